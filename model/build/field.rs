@@ -1,0 +1,142 @@
+//! A place in a data file: strict reading, and the sentence for what is wrong there.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+/// A reading, or the fault that stopped it.
+pub type Checked<T> = Result<T, Fault>;
+
+/// Where a file is wrong, what is wrong and how to mend it.
+#[derive(Debug)]
+pub struct Fault {
+    place: String,
+    what: String,
+    mend: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}; {}", self.place, self.what, self.mend)
+    }
+}
+
+/// The JSON of a whole file.
+pub fn parse(file: &'static str, text: &str) -> Checked<Value> {
+    serde_json::from_str(text).map_err(|error| Fault {
+        place: file.into(),
+        what: format!("is not JSON ({error})"),
+        mend: "correct that line".into(),
+    })
+}
+
+/// A value in a file, which knows where it stands.
+#[derive(Clone)]
+pub struct Field<'a> {
+    file: &'static str,
+    path: String,
+    value: &'a Value,
+}
+
+impl<'a> Field<'a> {
+    /// The whole file.
+    pub fn root(file: &'static str, value: &'a Value) -> Self {
+        Self { file, path: String::new(), value }
+    }
+
+    /// The fault of this field.
+    pub fn fault(&self, what: impl Into<String>, mend: impl Into<String>) -> Fault {
+        Fault { place: format!("{}: {}", self.file, self.path), what: what.into(), mend: mend.into() }
+    }
+
+    /// The field of this key; `None` where it is absent or null.
+    pub fn find(&self, key: &str) -> Checked<Option<Self>> {
+        let value = self.object()?.get(key).filter(|value| !value.is_null());
+        Ok(value.map(|value| self.inner(key, value)))
+    }
+
+    /// The field of this key, which must be there.
+    pub fn get(&self, key: &str) -> Checked<Self> {
+        self.find(key)?.ok_or_else(|| self.inner(key, &Value::Null).fault("is missing", "add it, with its source"))
+    }
+
+    /// The field at a dotted path, which must be there.
+    pub fn at(&self, path: &str) -> Checked<Self> {
+        path.split('.').try_fold(self.clone(), |field, key| field.get(key))
+    }
+
+    /// The keys of an object with their fields, those that are null left out.
+    pub fn entries(&self) -> Checked<Vec<(&'a str, Self)>> {
+        let there = self.object()?.iter().filter(|(_, value)| !value.is_null());
+        Ok(there.map(|(key, value)| (key.as_str(), self.inner(key, value))).collect())
+    }
+
+    /// The fields of an array.
+    pub fn items(&self) -> Checked<Vec<Self>> {
+        let items = self.value.as_array().ok_or_else(|| self.wrong("a list"))?;
+        let numbered = items.iter().enumerate();
+        Ok(numbered
+            .map(|(index, value)| Self { file: self.file, path: format!("{}[{index}]", self.path), value })
+            .collect())
+    }
+
+    /// A text that is not empty.
+    pub fn text(&self) -> Checked<&'a str> {
+        self.value.as_str().filter(|text| !text.trim().is_empty()).ok_or_else(|| self.wrong("a text that is not empty"))
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self) -> Checked<bool> {
+        self.value.as_bool().ok_or_else(|| self.wrong("true or false"))
+    }
+
+    /// A whole number that is not negative.
+    pub fn whole(&self) -> Checked<u64> {
+        self.value.as_u64().ok_or_else(|| self.wrong("a whole number of zero or more"))
+    }
+
+    /// A price in nanodollars (10⁻⁹ USD), read from the digits as they stand: no floats.
+    pub fn nanos(&self) -> Checked<i64> {
+        let Value::Number(number) = self.value else { return Err(self.wrong("a price such as 0.045")) };
+        let text = number.to_string();
+        if text.starts_with('-') {
+            return Err(self.fault(format!("`{text}` is negative"), "write a price of zero or more"));
+        }
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        if !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+            return Err(self.fault(format!("`{text}` is no plain decimal"), "write it without an exponent"));
+        }
+        if fraction.len() > 9 {
+            return Err(self.fault(format!("`{text}` has more than nine decimals"), "write at most nine"));
+        }
+        format!("{whole}{fraction:0<9}")
+            .parse()
+            .map_err(|_| self.fault(format!("`{text}` is too large for a price"), "write less than nine billion"))
+    }
+
+    /// `true` where the file says null.
+    pub fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
+    /// The field of this key as it stands, null included; absent is a fault.
+    pub fn raw(&self, key: &str) -> Checked<Self> {
+        match self.object()?.get(key) {
+            Some(value) => Ok(self.inner(key, value)),
+            None => self.get(key),
+        }
+    }
+
+    fn object(&self) -> Checked<&'a Map<String, Value>> {
+        self.value.as_object().ok_or_else(|| self.wrong("an object"))
+    }
+
+    fn inner<'b>(&self, key: &str, value: &'b Value) -> Field<'b> {
+        let dot = if self.path.is_empty() { "" } else { "." };
+        Field { file: self.file, path: format!("{}{dot}{key}", self.path), value }
+    }
+
+    fn wrong(&self, wanted: &str) -> Fault {
+        self.fault(format!("`{}` does not belong here", self.value), format!("write {wanted}"))
+    }
+}

@@ -1,0 +1,96 @@
+//! What networking costs in one region.
+
+use super::{Price, TieredPrice};
+
+/// List prices of one region. `None` is "no price known": show that, never zero and never a neighbour's price.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RegionPrices {
+    /// An hour of a NAT gateway.
+    pub nat_gateway_hour: Option<Price>,
+    /// A gigabyte processed by a NAT gateway, in either direction.
+    pub nat_gateway_per_gb: Option<Price>,
+    /// A provisioned Gbps hour of a NAT gateway in its newer, optional mode.
+    pub nat_gateway_provisioned_gbps_hour: Option<Price>,
+    /// An hour of a regional NAT gateway, for each zone it is active in.
+    pub regional_nat_gateway_hour_per_az: Option<Price>,
+    /// A gigabyte processed by a regional NAT gateway.
+    pub regional_nat_gateway_per_gb: Option<Price>,
+    /// An hour of an interface endpoint, for each zone it sits in.
+    pub interface_endpoint_hour_per_az: Option<Price>,
+    /// A gigabyte through all interface endpoints of the account in the region together.
+    pub interface_endpoint_per_gb: TieredPrice,
+    /// An hour of a Gateway Load Balancer endpoint, for each zone.
+    pub gateway_load_balancer_endpoint_hour_per_az: Option<Price>,
+    /// A gigabyte through a Gateway Load Balancer endpoint.
+    pub gateway_load_balancer_endpoint_per_gb: Option<Price>,
+    /// An hour of a resource endpoint.
+    pub resource_endpoint_hour: Option<Price>,
+    /// A gigabyte through a resource endpoint.
+    pub resource_endpoint_per_gb: Option<Price>,
+    /// A gigabyte between zones, charged once to the sender and once to the receiver.
+    pub cross_az_each_direction: Option<Price>,
+    /// A gigabyte out to the internet.
+    pub internet_out: Option<TieredPrice>,
+    /// A gigabyte to another region, billed to the sending one, where [`Self::to_other_regions`] has no entry.
+    pub to_other_regions_default: Option<Price>,
+    /// Prices to single regions, by region id.
+    pub to_other_regions: &'static [(&'static str, Price)],
+    /// A gigabyte out through a Direct Connect location of the same region group.
+    pub direct_connect_data_out: Option<Price>,
+    /// An hour of a Network Load Balancer.
+    pub network_load_balancer_hour: Option<Price>,
+    /// An hour of a Network Load Balancer capacity unit.
+    pub network_load_balancer_nlcu_hour: Option<Price>,
+}
+
+impl RegionPrices {
+    /// A gigabyte from this region to `other`: the pair's own price, otherwise the default.
+    pub fn to_region(&self, other: &str) -> Option<&Price> {
+        let own = self.to_other_regions.iter().find(|(region, _)| *region == other);
+        own.map(|(_, price)| price).or(self.to_other_regions_default.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Catalog;
+    use super::*;
+
+    fn prices(region: &str) -> &'static RegionPrices {
+        Catalog::embedded().region(region).and_then(|region| region.prices).unwrap()
+    }
+
+    fn shown(price: Option<&Price>) -> Option<String> {
+        price.map(|price| price.per_unit.to_string())
+    }
+
+    #[test]
+    fn prices_are_those_of_the_files() {
+        assert_eq!(shown(prices("us-east-1").nat_gateway_hour.as_ref()).as_deref(), Some("0.045"));
+        assert_eq!(shown(prices("af-south-1").interface_endpoint_hour_per_az.as_ref()).as_deref(), Some("0.01309"));
+    }
+
+    #[test]
+    fn a_price_not_found_is_none_and_not_zero() {
+        assert_eq!(prices("ap-east-2").nat_gateway_hour, None);
+        assert_eq!(prices("us-west-1").nat_gateway_per_gb, None);
+    }
+
+    #[test]
+    fn a_pair_of_regions_beats_the_default() {
+        let virginia = prices("us-east-1");
+        assert_eq!(shown(virginia.to_region("us-east-2")).as_deref(), Some("0.01"));
+        assert_eq!(shown(virginia.to_region("eu-west-1")).as_deref(), Some("0.02"));
+        assert_eq!(prices("ap-east-2").to_region("us-east-1"), None);
+    }
+
+    #[test]
+    fn endpoint_data_tiers_are_there_for_every_region() {
+        for region in ["us-east-1", "ap-southeast-1", "af-south-1"] {
+            let tiers = prices(region).interface_endpoint_per_gb.tiers;
+            let shown: Vec<_> = tiers.iter().map(|tier| (tier.up_to_gb, tier.per_gb.to_string())).collect();
+            let wanted = [(Some(1_048_576), "0.01"), (Some(5_242_880), "0.006"), (None, "0.004")];
+            assert_eq!(shown, wanted.map(|(bound, price)| (bound, price.to_owned())), "{region}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The generated tables.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use ipnet::{Ipv4Net, Ipv6Net};
+
+use super::{
+    Catalog, Confidence, FreeAllowance, GlobalPrices, IdConfidence, Partition, PrefixList, PrefixListWeight, Price,
+    PrivateDnsBasis, Region, RegionPrices, Service, Source, Tier, TieredPrice,
+};
+use crate::pricing::UnitPrice;
+
+include!(concat!(env!("OUT_DIR"), "/catalog_tables.rs"));

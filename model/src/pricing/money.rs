@@ -1,0 +1,355 @@
+//! Exact money and the quantities it is charged for: integers all the way, rounded once, for display.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Neg, Sub};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Picodollars in a dollar: a [`UnitPrice`] (10⁻⁹) times a [`Quantity`] (10⁻³) is a whole number of these.
+const PICOS: i128 = 1_000_000_000_000;
+const PICOS_PER_CENT: i128 = PICOS / 100;
+
+/// An exact amount of US dollars, in picodollars (10⁻¹² USD). Sums saturate far beyond any bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Usd(i128);
+
+impl Usd {
+    /// No money: what a gateway endpoint costs (R62).
+    pub const ZERO: Self = Self(0);
+
+    /// `true` for exactly nothing.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// `true` when less than nothing: a saving in a difference.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount without its sign.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// Rounded half away from zero to whole cents: the one rounding of the program, for display.
+    pub const fn cents(self) -> i128 {
+        let half = PICOS_PER_CENT / 2;
+        let shifted = if self.0 < 0 { self.0.saturating_sub(half) } else { self.0.saturating_add(half) };
+        shifted / PICOS_PER_CENT
+    }
+
+    /// This amount as parts in a thousand of `whole`, 0 to 1000: the length of a bar in a chart.
+    pub fn per_mille_of(self, whole: Self) -> u32 {
+        if whole.0 <= 0 {
+            return 0;
+        }
+        let parts = self.0.max(0).saturating_mul(1000).checked_div(whole.0).unwrap_or(0);
+        u32::try_from(parts.min(1000)).unwrap_or(0)
+    }
+}
+
+impl Add for Usd {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Usd {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Usd {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl Sum for Usd {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// Dollars and cents with thousands separators, for people: `1,234.50`.
+impl fmt::Display for Usd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cents = self.cents();
+        let sign = if cents < 0 { "-" } else { "" };
+        let magnitude = cents.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", grouped(magnitude / 100), magnitude % 100)
+    }
+}
+
+/// In JSON an amount is a decimal string with every digit that is not zero, and at least two: `"7.30"`.
+impl Serialize for Usd {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&Fixed { units: self.0, decimals: 12, shown: 2 })
+    }
+}
+
+/// A price per unit in nanodollars (10⁻⁹ USD): room for four decimals more than AWS lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitPrice(i64);
+
+impl UnitPrice {
+    /// From nanodollars; the build script reads the catalogue's decimals into these.
+    pub const fn from_nanos(nanos: i64) -> Self {
+        Self(nanos)
+    }
+
+    /// The exact charge for a quantity.
+    pub fn times(self, quantity: Quantity) -> Usd {
+        Usd(i128::from(self.0).saturating_mul(i128::from(quantity.0)))
+    }
+}
+
+/// As AWS writes it, `0.045`: every digit that counts, at least two decimals.
+impl fmt::Display for UnitPrice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Fixed { units: i128::from(self.0), decimals: 9, shown: 2 }.fmt(f)
+    }
+}
+
+impl Serialize for UnitPrice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// How much of something is charged, in thousandths: hours, gigabytes (of 1,024 MB), address hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Quantity(u64);
+
+impl Quantity {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// A whole number of units.
+    pub const fn whole(units: u64) -> Self {
+        Self(units.saturating_mul(1000))
+    }
+
+    /// The sum.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// The difference, not less than nothing.
+    #[must_use]
+    pub const fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// This many times as much.
+    #[must_use]
+    pub const fn times(self, count: u64) -> Self {
+        Self(self.0.saturating_mul(count))
+    }
+
+    /// `true` for none.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whole units, the fraction dropped.
+    pub const fn floor(self) -> u64 {
+        self.0 / 1000
+    }
+
+    /// One of `parts` shares of a whole that share out exactly: the first shares take what does not divide.
+    #[must_use]
+    pub fn share(self, index: u64, parts: u64) -> Self {
+        let each = self.0.checked_div(parts).unwrap_or(0);
+        let left = self.0.checked_rem(parts).unwrap_or(0);
+        Self(each.saturating_add(u64::from(index < left)))
+    }
+}
+
+/// With thousands separators and no trailing zeros: `12,288` or `208.6`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&grouped(u128::from(self.0 / 1000)))?;
+        let fraction = self.0 % 1000;
+        if fraction > 0 {
+            write!(f, ".{}", format!("{fraction:03}").trim_end_matches('0'))?;
+        }
+        Ok(())
+    }
+}
+
+/// In JSON a quantity is a decimal string without separators: `"12288"`.
+impl Serialize for Quantity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&Fixed { units: i128::from(self.0), decimals: 3, shown: 0 })
+    }
+}
+
+/// Why a text is no quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuantityError {
+    /// Not a number of the form `1234.5`.
+    NotANumber,
+    /// More than three decimals.
+    TooFine,
+    /// More than [`Gigabytes::MAX`].
+    TooLarge,
+}
+
+impl fmt::Display for QuantityError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotANumber => "write a number such as 10240 or 208.6",
+            Self::TooFine => "use at most three decimals",
+            Self::TooLarge => "use at most 1,000,000,000 GB",
+        })
+    }
+}
+
+/// Data volume a month in gigabytes; 1 TB = 1,024 GB. At most an exabyte, so that JSON numbers stay exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Gigabytes(Quantity);
+
+impl Gigabytes {
+    /// Nothing.
+    pub const ZERO: Self = Self(Quantity::ZERO);
+    /// The most one direction of a flow may carry.
+    pub const MAX: Self = Self(Quantity::whole(1_000_000_000));
+
+    /// A whole number of gigabytes, capped at [`Self::MAX`].
+    pub fn whole(gigabytes: u64) -> Self {
+        Self(Quantity::whole(gigabytes).min(Self::MAX.0))
+    }
+
+    /// As a quantity to price.
+    pub const fn quantity(self) -> Quantity {
+        self.0
+    }
+}
+
+impl FromStr for Gigabytes {
+    type Err = QuantityError;
+
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        let text = text.trim();
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if (whole.is_empty() && fraction.is_empty()) || !digits(whole) || !digits(fraction) {
+            return Err(QuantityError::NotANumber);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        if fraction.len() > 3 {
+            return Err(QuantityError::TooFine);
+        }
+        let thousandths = format!("{whole}{fraction:0<3}").parse().map_err(|_| QuantityError::TooLarge)?;
+        let gigabytes = Self(Quantity(thousandths));
+        if gigabytes > Self::MAX { Err(QuantityError::TooLarge) } else { Ok(gigabytes) }
+    }
+}
+
+impl fmt::Display for Gigabytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// In JSON a volume is a number. The float is only carried: shortest decimal text in, shortest out, no arithmetic,
+/// and fifteen digits at most, so every thousandth survives the round trip.
+impl<'de> Deserialize<'de> for Gigabytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        number
+            .to_string()
+            .parse()
+            .map_err(|error| serde::de::Error::custom(format_args!("{number} is not a volume in GB: {error}")))
+    }
+}
+
+impl Serialize for Gigabytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.0.is_multiple_of(1000) {
+            return serializer.serialize_u64(self.0.floor());
+        }
+        let text = Fixed { units: i128::from(self.0.0), decimals: 3, shown: 0 }.to_string();
+        serializer.serialize_f64(text.parse().unwrap_or_default())
+    }
+}
+
+/// A fixed-point number written with all its significant decimals and at least `shown` of them.
+struct Fixed {
+    units: i128,
+    decimals: usize,
+    shown: usize,
+}
+
+impl fmt::Display for Fixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.units < 0 { "-" } else { "" };
+        let digits = format!("{:0>width$}", self.units.unsigned_abs(), width = self.decimals.saturating_add(1));
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(self.decimals));
+        let fraction = fraction.trim_end_matches('0');
+        if fraction.is_empty() && self.shown == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        write!(f, "{sign}{whole}.{fraction:0<shown$}", shown = self.shown)
+    }
+}
+
+fn grouped(number: u128) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len().saturating_mul(2));
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_exact_and_rounded_once() {
+        let hour = UnitPrice::from_nanos(45_000_000);
+        assert_eq!(hour.times(Quantity::whole(730)).to_string(), "32.85");
+        assert_eq!(hour.times(Quantity::whole(12_288)).to_string(), "552.96");
+        let cape_town = UnitPrice::from_nanos(13_090_000);
+        assert_eq!(serde_json::to_string(&cape_town.times(Quantity::whole(730))).unwrap(), "\"9.5557\"");
+        assert_eq!(Usd(-1_234_565_000_000_000).to_string(), "-1,234.57");
+        assert_eq!(Usd(4_999_999_999).to_string(), "0.00");
+    }
+
+    #[test]
+    fn volumes_parse_print_and_survive_json() {
+        for (text, shown) in [("10240", "10,240"), ("208.6", "208.6"), (".5", "0.5"), ("7.", "7"), ("0.125", "0.125")] {
+            let volume: Gigabytes = text.parse().unwrap();
+            assert_eq!(volume.to_string(), shown);
+            let json = serde_json::to_string(&volume).unwrap();
+            assert_eq!(serde_json::from_str::<Gigabytes>(&json).unwrap(), volume, "{json}");
+        }
+        assert_eq!("-1".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
+        assert_eq!("".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
+        assert_eq!("1e3".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
+        assert_eq!("0.0001".parse::<Gigabytes>(), Err(QuantityError::TooFine));
+        assert_eq!("1000000001".parse::<Gigabytes>(), Err(QuantityError::TooLarge));
+    }
+
+    #[test]
+    fn shares_add_up_to_the_whole() {
+        let whole = Quantity(10_000);
+        let shared = (0..3).map(|index| whole.share(index, 3)).fold(Quantity::ZERO, Quantity::plus);
+        assert_eq!(shared, whole);
+    }
+}

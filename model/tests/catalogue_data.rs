@@ -1,0 +1,212 @@
+//! The build script refuses bad data files with one sentence: where, what, and how to mend it.
+
+#[path = "../build/catalogue.rs"]
+mod catalogue;
+
+use catalogue::{Files, generate};
+use serde_json::Value;
+
+const GOOD: Files = Files {
+    prices: include_str!("../../data/prices.json"),
+    regions: include_str!("../../data/regions.json"),
+    services: include_str!("../../data/services.json"),
+    prefix_lists: include_str!("../../data/prefix_lists.json"),
+    overrides: include_str!("../../data/overrides.json"),
+};
+
+/// The file, the key or index to set (`.` between the parts), its JSON, and the sentence.
+const BAD: [(&str, &str, &str, &str); 30] = [
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.value",
+        "0.0450000000001",
+        "`0.0450000000001` has more than nine decimals; write at most nine",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.value",
+        "-0.045",
+        "`-0.045` is negative; write a price of zero or more",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.value",
+        "1e-7",
+        "`1e-7` is no plain decimal; write it without an exponent",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.value",
+        "\"0.045\"",
+        "`\"0.045\"` does not belong here; write a price such as 0.045",
+    ),
+    ("prices", "regions.us-east-1.nat_gateway.hour.value", "null", "is missing; add it, with its source"),
+    ("prices", "regions.us-east-1.nat_gateway.hour.unit", "null", "is missing; add it, with its source"),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.date",
+        "\"\"",
+        "`\"\"` does not belong here; write a text that is not empty",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.confidence",
+        "\"sure\"",
+        "`sure` is not known; write a level of `meta.confidence_levels`",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hour.sources",
+        "[]",
+        "names no source; name at least one id of `sources`",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.transit_gateway.per_gb.value",
+        "-1",
+        "`-1` is negative; write a price of zero or more",
+    ),
+    (
+        "prices",
+        "regions.us-east-1.nat_gateway.hours",
+        "{}",
+        "is no known figure; correct the key, or teach it to model/build/prices.rs",
+    ),
+    ("prices", "regions.us-east-9", "{}", "is no region of data/regions.json; add it there or correct the id"),
+    (
+        "prices",
+        "regions.us-east-1.data_transfer.to_other_regions_quoted.us-east-9",
+        "{}",
+        "is no region of data/regions.json; add it there or correct the id",
+    ),
+    (
+        "prices",
+        "regions.af-south-1.data_transfer.internet_out.tiers.1.up_to_gb_month",
+        "10240",
+        "`10240` is not above the bound before it; write rising bounds",
+    ),
+    (
+        "prices",
+        "regions.af-south-1.data_transfer.internet_out.tiers.3.up_to_gb_month",
+        "1000000",
+        "has an upper bound in its last tier; write null there: the last tier is open",
+    ),
+    (
+        "prices",
+        "regions.af-south-1.data_transfer.internet_out.tiers.2.up_to_gb_month",
+        "null",
+        "follows a tier without an upper bound; let null stand only in the last tier",
+    ),
+    (
+        "prices",
+        "regions.ap-southeast-1.interface_endpoint.per_gb_first_1pb.value",
+        "0.011",
+        "disagrees with global.interface_endpoint_tiers, which fills in the other tiers; \
+      write all three tiers of this region",
+    ),
+    (
+        "prices",
+        "global.interface_endpoint_tiers.usd_per_gb",
+        "[0.01]",
+        "does not fit bounds_gb; write two bounds and three prices",
+    ),
+    ("regions", "regions.1.id", "\"af-south-1\"", "`af-south-1` is there twice; keep one of the two"),
+    ("regions", "regions.1.partition", "\"moon\"", "`moon` is not known; write aws, aws-cn, aws-us-gov or aws-eusc"),
+    ("regions", "regions.0.az_suffixes", "[]", "is empty; write the zone letters, or null where they are not known"),
+    ("services", "services.1.suffix", "\"access-analyzer\"", "`access-analyzer` is there twice; keep one of the two"),
+    (
+        "services",
+        "services.0.gateway_endpoint",
+        "true",
+        "is true without a quota weight; add it to data/prefix_lists.json",
+    ),
+    ("services", "services.0.port", "0", "is no TCP port; write 1 to 65535"),
+    (
+        "prefix_lists",
+        "regions.us-east-1.s3.cidrs_ipv4.0",
+        "\"52.216.0.1/15\"",
+        "`52.216.0.1/15` has host bits; write 52.216.0.0/15",
+    ),
+    (
+        "prefix_lists",
+        "regions.us-east-1.s3.cidrs_ipv6.0",
+        "\"2600::/129\"",
+        "`2600::/129` is no IPv6 range; write a:b::/n",
+    ),
+    (
+        "prefix_lists",
+        "regions.us-east-1.s3.prefix_list_id",
+        "null",
+        "disagrees with prefix_list_id; write \"not found\" with a null id, and only there",
+    ),
+    (
+        "prefix_lists",
+        "quota_weight.items.2.name",
+        "\"com.amazonaws.<region>.other\"",
+        "has no weight of s3express; add com.amazonaws.<region>.s3express with its weight",
+    ),
+    (
+        "overrides",
+        "services.s3.public_hots",
+        "{}",
+        "settles no known point; write one of public_host, dualstack_host, zonal_host, \
+      inbound_resolver_only_private_dns, gateway_ipv6, ipv6_through_endpoint",
+    ),
+    ("overrides", "services.dynamodb.public_host.source", "null", "is missing; add it, with its source"),
+];
+
+#[test]
+fn the_files_as_they_are_pass() {
+    assert_eq!(generate(&GOOD).err().map(|fault| fault.to_string()), None);
+}
+
+#[test]
+fn a_bad_file_is_refused_with_place_fault_and_mend() {
+    for (file, path, json, sentence) in BAD {
+        let refused = refusal(file, path, json);
+        assert!(refused.starts_with(&format!("data/{file}.json: ")), "{path} = {json}: {refused}");
+        assert!(refused.ends_with(&format!(": {sentence}")), "{path} = {json}: {refused}");
+    }
+}
+
+#[test]
+fn the_place_is_the_path_of_the_field() {
+    for (file, path, json, place) in [
+        ("prices", "regions.us-east-1.nat_gateway.hour.value", "-1", "regions.us-east-1.nat_gateway.hour.value"),
+        ("prices", "regions.us-east-1.nat_gateway.hour.unit", "null", "regions.us-east-1.nat_gateway.hour.unit"),
+        (
+            "prices",
+            "regions.us-east-1.nat_gateway.hour.sources.0",
+            "\"X\"",
+            "regions.us-east-1.nat_gateway.hour.sources[0]",
+        ),
+        ("services", "services.0.port", "70000", "services[0].port"),
+        ("prefix_lists", "regions.us-south-1.s3.cidrs_ipv6.0", "\"x\"", "regions.us-south-1.s3.cidrs_ipv6[0]"),
+    ] {
+        let refused = refusal(file, path, json);
+        assert!(refused.starts_with(&format!("data/{file}.json: {place}: ")), "{refused}");
+    }
+}
+
+/// What the check says when one value of one file is replaced.
+fn refusal(file: &str, path: &str, json: &str) -> String {
+    let mut files = GOOD;
+    let text = match file {
+        "prices" => &mut files.prices,
+        "regions" => &mut files.regions,
+        "services" => &mut files.services,
+        "prefix_lists" => &mut files.prefix_lists,
+        _ => &mut files.overrides,
+    };
+    let mut document: Value = serde_json::from_str(text).unwrap();
+    let (parent, key) = path.rsplit_once('.').unwrap();
+    let parent = document.pointer_mut(&format!("/{}", parent.replace('.', "/"))).unwrap();
+    let value = serde_json::from_str(json).unwrap();
+    match parent {
+        Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+        parent => parent[key] = value,
+    }
+    let changed = document.to_string();
+    *text = &changed;
+    generate(&files).err().map_or_else(|| "accepted".into(), |fault| fault.to_string())
+}
