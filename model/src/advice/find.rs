@@ -1,0 +1,264 @@
+//! Looks for every kind of finding.
+
+use std::collections::HashSet;
+
+use super::{Finding, FindingKind};
+use crate::addressing::is_discouraged;
+use crate::catalog::Catalog;
+use crate::design::{DestinationKind, Index, ObjectId, RouteTable, RouteTableId, VpcEndpoint, VpcEndpointId};
+use crate::dns::{Answer, NameReason};
+use crate::edit::{Command, EndpointChange, NewEndpoint};
+use crate::path::{Hop, PathClass, Trace};
+use crate::routing::{RouteDestination, RouteOrigin, RouteState, RouteTableView};
+
+/// Everything worth telling about a plan: errors first, then warnings, then advice; document order inside each.
+pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView], traces: &[Trace]) -> Vec<Finding> {
+    let mut search = Search { index, catalog, found: Vec::new() };
+    for trace in traces {
+        search.flow(trace);
+    }
+    for table in tables {
+        search.route_table(table);
+    }
+    for endpoint in &index.design.vpc_endpoints {
+        search.endpoint(endpoint, traces);
+    }
+    search.nat_gateways(tables);
+    search.public_addresses(tables);
+    search.ranges();
+    search.found.sort_by_key(|finding| finding.kind.severity());
+    search.found
+}
+
+struct Search<'a> {
+    index: &'a Index<'a>,
+    catalog: &'a Catalog,
+    found: Vec<Finding>,
+}
+
+impl Search<'_> {
+    fn add(&mut self, kind: FindingKind, mend: Option<Command>) {
+        self.found.push(Finding { kind, mend });
+    }
+
+    fn flow(&mut self, trace: &Trace) {
+        if let Some((blocker, rest)) = trace.blockers.split_first() {
+            let kind =
+                FindingKind::FlowDropped { flow: trace.flow.clone(), blocker: blocker.clone(), more: rest.len() };
+            return self.add(kind, None);
+        }
+        if let Some((nat, _)) = trace.nat_hops().find(|(_, crosses)| *crosses) {
+            let kind = FindingKind::NatAcrossZones { flow: trace.flow.clone(), nat_gateway: nat.clone() };
+            self.add(kind, None);
+        }
+        match trace.class {
+            PathClass::GatewayEndpoint => self.behind_nat(trace),
+            PathClass::AwsPublicViaNat => self.would_be_free(trace),
+            _ => {}
+        }
+    }
+
+    /// R140, R141: the endpoint sits on the NAT gateway's table; the source's own table should have it.
+    fn behind_nat(&mut self, trace: &Trace) {
+        let (Some((nat, _)), Some(first)) = (trace.nat_hops().next(), trace.lookups.first()) else { return };
+        let endpoint = trace.hops.iter().find_map(|hop| match hop {
+            Hop::GatewayEndpoint { vpc_endpoint } => Some(vpc_endpoint.clone()),
+            _ => None,
+        });
+        let Some(endpoint) = endpoint else { return };
+        let mend = add_table(&endpoint, &first.route_table);
+        let kind = FindingKind::EndpointBehindNat {
+            flow: trace.flow.clone(),
+            endpoint,
+            nat_gateway: nat.clone(),
+            route_table: first.route_table.clone(),
+        };
+        self.add(kind, Some(mend));
+    }
+
+    /// R62, R139: a service of this region with gateway endpoints, reached through NAT.
+    fn would_be_free(&mut self, trace: &Trace) {
+        let Some(destination) = self.index.destination(&trace.destination) else { return };
+        let DestinationKind::AwsService { service, region } = &destination.target else { return };
+        let home = region.as_ref().is_none_or(|region| *region == self.index.design.region);
+        let offered = self.catalog.service(service).is_some_and(|it| it.gateway_endpoint);
+        let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
+        let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
+        let Some(table) = self.index.route_table(&first.route_table) else { return };
+        let kind = FindingKind::GatewayEndpointWouldBeFree { flow: trace.flow.clone(), route_table: table.id.clone() };
+        self.add(kind, Some(self.free_way(service, table)));
+    }
+
+    /// Ticks the table in an endpoint that is there, or makes one.
+    fn free_way(&self, service: &str, table: &RouteTable) -> Command {
+        let endpoints = self.index.endpoints_of(&table.vpc);
+        match endpoints.iter().find(|it| it.service == service && it.as_gateway().is_some()) {
+            Some(endpoint) => add_table(&endpoint.id, &table.id),
+            None => Command::CreateVpcEndpoint {
+                vpc: table.vpc.clone(),
+                service: service.to_owned(),
+                name: String::new(),
+                configuration: NewEndpoint::Gateway { route_tables: vec![table.id.clone()] },
+            },
+        }
+    }
+
+    fn route_table(&mut self, table: &RouteTableView) {
+        for row in table.rows.iter().filter(|row| row.origin == RouteOrigin::CreateRoute) {
+            let RouteDestination::Cidr(destination) = row.destination else { continue };
+            if row.state == RouteState::Blackhole
+                && let Some(target) = row.target.object()
+            {
+                let route_table = table.id.clone();
+                let mend = Command::DeleteRoute { route_table, destination: destination.to_string() };
+                let kind = FindingKind::BlackholeRoute { route_table: table.id.clone(), destination, target };
+                self.add(kind, Some(mend));
+            }
+            for other in &table.rows {
+                let Some(list) = other.destination.prefix_list() else { continue };
+                let takes_part = list.ipv4.iter().any(|range| range.contains(&destination));
+                if let Some(ObjectId::VpcEndpoint(endpoint)) = other.target.object().filter(|_| takes_part) {
+                    let route_table = table.id.clone();
+                    self.add(FindingKind::RangeRoutedElsewhere { route_table, endpoint, destination }, None);
+                }
+            }
+        }
+    }
+
+    fn endpoint(&mut self, endpoint: &VpcEndpoint, traces: &[Trace]) {
+        if let Some(gateway) = endpoint.as_gateway() {
+            if gateway.route_tables.is_empty() {
+                self.add(FindingKind::EndpointWithoutTable { endpoint: endpoint.id.clone() }, None);
+            }
+            if self.index.vpc(&endpoint.vpc).is_some_and(|vpc| vpc.enable_dns_support && !vpc.enable_dns_hostnames) {
+                let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
+                let mend = dns_on(&vpc);
+                self.add(FindingKind::GatewayEndpointWithoutHostnames { endpoint, vpc }, Some(mend));
+            }
+        }
+        let Some(interface) = endpoint.as_interface() else { return };
+        if interface.interfaces.len() == 1 {
+            self.add(FindingKind::EndpointInOneZone { endpoint: endpoint.id.clone() }, None);
+        }
+        let attributes = self.index.vpc(&endpoint.vpc);
+        let effective = attributes.is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
+        if interface.private_dns_enabled && !effective {
+            let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
+            let mend = dns_on(&vpc);
+            self.add(FindingKind::PrivateDnsIneffective { endpoint, vpc }, Some(mend));
+        }
+        self.shadowed_gateway(endpoint, traces);
+        self.passed_by(endpoint, traces);
+    }
+
+    /// R143: flows that have a gateway endpoint on their own table and still go through this interface endpoint.
+    fn shadowed_gateway(&mut self, endpoint: &VpcEndpoint, traces: &[Trace]) {
+        let siblings = self.index.endpoints_of(&endpoint.vpc);
+        let gateways: Vec<&&VpcEndpoint> =
+            siblings.iter().filter(|it| it.service == endpoint.service && it.as_gateway().is_some()).collect();
+        let mut shadowed: Option<(&VpcEndpointId, usize)> = None;
+        for trace in traces {
+            let private = NameReason::PrivateDns { endpoint: endpoint.id.clone() };
+            if trace.resolution.reason != private {
+                continue;
+            }
+            let table = self
+                .index
+                .instance(&trace.source)
+                .and_then(|source| self.index.subnet(&source.subnet))
+                .and_then(|subnet| self.index.route_table_of(subnet));
+            let on_table = |it: &&&&VpcEndpoint| {
+                it.as_gateway().zip(table).is_some_and(|(gateway, table)| gateway.route_tables.contains(&table.id))
+            };
+            if let Some(gateway) = gateways.iter().find(on_table) {
+                let count = shadowed.map_or(0, |(_, count)| count).saturating_add(1);
+                shadowed = Some((&gateway.id, count));
+            }
+        }
+        if let Some((gateway, flows)) = shadowed {
+            let mend = Command::ModifyVpcEndpoint {
+                vpc_endpoint: endpoint.id.clone(),
+                change: EndpointChange {
+                    private_dns_only_for_inbound_resolver_endpoint: Some(true),
+                    ..EndpointChange::default()
+                },
+            };
+            let known = self.catalog.service(&endpoint.service);
+            let mend = known.is_some_and(|it| it.inbound_resolver_only_private_dns).then_some(mend);
+            let kind = FindingKind::InterfaceShadowsGateway {
+                interface: endpoint.id.clone(),
+                gateway: gateway.clone(),
+                flows,
+            };
+            self.add(kind, mend);
+        }
+    }
+
+    /// R91: flows to the endpoint's service that do not use it because private DNS is off.
+    fn passed_by(&mut self, endpoint: &VpcEndpoint, traces: &[Trace]) {
+        let off = NameReason::PrivateDnsOff { endpoint: endpoint.id.clone() };
+        let flows = traces.iter().filter(|trace| trace.resolution.reason == off).count();
+        let used = traces.iter().any(
+            |trace| matches!(&trace.resolution.answer, Answer::Interfaces { endpoint: id, .. } if *id == endpoint.id),
+        );
+        if flows > 0 && !used {
+            self.add(FindingKind::EndpointUnused { endpoint: endpoint.id.clone(), flows }, None);
+        }
+    }
+
+    /// R129: available on AWS, but without a way out.
+    fn nat_gateways(&mut self, tables: &[RouteTableView]) {
+        let ways_out = tables_with_way_out(tables);
+        for nat in &self.index.design.nat_gateways {
+            let Some(subnet) = nat.subnet().and_then(|id| self.index.subnet(id)) else { continue };
+            let Some(table) = self.index.route_table_of(subnet) else { continue };
+            if !ways_out.contains(&table.id) {
+                let internet_gateway = self.index.internet_gateway_of(&subnet.vpc).map(|it| it.id.clone());
+                let (nat_gateway, subnet) = (nat.id.clone(), subnet.id.clone());
+                self.add(FindingKind::NatWithoutWayOut { nat_gateway, subnet, internet_gateway }, None);
+            }
+        }
+    }
+
+    /// R231: a public address alone makes nothing public.
+    fn public_addresses(&mut self, tables: &[RouteTableView]) {
+        let ways_out = tables_with_way_out(tables);
+        for instance in self.index.design.instances.iter().filter(|it| it.associate_public_ip_address) {
+            let Some(subnet) = self.index.subnet(&instance.subnet) else { continue };
+            let Some(table) = self.index.route_table_of(subnet) else { continue };
+            if !ways_out.contains(&table.id) {
+                let (subnet, instance) = (subnet.id.clone(), instance.id.clone());
+                self.add(FindingKind::PublicAddressesWithoutRoute { subnet, instance }, None);
+            }
+        }
+    }
+
+    fn ranges(&mut self) {
+        for vpc in &self.index.design.vpcs {
+            for cidr in vpc.cidr_blocks.iter().copied().filter(|cidr| is_discouraged(*cidr)) {
+                self.add(FindingKind::DiscouragedRange { vpc: vpc.id.clone(), cidr }, None);
+            }
+        }
+    }
+}
+
+/// Tables with a working route to an internet gateway (R20).
+fn tables_with_way_out(tables: &[RouteTableView]) -> HashSet<&RouteTableId> {
+    let leads_out = |table: &&RouteTableView| {
+        table.rows.iter().any(|row| {
+            row.state == RouteState::Active && matches!(row.target.object(), Some(ObjectId::InternetGateway(_)))
+        })
+    };
+    tables.iter().filter(leads_out).map(|table| &table.id).collect()
+}
+
+fn add_table(endpoint: &VpcEndpointId, table: &RouteTableId) -> Command {
+    Command::ModifyVpcEndpoint {
+        vpc_endpoint: endpoint.clone(),
+        change: EndpointChange { add_route_tables: vec![table.clone()], ..EndpointChange::default() },
+    }
+}
+
+fn dns_on(vpc: &crate::design::VpcId) -> Command {
+    Command::ModifyVpcAttribute { vpc: vpc.clone(), enable_dns_support: Some(true), enable_dns_hostnames: Some(true) }
+}

@@ -1,0 +1,9 @@
+//! Findings: what is wrong, wasteful or worth knowing in a plan, and the command that mends it.
+//!
+//! Knows the analysis' parts; computes no routes and no prices of its own.
+
+mod find;
+mod finding;
+
+pub use find::findings;
+pub use finding::{Finding, FindingKind, Severity};

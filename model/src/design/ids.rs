@@ -1,0 +1,236 @@
+//! Ids: short, readable, unique in a document, their kind told by the prefix, as on AWS.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The longest id a document may hold.
+const MAX_ID_LENGTH: usize = 64;
+
+/// Why a text is no id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadId {
+    text: String,
+    wanted: &'static str,
+}
+
+impl fmt::Display for BadId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, wanted } = self;
+        let text: String = text.chars().take(MAX_ID_LENGTH).collect();
+        write!(f, "`{text}` is no id; write `{wanted}` and then letters, digits or hyphens, {MAX_ID_LENGTH} at most")
+    }
+}
+
+fn parse(text: &str, prefix: &'static str) -> Result<Arc<str>, BadId> {
+    let tail = text.strip_prefix(prefix).unwrap_or("");
+    let clean = tail.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if tail.is_empty() || !clean || text.len() > MAX_ID_LENGTH {
+        return Err(BadId { text: text.to_owned(), wanted: prefix });
+    }
+    Ok(text.into())
+}
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident($kind:ident, $prefix:literal, $noun:literal);)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $name(Arc<str>);
+
+            impl $name {
+                /// The id with a number, such as
+                #[doc = concat!("`", $prefix, "1`.")]
+                pub fn numbered(number: u64) -> Self {
+                    Self(format!(concat!($prefix, "{}"), number).into())
+                }
+
+                /// The id as text.
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
+
+            impl FromStr for $name {
+                type Err = BadId;
+                fn from_str(text: &str) -> Result<Self, BadId> {
+                    parse(text, $prefix).map(Self)
+                }
+            }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.serialize_str(&self.0)
+                }
+            }
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+                }
+            }
+
+            impl From<$name> for ObjectId {
+                fn from(id: $name) -> Self {
+                    Self::$kind(id)
+                }
+            }
+
+            impl From<&$name> for ObjectId {
+                fn from(id: &$name) -> Self {
+                    Self::$kind(id.clone())
+                }
+            }
+        )*
+
+        /// The id of any object; its JSON is the id alone, for the prefix tells the kind.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ObjectId {
+            $(
+                $(#[$meta])*
+                $kind($name),
+            )*
+        }
+
+        /// What an id names.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ObjectKind {
+            $(
+                $(#[$meta])*
+                $kind,
+            )*
+        }
+
+        impl ObjectKind {
+            /// The noun for people, in lower case.
+            pub const fn noun(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $noun,)*
+                }
+            }
+
+            /// What every id of this kind begins with.
+            pub const fn prefix(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $prefix,)*
+                }
+            }
+        }
+
+        impl ObjectId {
+            /// The kind of the object.
+            pub const fn kind(&self) -> ObjectKind {
+                match self {
+                    $(Self::$kind(_) => ObjectKind::$kind,)*
+                }
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$kind(id) => id.as_str(),)*
+                }
+            }
+        }
+
+        impl FromStr for ObjectId {
+            type Err = BadId;
+
+            /// The longest prefix decides: `vpce-svc-1` is an endpoint service, not an endpoint.
+            fn from_str(text: &str) -> Result<Self, BadId> {
+                let mut best: Option<(usize, Self)> = None;
+                $(
+                    if let Ok(id) = text.parse::<$name>()
+                        && best.as_ref().is_none_or(|(length, _)| *length < $prefix.len())
+                    {
+                        best = Some(($prefix.len(), Self::$kind(id)));
+                    }
+                )*
+                best.map(|(_, id)| id).ok_or_else(|| BadId { text: text.to_owned(), wanted: "vpc-" })
+            }
+        }
+    };
+}
+
+ids! {
+    /// A [`super::Vpc`].
+    VpcId(Vpc, "vpc-", "VPC");
+    /// A [`super::Subnet`].
+    SubnetId(Subnet, "subnet-", "subnet");
+    /// A [`super::RouteTable`].
+    RouteTableId(RouteTable, "rtb-", "route table");
+    /// An [`super::InternetGateway`].
+    InternetGatewayId(InternetGateway, "igw-", "internet gateway");
+    /// An [`super::EgressOnlyInternetGateway`].
+    EgressOnlyInternetGatewayId(EgressOnlyInternetGateway, "eigw-", "egress-only internet gateway");
+    /// A [`super::NatGateway`].
+    NatGatewayId(NatGateway, "nat-", "NAT gateway");
+    /// A [`super::VirtualPrivateGateway`].
+    VirtualPrivateGatewayId(VirtualPrivateGateway, "vgw-", "virtual private gateway");
+    /// An [`super::OnPremisesNetwork`].
+    OnPremisesNetworkId(OnPremisesNetwork, "onprem-", "on-premises network");
+    /// A [`super::VpcPeeringConnection`].
+    VpcPeeringConnectionId(VpcPeeringConnection, "pcx-", "VPC peering connection");
+    /// An [`super::Instance`].
+    InstanceId(Instance, "i-", "workload");
+    /// A [`super::SecurityGroup`].
+    SecurityGroupId(SecurityGroup, "sg-", "security group");
+    /// A [`super::VpcEndpoint`].
+    VpcEndpointId(VpcEndpoint, "vpce-", "VPC endpoint");
+    /// A [`super::VpcEndpointService`].
+    VpcEndpointServiceId(VpcEndpointService, "vpce-svc-", "endpoint service");
+    /// A [`super::Destination`].
+    DestinationId(Destination, "dst-", "destination");
+    /// A [`super::Flow`].
+    FlowId(Flow, "flow-", "flow");
+    /// A [`super::Note`].
+    NoteId(Note, "note-", "note");
+}
+
+impl From<&Self> for ObjectId {
+    fn from(id: &Self) -> Self {
+        id.clone()
+    }
+}
+
+impl fmt::Display for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for ObjectId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for ObjectId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prefix_tells_the_kind() {
+        let kind = |text: &str| text.parse::<ObjectId>().map(|id| id.kind());
+        assert_eq!(kind("vpce-1"), Ok(ObjectKind::VpcEndpoint));
+        assert_eq!(kind("vpce-svc-1"), Ok(ObjectKind::VpcEndpointService));
+        assert_eq!(kind("vpc-main"), Ok(ObjectKind::Vpc));
+        for bad in ["", "vpc-", "vpc", "vpc-a b", "vpc-<b>", "thing-1", &format!("vpc-{}", "9".repeat(64))] {
+            assert!(kind(bad).is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! A NAT gateway.
+
+use std::net::Ipv4Addr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{NatGatewayId, SubnetId, VpcId};
+
+/// A NAT gateway (R6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NatGateway {
+    /// Its id.
+    pub id: NatGatewayId,
+    /// What the person calls it.
+    pub name: String,
+    /// Where it stands and what it reaches.
+    pub connectivity: NatConnectivity,
+}
+
+/// The three kinds of NAT gateway (R6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum NatConnectivity {
+    /// In one subnet, with one Elastic IP address (R129).
+    ZonalPublic {
+        /// Its subnet, whose route table carries its traffic on.
+        subnet: SubnetId,
+        /// Its private address, kept until it is deleted.
+        private_address: Ipv4Addr,
+    },
+    /// In one subnet, without a public address (R131).
+    ZonalPrivate {
+        /// Its subnet.
+        subnet: SubnetId,
+        /// Its private address.
+        private_address: Ipv4Addr,
+    },
+    /// Of a whole VPC, with a route table of its own (R136).
+    Regional {
+        /// Its VPC.
+        vpc: VpcId,
+    },
+}
+
+impl NatGateway {
+    /// The subnet of a zonal gateway.
+    pub fn subnet(&self) -> Option<&SubnetId> {
+        match &self.connectivity {
+            NatConnectivity::ZonalPublic { subnet, .. } | NatConnectivity::ZonalPrivate { subnet, .. } => Some(subnet),
+            NatConnectivity::Regional { .. } => None,
+        }
+    }
+
+    /// The private address of a zonal gateway.
+    pub fn private_address(&self) -> Option<Ipv4Addr> {
+        match &self.connectivity {
+            NatConnectivity::ZonalPublic { private_address, .. }
+            | NatConnectivity::ZonalPrivate { private_address, .. } => Some(*private_address),
+            NatConnectivity::Regional { .. } => None,
+        }
+    }
+}

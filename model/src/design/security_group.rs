@@ -1,0 +1,80 @@
+//! A security group: a stateful list of what is allowed.
+
+use ipnet::Ipv4Net;
+use serde::{Deserialize, Serialize};
+
+use super::{SecurityGroupId, VpcId};
+
+/// A security group of a VPC. The VPC's default group is implied, not listed: members only in, everything out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityGroup {
+    /// Its id.
+    pub id: SecurityGroupId,
+    /// What the person calls it.
+    pub name: String,
+    /// Its VPC.
+    pub vpc: VpcId,
+    /// What is allowed; nothing else is.
+    #[serde(default)]
+    pub rules: Vec<SecurityGroupRule>,
+}
+
+/// One thing a group allows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityGroupRule {
+    /// Into the members or out of them.
+    pub direction: Direction,
+    /// Which protocol.
+    pub protocol: Protocol,
+    /// Which ports; none means all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ports: Option<PortRange>,
+    /// From or to whom.
+    pub peer: Peer,
+}
+
+/// Into the members or out of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Traffic that others start.
+    Ingress,
+    /// Traffic that members start.
+    Egress,
+}
+
+/// A rule's protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Protocol {
+    /// Every protocol.
+    All,
+    /// TCP.
+    Tcp,
+    /// UDP.
+    Udp,
+}
+
+/// Ports from the first to the last, both counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortRange {
+    /// First port.
+    pub from: u16,
+    /// Last port.
+    pub to: u16,
+}
+
+/// The other side of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Peer {
+    /// Addresses of a block.
+    Cidr(Ipv4Net),
+    /// Members of a group.
+    SecurityGroup(SecurityGroupId),
+    /// Addresses of an AWS-managed prefix list, by the service's name, such as `s3` (R67).
+    PrefixList(String),
+}

@@ -1,0 +1,48 @@
+//! A virtual private cloud.
+
+use ipnet::{Ipv4Net, Ipv6Net};
+use serde::{Deserialize, Serialize};
+
+use super::{VpcId, is_false, is_true, yes};
+
+/// A VPC and its blocks (R7, R9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vpc {
+    /// Its id.
+    pub id: VpcId,
+    /// What the person calls it.
+    pub name: String,
+    /// IPv4 blocks, the primary first; the primary never changes (R9).
+    pub cidr_blocks: Vec<Ipv4Net>,
+    /// IPv6 block (R13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ipv6_cidr_block: Option<Ipv6Net>,
+    /// Whether the VPC resolver answers; on unless switched off (R27).
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub enable_dns_support: bool,
+    /// Whether instances get DNS names; private DNS needs it; off unless switched on (R27, R87).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub enable_dns_hostnames: bool,
+    /// What the VPC is for in the plan.
+    #[serde(default, skip_serializing_if = "VpcRole::is_workload")]
+    pub role: VpcRole,
+}
+
+/// What a VPC is for in the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VpcRole {
+    /// It runs workloads that call out.
+    #[default]
+    Workload,
+    /// It offers an endpoint service to others (R116).
+    Provider,
+}
+
+impl VpcRole {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+    fn is_workload(&self) -> bool {
+        *self == Self::Workload
+    }
+}

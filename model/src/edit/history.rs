@@ -1,0 +1,74 @@
+//! Undo and redo: whole documents, so that undoing everything gives exactly the start.
+
+use std::sync::Arc;
+
+use crate::design::Design;
+
+/// The most steps kept; the oldest go first.
+pub const MAX_STEPS: usize = 200;
+
+/// The present document with what led to it and what was undone.
+#[derive(Debug, Clone)]
+pub struct History {
+    past: Vec<Step>,
+    present: Arc<Design>,
+    future: Vec<Step>,
+}
+
+/// A document on the other side of a step, and what the step is called.
+#[derive(Debug, Clone)]
+struct Step {
+    design: Arc<Design>,
+    label: &'static str,
+}
+
+impl History {
+    /// A document with nothing to undo.
+    pub fn new(design: Design) -> Self {
+        Self { past: Vec::new(), present: Arc::new(design), future: Vec::new() }
+    }
+
+    /// The document as it is.
+    pub fn present(&self) -> &Arc<Design> {
+        &self.present
+    }
+
+    /// Takes a step. One that changes nothing is none, and what was undone stays to be redone.
+    pub fn push(&mut self, design: Design, label: &'static str) {
+        if design == *self.present {
+            return;
+        }
+        let before = std::mem::replace(&mut self.present, Arc::new(design));
+        self.past.push(Step { design: before, label });
+        self.future.clear();
+        if self.past.len() > MAX_STEPS {
+            self.past.remove(0);
+        }
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&'static str> {
+        self.past.last().map(|step| step.label)
+    }
+
+    /// What redo would do again.
+    pub fn redo_label(&self) -> Option<&'static str> {
+        self.future.last().map(|step| step.label)
+    }
+
+    /// Takes the last step back; its name, or `None` when there is none.
+    pub fn undo(&mut self) -> Option<&'static str> {
+        let Step { design, label } = self.past.pop()?;
+        let after = std::mem::replace(&mut self.present, design);
+        self.future.push(Step { design: after, label });
+        Some(label)
+    }
+
+    /// Takes the step last undone again; its name, or `None` when there is none.
+    pub fn redo(&mut self) -> Option<&'static str> {
+        let Step { design, label } = self.future.pop()?;
+        let before = std::mem::replace(&mut self.present, design);
+        self.past.push(Step { design: before, label });
+        Some(label)
+    }
+}

@@ -1,0 +1,15 @@
+//! The way a flow takes: names, then routes, then gateways, to a verdict with every reason (R142–R153).
+//!
+//! Knows no prices and no drawing.
+
+mod blocker;
+mod hop;
+mod security;
+mod trace;
+mod walk;
+
+pub use blocker::Blocker;
+pub use hop::Hop;
+pub use security::SecurityCheck;
+pub use trace::{PathClass, Trace, Verdict};
+pub use walk::{Network, trace};

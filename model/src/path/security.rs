@@ -1,0 +1,80 @@
+//! Security groups: stateful, so only the first packet is asked about (R82, R145).
+
+use std::net::Ipv4Addr;
+
+use serde::Serialize;
+
+use crate::catalog::Region;
+use crate::design::{Direction, Index, ObjectId, Peer, Protocol, SecurityGroupId, SecurityGroupRule, VpcId};
+
+/// One question put to the security groups of an object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SecurityCheck {
+    /// Whose groups were asked.
+    pub object: ObjectId,
+    /// Out of the client or into the destination.
+    pub direction: Direction,
+    /// The groups; none means the VPC's default group.
+    pub groups: Vec<SecurityGroupId>,
+    /// The answer.
+    pub allowed: bool,
+}
+
+/// One side of a connection.
+pub struct Side<'a> {
+    /// The object.
+    pub object: ObjectId,
+    /// Its VPC; none outside the plan's VPCs.
+    pub vpc: Option<&'a VpcId>,
+    /// Its groups; none means the VPC's default group.
+    pub groups: &'a [SecurityGroupId],
+    /// Its addresses; none when they are public ones the data do not know.
+    pub addresses: &'a [Ipv4Addr],
+    /// The AWS service it is, for rules that name a prefix list.
+    pub service: Option<&'a str>,
+}
+
+/// Asks the groups of `of` about a TCP connection with `peer` on a port.
+pub fn check(
+    index: &Index<'_>,
+    region: Option<&Region>,
+    of: &Side<'_>,
+    direction: Direction,
+    peer: &Side<'_>,
+    port: u16,
+) -> SecurityCheck {
+    let allows = |rule: &SecurityGroupRule| {
+        rule.direction == direction
+            && matches!(rule.protocol, Protocol::All | Protocol::Tcp)
+            && rule.ports.is_none_or(|ports| (ports.from..=ports.to).contains(&port))
+            && covers(&rule.peer, region, peer)
+    };
+    let allowed = if of.groups.is_empty() {
+        default_group_allows(of, direction, peer)
+    } else {
+        of.groups.iter().filter_map(|id| index.security_group(id)).any(|group| group.rules.iter().any(allows))
+    };
+    SecurityCheck { object: of.object.clone(), direction, groups: of.groups.to_vec(), allowed }
+}
+
+/// The default group lets everything out, and in only its own members (R82).
+fn default_group_allows(of: &Side<'_>, direction: Direction, peer: &Side<'_>) -> bool {
+    match direction {
+        Direction::Egress => true,
+        Direction::Ingress => peer.groups.is_empty() && peer.vpc.is_some() && peer.vpc == of.vpc,
+    }
+}
+
+/// Whether a rule's peer covers the whole other side.
+fn covers(rule: &Peer, region: Option<&Region>, peer: &Side<'_>) -> bool {
+    match rule {
+        Peer::Cidr(block) if peer.addresses.is_empty() => block.prefix_len() == 0,
+        Peer::Cidr(block) => peer.addresses.iter().all(|address| block.contains(address)),
+        Peer::SecurityGroup(id) => peer.groups.contains(id),
+        Peer::PrefixList(service) => {
+            let list = region.and_then(|region| region.prefix_list(service));
+            let holds = |address: &Ipv4Addr| list.is_some_and(|list| list.ipv4.iter().any(|net| net.contains(address)));
+            peer.service == Some(service) && !peer.addresses.is_empty() && peer.addresses.iter().all(holds)
+        }
+    }
+}

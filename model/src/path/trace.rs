@@ -1,0 +1,103 @@
+//! A flow followed from a zone of its source.
+
+use serde::Serialize;
+
+use super::{Blocker, Hop, SecurityCheck};
+use crate::design::{DestinationId, FlowId, InstanceId, NatGatewayId};
+use crate::dns::Resolution;
+use crate::routing::Lookup;
+
+/// What became of a flow, and every reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Trace {
+    /// The flow.
+    pub flow: FlowId,
+    /// Its source.
+    pub source: InstanceId,
+    /// Its destination.
+    pub destination: DestinationId,
+    /// The source's zone.
+    pub availability_zone: String,
+    /// The kind of way it takes.
+    pub class: PathClass,
+    /// Whether it arrives.
+    pub verdict: Verdict,
+    /// The name asked and the answer.
+    pub resolution: Resolution,
+    /// Every look into a route table, in order.
+    pub lookups: Vec<Lookup>,
+    /// Every stop, in order; a dropped flow's last stop is where it was dropped.
+    pub hops: Vec<Hop>,
+    /// Security groups asked, in order.
+    pub security: Vec<SecurityCheck>,
+    /// Everything that stops it, in the order packets meet it.
+    pub blockers: Vec<Blocker>,
+}
+
+/// The kinds of way a flow can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PathClass {
+    /// Through a gateway endpoint: private, free (R147).
+    GatewayEndpoint,
+    /// Through an interface endpoint: private, billed (R145).
+    InterfaceEndpoint,
+    /// To an AWS service's public addresses through NAT: it stays on AWS's network (R1).
+    AwsPublicViaNat,
+    /// To an AWS service's public addresses through the internet gateway: it stays on AWS's network (R1).
+    AwsPublicViaInternetGateway,
+    /// To the internet.
+    Internet,
+    /// Inside the VPC.
+    Private,
+    /// It does not arrive.
+    Dropped,
+}
+
+/// Whether a flow arrives. A refusal by policy, 403, is another matter than a time-out (R152).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It arrives.
+    Reached,
+    /// It times out.
+    Dropped,
+}
+
+impl PathClass {
+    /// Every class, in the order of a legend.
+    pub const ALL: [Self; 7] = [
+        Self::GatewayEndpoint,
+        Self::InterfaceEndpoint,
+        Self::AwsPublicViaNat,
+        Self::AwsPublicViaInternetGateway,
+        Self::Internet,
+        Self::Private,
+        Self::Dropped,
+    ];
+
+    /// The class for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::GatewayEndpoint => "gateway endpoint",
+            Self::InterfaceEndpoint => "interface endpoint",
+            Self::AwsPublicViaNat => "AWS public endpoint via NAT",
+            Self::AwsPublicViaInternetGateway => "AWS public endpoint via internet gateway",
+            Self::Internet => "internet",
+            Self::Private => "private",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+impl Trace {
+    /// The NAT gateways on the way, and whether the packet crosses into another zone to reach each.
+    pub fn nat_hops(&self) -> impl Iterator<Item = (&NatGatewayId, bool)> {
+        self.hops.windows(2).filter_map(|pair| match pair {
+            [before, Hop::NatGateway { nat_gateway, availability_zone, .. }] => {
+                Some((nat_gateway, before.availability_zone().is_some_and(|zone| zone != availability_zone)))
+            }
+            _ => None,
+        })
+    }
+}
