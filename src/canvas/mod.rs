@@ -1,0 +1,13 @@
+//! The drawing: laid out from the document, drawn on with tools, walked by keyboard.
+//!
+//! Knows no AWS rules: what may be done is `edit`'s to say, what a flow does is the analysis' to say.
+
+mod component;
+mod geometry;
+mod layout;
+mod scene;
+mod viewport;
+mod walk;
+mod wires;
+
+pub use component::Canvas;

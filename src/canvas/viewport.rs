@@ -1,0 +1,103 @@
+//! Which part of the drawing is seen, and how large.
+
+use super::geometry::{Point, Rect};
+
+/// Smallest and largest zoom.
+const ZOOM: (f64, f64) = (0.1, 4.0);
+/// Room left around a drawing that is fitted.
+const FIT_MARGIN: f64 = 12.0;
+
+/// Screen = drawing × scale + offset.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Viewport {
+    pub x: f64,
+    pub y: f64,
+    pub scale: f64,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self { x: 0.0, y: 0.0, scale: 1.0 }
+    }
+}
+
+impl Viewport {
+    /// Shows all of a drawing in a window, never larger than life.
+    pub fn fit(drawing: (i32, i32), window: (f64, f64)) -> Self {
+        let (width, height) = (f64::from(drawing.0.max(1)), f64::from(drawing.1.max(1)));
+        let room = (window.0 - 2.0 * FIT_MARGIN, window.1 - 2.0 * FIT_MARGIN);
+        let scale = (room.0 / width).min(room.1 / height).clamp(ZOOM.0, 1.0);
+        Self { x: ((window.0 - width * scale) / 2.0).max(FIT_MARGIN), y: ((window.1 - height * scale) / 2.0).max(FIT_MARGIN), scale }
+    }
+
+    /// Zooms by a factor around a point of the window.
+    #[must_use]
+    pub fn zoomed(self, factor: f64, around: (f64, f64)) -> Self {
+        let scale = (self.scale * factor).clamp(ZOOM.0, ZOOM.1);
+        let ratio = scale / self.scale;
+        Self { x: around.0 - (around.0 - self.x) * ratio, y: around.1 - (around.1 - self.y) * ratio, scale }
+    }
+
+    /// Moves the drawing under the window.
+    #[must_use]
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy, ..self }
+    }
+
+    /// Moves just enough to show a rectangle.
+    #[must_use]
+    pub fn showing(self, rect: Rect, window: (f64, f64)) -> Self {
+        let axis = |offset: f64, from: i32, to: i32, room: f64| {
+            let (low, high) = (offset + f64::from(from) * self.scale, offset + f64::from(to) * self.scale);
+            if low < 0.0 || high - low > room {
+                offset - low + FIT_MARGIN
+            } else if high > room {
+                offset - (high - room) - FIT_MARGIN
+            } else {
+                offset
+            }
+        };
+        Self { x: axis(self.x, rect.x, rect.right(), window.0), y: axis(self.y, rect.y, rect.bottom(), window.1), ..self }
+    }
+
+    /// The drawing's point under a point of the window.
+    #[expect(clippy::cast_possible_truncation, reason = "a drawing is far smaller than i32")]
+    pub fn to_drawing(self, (x, y): (f64, f64)) -> Point {
+        Point { x: ((x - self.x) / self.scale).round() as i32, y: ((y - self.y) / self.scale).round() as i32 }
+    }
+
+    /// The part of the drawing seen, in steps of `step`, one step larger on each side: it changes rarely while panning.
+    pub fn seen(self, window: (f64, f64), step: i32) -> Rect {
+        let from = self.to_drawing((0.0, 0.0));
+        let to = self.to_drawing(window);
+        let down = |value: i32| value.div_euclid(step) * step - step;
+        let up = |value: i32| (value.div_euclid(step) + 2) * step;
+        let (x, y) = (down(from.x), down(from.y));
+        Rect { x, y, width: up(to.x) - x, height: up(to.y) - y }
+    }
+
+    /// The value of a group's `transform`.
+    pub fn transform(self) -> String {
+        format!("translate({:.2} {:.2}) scale({:.4})", self.x, self.y, self.scale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer() {
+        let viewport = Viewport { x: 30.0, y: -20.0, scale: 0.8 };
+        let at = (200.0, 150.0);
+        assert_eq!(viewport.to_drawing(at), viewport.zoomed(1.7, at).to_drawing(at));
+    }
+
+    #[test]
+    fn a_fitted_drawing_is_inside_the_window() {
+        let viewport = Viewport::fit((2000, 1000), (400.0, 400.0));
+        let seen = viewport.seen((400.0, 400.0), 1);
+        assert!(seen.x <= 0 && seen.right() >= 2000, "{seen:?}");
+        assert!((Viewport::fit((100, 100), (800.0, 800.0)).scale - 1.0).abs() < f64::EPSILON);
+    }
+}

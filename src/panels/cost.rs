@@ -1,0 +1,103 @@
+//! The month's bill, line by line, each with its formula, its source and the source's date.
+
+use vpc_endpoint_model::pricing::{Item, LineItem, PriceSource};
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, Origin, catalog};
+use crate::ui::{CheckField, change, money, total};
+
+/// The bill.
+#[component]
+pub fn Cost(props: &PanelProps) -> Html {
+    let view = &props.view;
+    let bill = &view.analysis.cost;
+    let before = view.before.as_ref().map(|before| &before.analysis.cost);
+    let gone: Vec<&LineItem> = before
+        .map(|old| old.lines.iter().filter(|line| !bill.lines.iter().any(|other| same(line, other))).collect())
+        .unwrap_or_default();
+    let moved = before.and_then(|old| change(old.total.amount, bill.total.amount));
+    let allowance = props.dispatch.reform(|enabled| {
+        Action::Run(vpc_endpoint_model::Command::SetInternetFreeAllowance { enabled }, Origin::Elsewhere)
+    });
+    html! {
+        <>
+        <div class="scroll">
+        <table class="wide cost">
+            <thead><tr>
+                <th scope="col">{ "What" }</th><th scope="col">{ "For" }</th><th scope="col">{ "Flow" }</th>
+                <th scope="col">{ "Formula" }</th><th scope="col" class="number">{ "A month" }</th><th scope="col">{ "Price from" }</th>
+            </tr></thead>
+            <tbody>
+                { for bill.lines.iter().enumerate().map(|(place, line)| {
+                    let new = before.is_some_and(|old| !old.lines.iter().any(|other| other == line));
+                    row(props, place, line, if new { "row-new" } else { "" })
+                }) }
+                { for gone.into_iter().enumerate().map(|(place, line)| row(props, bill.lines.len() + place, line, "row-gone")) }
+            </tbody>
+            <tfoot><tr>
+                <th scope="row" colspan="4">{ if bill.total.unknown > 0 { format!("Total, at least: {} lines have no known price", bill.total.unknown) } else { "Total".to_owned() } }</th>
+                <td class="number"><strong>{ total(bill.total) }</strong></td>
+                <td>{ moved.unwrap_or_default() }</td>
+            </tr></tfoot>
+        </table>
+        </div>
+        <div class="panel-foot">
+            <CheckField id="free-allowance" label="The account's free internet egress is still there for this plan"
+                hint={format!("{} GB a month", catalog().global.internet_out_free.gb)}
+                checked={view.design.internet_free_allowance} onchange={allowance} />
+            <p class="quiet">{ format!(
+                "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB, tiers run over all traffic of the plan. Data between zones is charged on both sides. Amounts are exact and rounded once, for display.",
+                catalog().compiled
+            ) }</p>
+        </div>
+        </>
+    }
+}
+
+fn same(one: &LineItem, other: &LineItem) -> bool {
+    (one.item, &one.object, &one.flow) == (other.item, &other.object, &other.flow)
+}
+
+fn row(props: &PanelProps, place: usize, line: &LineItem, class: &'static str) -> Html {
+    let has = |object: &vpc_endpoint_model::design::ObjectId| props.view.design.has(object);
+    let flow = line.flow.as_ref().map(vpc_endpoint_model::design::ObjectId::from);
+    html! {
+        <tr key={place} {class}>
+            <td>
+                { line.item.label() }
+                if class == "row-new" { <span class="tag">{ "new" }</span> }
+                if class == "row-gone" { <span class="tag tag-gone">{ "gone" }</span> }
+            </td>
+            <td>{ line.object.clone().map(|object| if has(&object) { props.link(object) } else { html! { { object.to_string() } } }) }</td>
+            <td>{ flow.map(|object| if has(&object) { props.link(object) } else { html! { { object.to_string() } } }) }</td>
+            <td class="mono">{ line.formula().to_string() }</td>
+            <td class="number">{ line.amount().map_or_else(|| "unknown".to_owned(), money) }</td>
+            <td>{ source(line) }</td>
+        </tr>
+    }
+}
+
+fn source(line: &LineItem) -> Html {
+    match line.source {
+        PriceSource::Listed { title, date, confidence, note } => {
+            let full = note.map_or_else(|| format!("{title} ({confidence})"), |note| format!("{title} ({confidence}). {note}"));
+            html! {
+                <details class="source"><summary>{ shortened(date) }<span class="quiet">{ format!(" · {confidence}") }</span></summary>
+                    <p class="quiet">{ full }</p><p class="quiet">{ format!("Dated {date}.") }</p></details>
+            }
+        }
+        PriceSource::Rule { rule } => html! { <span class="quiet">{ format!("free by AWS's own rule ({rule})") }</span> },
+        PriceSource::Unknown if line.quantity.is_zero() => Html::default(),
+        PriceSource::Unknown => html! { <span class="bad">{ unknown(line.item) }</span> },
+    }
+}
+
+fn unknown(item: Item) -> String {
+    format!("no public figure found for {} in this Region", item.label())
+}
+
+/// Some dates of the data are whole phrases; the first date stands for them in the column.
+fn shortened(date: &str) -> String {
+    date.split([' ', ',']).next().unwrap_or(date).to_owned()
+}

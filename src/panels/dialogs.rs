@@ -1,0 +1,131 @@
+//! What opens over everything: the question before a deletion, the examples, the help; and the toast.
+
+use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::edit::Deletion;
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, Dialog, EXAMPLES, Origin, Toast, ToastAction, Tool};
+use crate::ui::{CheckField, Modal};
+
+/// The open dialog and the toast.
+#[component]
+pub fn Dialogs(props: &PanelProps) -> Html {
+    let view = &props.view;
+    html! {
+        <>
+            { match &view.dialog {
+                Some(Dialog::Delete { object, deletion }) => delete(props, object, deletion),
+                Some(Dialog::Examples) => examples(props),
+                Some(Dialog::Help) => help(props),
+                None => Html::default(),
+            } }
+            <div class="toasts">
+                <div role="alert">{ view.toast.as_ref().filter(|toast| toast.error).map(|it| toast(props, it)) }</div>
+                <div role="status">{ view.toast.as_ref().filter(|toast| !toast.error).map(|it| toast(props, it)) }</div>
+            </div>
+            <div class="unseen" role="status" aria-live="polite">{ &view.announcement }</div>
+        </>
+    }
+}
+
+fn toast(props: &PanelProps, toast: &Toast) -> Html {
+    let dismiss = props.dispatch.reform(|_: MouseEvent| Action::Dismiss);
+    let offer = toast.action.as_ref().map(|offer| {
+        let (label, action) = match offer {
+            ToastAction::Undo => ("Undo".to_owned(), Action::Undo),
+            ToastAction::Open(object) => (format!("Open {object}"), Action::Select(Some(object.clone()))),
+            ToastAction::SaveFile => ("Save as file".to_owned(), Action::SaveFile),
+            ToastAction::SaveUnreadable => ("Save the text".to_owned(), Action::SaveUnreadable),
+        };
+        let act = props.dispatch.reform(move |_: MouseEvent| action.clone());
+        html! { <button type="button" class="button" onclick={act}>{ label }</button> }
+    });
+    html! {
+        <div class={classes!("toast", toast.error.then_some("toast-error"))}>
+            <p>{ &toast.text }</p>
+            { offer }
+            <button type="button" class="icon-button" aria-label="Dismiss" onclick={dismiss}>{ "✕" }</button>
+        </div>
+    }
+}
+
+fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
+    let design = &props.view.design;
+    let name = design.name_of(object).to_owned();
+    let close = props.dispatch.reform(|()| Action::CloseDialog);
+    let cancel = props.dispatch.reform(|_: MouseEvent| Action::CloseDialog);
+    let command = deletion.command.clone();
+    let confirm = props.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
+    html! {
+        <Modal title={format!("Delete {} {name}?", object.kind().noun())} onclose={close}>
+            if !deletion.also.is_empty() {
+                <p>{ "These depend on it and go with it:" }</p>
+                <ul>{ for deletion.also.iter().map(|object| html! {
+                    <li>{ object.kind().noun() }{ " " }<strong>{ design.name_of(object).to_owned() }</strong></li>
+                }) }</ul>
+            }
+            if !deletion.blackholes.is_empty() {
+                <p>{ "These routes stay and become blackholes (R49):" }</p>
+                <ul>{ for deletion.blackholes.iter().map(|(table, destination)| {
+                    let table = ObjectId::from(table);
+                    html! { <li><span class="mono">{ destination.to_string() }</span>{ format!(" in {}", design.name_of(&table)) }</li> }
+                }) }</ul>
+            }
+            <p class="dialog-actions">
+                <button type="button" class="button" onclick={cancel}>{ "Keep" }</button>
+                <button type="button" class="button danger" onclick={confirm}>{ "Delete" }</button>
+            </p>
+        </Modal>
+    }
+}
+
+fn examples(props: &PanelProps) -> Html {
+    let close = props.dispatch.reform(|()| Action::CloseDialog);
+    let new = props.dispatch.reform(|_: MouseEvent| Action::New);
+    let back = props.dispatch.reform(|_: MouseEvent| Action::OpenPrevious);
+    html! {
+        <Modal title="Open an example" onclose={close}>
+            <p class="quiet">{ "The open plan is kept: undo brings it back, and so does this menu." }</p>
+            <ul class="examples">
+                { for EXAMPLES.iter().enumerate().map(|(place, example)| {
+                    let open = props.dispatch.reform(move |_: MouseEvent| Action::OpenExample(place));
+                    html! { <li key={place}><button type="button" class="example" onclick={open}><strong>{ example.name }</strong><span>{ example.about }</span></button></li> }
+                }) }
+                <li><button type="button" class="example" onclick={new}><strong>{ "Empty plan" }</strong><span>{ "Start from nothing, in the same Region." }</span></button></li>
+                if props.view.previous {
+                    <li><button type="button" class="example" onclick={back}><strong>{ "The plan before" }</strong><span>{ "What was open before the last plan was opened." }</span></button></li>
+                }
+            </ul>
+        </Modal>
+    }
+}
+
+fn help(props: &PanelProps) -> Html {
+    let close = props.dispatch.reform(|()| Action::CloseDialog);
+    let letters = props.dispatch.reform(Action::SetLetters);
+    let keys: [(&str, &str); 12] = [
+        ("Ctrl Z", "undo"),
+        ("Ctrl Shift Z, Ctrl Y", "redo"),
+        ("Delete, Backspace", "delete what is selected"),
+        ("Arrow keys", "in the drawing: the next thing in that direction"),
+        ("[ and ]", "out to the container, in to the contents"),
+        ("Enter, F2", "edit what is selected"),
+        ("Esc", "let go of the tool, then climb out"),
+        ("Ctrl + and Ctrl −", "zoom; so does Ctrl with the wheel"),
+        ("Ctrl 0", "zoom to full size"),
+        ("Shift 1", "fit the drawing"),
+        ("Space and drag", "pan; so do the middle button and empty places"),
+        ("?", "this help"),
+    ];
+    html! {
+        <Modal title="Keys and help" onclose={close}>
+            <dl class="keys">
+                { for keys.into_iter().map(|(key, what)| html! { <><dt>{ key }</dt><dd>{ what }</dd></> }) }
+                { for Tool::ALL.into_iter().map(|tool| html! { <><dt>{ tool.letter() }</dt><dd>{ tool.title() }</dd></> }) }
+            </dl>
+            <CheckField id="letters" label="Single letters choose tools" checked={props.view.letters} onchange={letters} />
+            <p class="quiet">{ "Everything the drawing can do, the forms on the right, the outline and the flow table can do too. Rules such as R56 are this planner's numbered AWS rules. Prices are public list prices, each with its source and date under Cost." }</p>
+        </Modal>
+    }
+}

@@ -1,0 +1,79 @@
+//! The dock: tabs with route tables, flows, cost, findings, addresses and the outline.
+
+use yew::prelude::*;
+
+use super::PanelProps;
+use super::addresses::Addresses;
+use super::cost::Cost;
+use super::findings::Findings;
+use super::flows::Flows;
+use super::outline::Outline;
+use super::route_tables::RouteTables;
+use crate::store::{Action, Tab, View};
+use crate::ui::focus;
+
+/// The tabs and the panel of the one chosen.
+#[component]
+pub fn Dock(props: &PanelProps) -> Html {
+    let PanelProps { view, dispatch } = props.clone();
+    let current = view.tab;
+    let onkeydown = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(tab) = step(current, &event.key()) {
+                event.prevent_default();
+                focus(tab.id());
+                dispatch.emit(Action::Show(tab));
+            }
+        })
+    };
+    html! {
+        <section class="dock" aria-label="Details">
+            <div class="tabs" role="tablist" {onkeydown}>
+                { for Tab::ALL.into_iter().map(|tab| html! {
+                    <button type="button" role="tab" id={tab.id()} class="tab"
+                        aria-selected={(tab == current).to_string()} aria-controls="dock-panel"
+                        tabindex={if tab == current { "0" } else { "-1" }}
+                        onclick={dispatch.reform(move |_| Action::Show(tab))}>
+                        { tab.label() }
+                        if let Some(count) = count(&view, tab) { <span class="count">{ count }</span> }
+                    </button>
+                }) }
+            </div>
+            <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby={current.id()} tabindex="0">
+                { match current {
+                    Tab::RouteTables => html! { <RouteTables ..props.clone() /> },
+                    Tab::Flows => html! { <Flows ..props.clone() /> },
+                    Tab::Cost => html! { <Cost ..props.clone() /> },
+                    Tab::Findings => html! { <Findings ..props.clone() /> },
+                    Tab::Addresses => html! { <Addresses ..props.clone() /> },
+                    Tab::Outline => html! { <Outline ..props.clone() /> },
+                } }
+            </div>
+        </section>
+    }
+}
+
+/// The tab an arrow, Home or End leads to.
+fn step(current: Tab, key: &str) -> Option<Tab> {
+    let place = Tab::ALL.iter().position(|tab| *tab == current)?;
+    let last = Tab::ALL.len() - 1;
+    let next = match key {
+        "ArrowRight" => if place == last { 0 } else { place + 1 },
+        "ArrowLeft" => if place == 0 { last } else { place - 1 },
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Tab::ALL.get(next).copied()
+}
+
+fn count(view: &View, tab: Tab) -> Option<usize> {
+    match tab {
+        Tab::RouteTables => Some(view.analysis.route_tables.len()),
+        Tab::Flows => Some(view.analysis.traces.len()),
+        Tab::Cost => Some(view.analysis.cost.lines.len()),
+        Tab::Findings => Some(view.analysis.findings.len()),
+        Tab::Addresses | Tab::Outline => None,
+    }
+}

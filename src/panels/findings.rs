@@ -1,0 +1,48 @@
+//! What is wrong, wasteful or worth knowing, with the step that mends it.
+
+use vpc_endpoint_model::advice::{Finding, Severity};
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, Origin};
+
+/// All findings, errors first.
+#[component]
+pub fn Findings(props: &PanelProps) -> Html {
+    let findings = &props.view.analysis.findings;
+    if findings.is_empty() {
+        return html! { <p class="panel-empty">{ "Nothing to report: every flow arrives, and nothing is paid for in vain." }</p> };
+    }
+    html! {
+        <ul class="findings">
+            { for findings.iter().enumerate().map(|(place, finding)| html! { <li key={place}>{ entry(props, finding) }</li> }) }
+        </ul>
+    }
+}
+
+fn entry(props: &PanelProps, finding: &Finding) -> Html {
+    let (word, class) = match finding.kind.severity() {
+        Severity::Error => ("Error", "severity error"),
+        Severity::Warning => ("Warning", "severity warning"),
+        Severity::Advice => ("Advice", "severity advice"),
+    };
+    let rules = finding.kind.rules().join(", ");
+    let mend = finding.mend.clone().map(|command| {
+        let label = command.label();
+        let mend = props.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
+        html! { <button type="button" class="button" onclick={mend}>{ format!("Fix: {label}") }</button> }
+    });
+    html! {
+        <>
+            <span {class}>{ word }</span>
+            <div class="finding-text">
+                <p>{ finding.kind.to_string() }</p>
+                <p class="finding-links">
+                    { for finding.kind.objects().into_iter().filter(|object| props.view.design.has(object)).map(|object| props.link(object)) }
+                    <span class="quiet">{ rules }</span>
+                </p>
+            </div>
+            { mend }
+        </>
+    }
+}

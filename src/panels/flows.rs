@@ -1,0 +1,108 @@
+//! Every flow as a row: from, to, volumes, the way it takes, the verdict and the cost. Editable in place.
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::{Flow, FlowId, ObjectId};
+use vpc_endpoint_model::edit::FlowChange;
+use vpc_endpoint_model::path::Verdict;
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, Origin, Tool};
+use crate::ui::{TextField, class_key, total};
+
+/// The table of flows.
+#[component]
+pub fn Flows(props: &PanelProps) -> Html {
+    let add = props.dispatch.reform(|_: MouseEvent| Action::Use(Tool::Flow));
+    if props.view.design.flows.is_empty() {
+        return html! {
+            <p class="panel-empty">{ "No flows yet. A flow is traffic a month from a workload to a service, a host or another workload." }
+                <button type="button" class="button" onclick={add}>{ "Add flow" }</button></p>
+        };
+    }
+    html! {
+        <>
+        <div class="scroll">
+        <table class="wide">
+            <thead><tr>
+                <th scope="col">{ "Flow" }</th><th scope="col">{ "From" }</th><th scope="col">{ "To" }</th>
+                <th scope="col" class="number">{ "Sends, GB" }</th><th scope="col" class="number">{ "Receives, GB" }</th>
+                <th scope="col">{ "Way" }</th><th scope="col">{ "Verdict" }</th><th scope="col" class="number">{ "A month" }</th>
+                <th scope="col"><span class="unseen">{ "Delete" }</span></th>
+            </tr></thead>
+            <tbody>{ for props.view.design.flows.iter().map(|flow| row(props, flow)) }</tbody>
+        </table>
+        </div>
+        <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p>
+        </>
+    }
+}
+
+fn row(props: &PanelProps, flow: &Flow) -> Html {
+    let view = &props.view;
+    let object = ObjectId::from(&flow.id);
+    let trace = view.analysis.trace(&flow.id);
+    let class = trace.map(|trace| trace.class);
+    let before = view.before.as_ref().and_then(|before| before.analysis.trace(&flow.id)).map(|trace| trace.class);
+    let verdict = match trace.map(|trace| trace.verdict) {
+        Some(Verdict::Reached) => "arrives",
+        _ => "dropped",
+    };
+    let delete = {
+        let object = object.clone();
+        props.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
+    };
+    let name = view.design.name_of(&object).to_owned();
+    html! {
+        <tr key={flow.id.to_string()} class={classes!(view.is_selected(&object).then_some("chosen"))}>
+            <td>{ props.link(&flow.id) }</td>
+            <td>{ props.link(&flow.source) }</td>
+            <td>{ props.link(&flow.destination) }</td>
+            <td class="number">{ volume_field(props, flow, true) }</td>
+            <td class="number">{ volume_field(props, flow, false) }</td>
+            <td>
+                if let Some(class) = class {
+                    <span class={classes!("way", class_key(class))}>{ class.label() }</span>
+                    if before.is_some_and(|before| before != class) { <span class="tag">{ "changed" }</span> }
+                }
+            </td>
+            <td>{ verdict }</td>
+            <td class="number">{ total(view.analysis.cost.of_flow(&flow.id)) }</td>
+            <td class="row-action"><button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button></td>
+        </tr>
+    }
+}
+
+fn volume_field(props: &PanelProps, flow: &Flow, send: bool) -> Html {
+    let value = if send { flow.send_gb } else { flow.receive_gb };
+    let (word, side) = if send { ("Sends", "send") } else { ("Receives", "receive") };
+    let id = flow.id.clone();
+    let dispatch = props.dispatch.clone();
+    let onchange = Callback::from(move |text: String| {
+        if let Some(command) = set_volume(&id, send, &text) {
+            dispatch.emit(Action::Run(command, Origin::Elsewhere));
+        } else {
+            dispatch.emit(Action::Complain(format!("“{text}” is not a volume: write gigabytes such as 10240 or 208.6.")));
+        }
+    });
+    html! {
+        <TextField id={format!("{}-{side}", flow.id)} label={format!("{word}, GB a month")} bare=true numeric=true
+            value={plain(value)} {onchange} />
+    }
+}
+
+/// The command that sets one direction of a flow; `None` when the text is no volume.
+pub fn set_volume(flow: &FlowId, send: bool, text: &str) -> Option<Command> {
+    let volume = Some(text.replace(',', "").parse().ok()?);
+    let change = if send {
+        FlowChange { send_gb: volume, ..Default::default() }
+    } else {
+        FlowChange { receive_gb: volume, ..Default::default() }
+    };
+    Some(Command::ModifyFlow { flow: flow.clone(), change })
+}
+
+/// A volume without separators, as a person would type it.
+pub fn plain(volume: vpc_endpoint_model::pricing::Gigabytes) -> AttrValue {
+    volume.to_string().replace(',', "").into()
+}

@@ -1,0 +1,97 @@
+//! What the forms of objects share: fields that turn into commands, with errors at the field.
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::ObjectId;
+use yew::prelude::*;
+
+use super::super::PanelProps;
+use crate::store::{Action, Origin, View};
+use crate::ui::{CheckField, Choice, SelectField, TextField};
+
+/// A form over the panel's snapshot.
+pub struct Form<'a> {
+    panel: &'a PanelProps,
+}
+
+impl<'a> Form<'a> {
+    pub const fn new(panel: &'a PanelProps) -> Self {
+        Self { panel }
+    }
+
+    pub const fn view(&self) -> &'a View {
+        &self.panel.view
+    }
+
+    pub const fn dispatch(&self) -> &'a Callback<Action> {
+        &self.panel.dispatch
+    }
+
+    pub const fn panel(&self) -> &'a PanelProps {
+        self.panel
+    }
+
+    /// The error that belongs at a field, if the last edit of a form was refused for it.
+    pub fn error(&self, field: &str) -> Option<AttrValue> {
+        let failure = self.view().failure.as_ref()?;
+        (failure.error.field() == field).then(|| failure.error.remedy().into())
+    }
+
+    /// A callback that runs the command a value makes, or says that the value was not understood.
+    pub fn send<T: 'static>(&self, make: impl Fn(T) -> Result<Command, String> + 'static) -> Callback<T> {
+        let dispatch = self.panel.dispatch.clone();
+        Callback::from(move |value| {
+            dispatch.emit(match make(value) {
+                Ok(command) => Action::Run(command, Origin::Form),
+                Err(complaint) => Action::Complain(complaint),
+            });
+        })
+    }
+
+    /// A line of text for a field of the model.
+    pub fn text(&self, field: &'static str, label: &'static str, value: String, make: impl Fn(String) -> Result<Command, String> + 'static) -> Html {
+        let mono = matches!(field, "cidr_block" | "host");
+        html! { <TextField id={format!("edit-{field}")} {label} {value} {mono} error={self.error(field)} onchange={self.send(make)} /> }
+    }
+
+    /// A number.
+    pub fn number(&self, field: &'static str, label: &'static str, hint: &'static str, value: AttrValue, make: impl Fn(String) -> Result<Command, String> + 'static) -> Html {
+        html! { <TextField id={format!("edit-{field}")} {label} {hint} {value} numeric=true error={self.error(field)} onchange={self.send(make)} /> }
+    }
+
+    /// A switch.
+    pub fn check(&self, field: &'static str, label: &'static str, hint: &'static str, checked: bool, make: impl Fn(bool) -> Command + 'static) -> Html {
+        let error = self.error(field);
+        html! {
+            <>
+                <CheckField id={format!("edit-{field}")} {label} {hint} {checked} onchange={self.send(move |on| Ok(make(on)))} />
+                if let Some(error) = error { <p class="field-error">{ error }</p> }
+            </>
+        }
+    }
+
+    /// One of several.
+    pub fn select(&self, field: &'static str, label: &'static str, choices: Vec<Choice>, value: String, make: impl Fn(String) -> Result<Command, String> + 'static) -> Html {
+        html! { <SelectField id={format!("edit-{field}")} {label} {choices} {value} error={self.error(field)} onchange={self.send(make)} /> }
+    }
+
+    /// The object's name.
+    pub fn name(&self, object: &ObjectId) -> Html {
+        let value = match object {
+            ObjectId::Flow(id) => self.view().design.flow(id).map(|flow| flow.name.clone()).unwrap_or_default(),
+            other => self.view().design.name_of(other).to_owned(),
+        };
+        let object = object.clone();
+        self.text("name", "Name", value, move |name| Ok(Command::Rename { object: object.clone(), name }))
+    }
+
+    /// A button that runs a command.
+    pub fn button(&self, label: impl Into<AttrValue>, command: Command) -> Html {
+        let run = self.panel.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Form));
+        html! { <button type="button" class="button" onclick={run}>{ label.into() }</button> }
+    }
+}
+
+/// A fact that cannot be edited.
+pub fn fact(label: &'static str, value: impl Into<Html>) -> Html {
+    html! { <p class="fact"><span>{ label }</span><span>{ value.into() }</span></p> }
+}

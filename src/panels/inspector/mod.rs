@@ -1,0 +1,84 @@
+//! The inspector: the form of the tool in hand, else of what is selected, else of the plan.
+
+mod endpoint;
+mod flow;
+mod form;
+mod network;
+mod plan;
+mod workload;
+
+use vpc_endpoint_model::design::ObjectId;
+use yew::prelude::*;
+
+use super::PanelProps;
+use super::add::AddForm;
+use crate::store::{Action, Tool};
+use crate::ui::total;
+use form::Form;
+
+/// The panel on the right.
+#[component]
+pub fn Inspector(props: &PanelProps) -> Html {
+    let view = &props.view;
+    let form = Form::new(props);
+    let (kicker, title, body) = match (view.tool, &view.selection) {
+        (Tool::Select | Tool::Hand, Some(object)) => {
+            (kind(props, object).to_owned(), view.design.name_of(object).to_owned(), object_form(&form, object))
+        }
+        (Tool::Select | Tool::Hand, None) => ("Plan".to_owned(), view.design.name.clone(), plan::form(&form)),
+        (tool, _) => ("New".to_owned(), tool.title().to_owned(), html! { <AddForm key={tool.letter().to_string()} ..props.clone() /> }),
+    };
+    let close = props.dispatch.reform(|_: MouseEvent| Action::Select(None));
+    let closable = view.selection.is_some() || !matches!(view.tool, Tool::Select | Tool::Hand);
+    html! {
+        <aside class="inspector" id="inspector" aria-label="Inspector">
+            <header class="inspector-head">
+                <div><p class="kicker">{ kicker }</p><h2>{ title }</h2></div>
+                if closable { <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ "✕" }</button> }
+            </header>
+            <div role="alert" class="failure">
+                if let Some(failure) = &view.failure {
+                    <p><strong>{ failure.error.message() }</strong></p>
+                    <p>{ failure.error.remedy() }</p>
+                    <p class="quiet">{ [Some(failure.error.code()), failure.error.rule()].into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
+                }
+            </div>
+            <div id="inspector-form" class="inspector-form">{ body }</div>
+        </aside>
+    }
+}
+
+fn kind(props: &PanelProps, object: &ObjectId) -> &'static str {
+    match object {
+        ObjectId::VpcEndpoint(id) => props.view.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
+        other => other.kind().noun(),
+    }
+}
+
+fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
+    let fields = match object {
+        ObjectId::Vpc(id) => network::vpc(form, id),
+        ObjectId::Subnet(id) => network::subnet(form, id),
+        ObjectId::RouteTable(id) => network::route_table(form, id),
+        ObjectId::InternetGateway(id) => network::internet_gateway(form, id),
+        ObjectId::NatGateway(id) => network::nat_gateway(form, id),
+        ObjectId::Instance(id) => workload::instance(form, id),
+        ObjectId::SecurityGroup(id) => workload::security_group(form, id),
+        ObjectId::VpcEndpoint(id) => endpoint::form(form, id),
+        ObjectId::Destination(id) => flow::destination(form, id),
+        ObjectId::Flow(id) => flow::form(form, id),
+        _ => Html::default(),
+    };
+    let cost = form.view().analysis.cost.of_object(object);
+    let delete = { let object = object.clone(); form.dispatch().reform(move |_: MouseEvent| Action::AskDelete(object.clone())) };
+    let costs = form.view().analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
+    html! {
+        <>
+            { form.name(object) }
+            { fields }
+            if costs { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(cost) }</strong></p> }
+            <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
+            <p class="inspector-actions"><button type="button" class="button danger" onclick={delete}>{ "Delete" }</button></p>
+        </>
+    }
+}

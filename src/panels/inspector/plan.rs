@@ -1,0 +1,26 @@
+//! The plan itself: name, region, and a summary when nothing is selected.
+
+use vpc_endpoint_model::Command;
+use yew::prelude::*;
+
+use super::form::{Form, fact};
+use crate::store::{Action, Tab, catalog};
+use crate::ui::{Choice, total};
+
+pub fn form(form: &Form<'_>) -> Html {
+    let view = form.view();
+    let regions = catalog().regions.iter().map(|region| Choice::new(region.id, format!("{} · {}", region.id, region.name)));
+    let findings = view.analysis.findings.len();
+    let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::Findings));
+    html! {
+        <>
+            { form.text("name", "Name", view.design.name.clone(), |name| Ok(Command::RenameDesign { name })) }
+            { form.select("region", "Region", regions.collect(), view.design.region.clone(), |region| Ok(Command::SetRegion { region })) }
+            { fact("A month", total(view.analysis.cost.total)) }
+            { fact("Subnets", view.design.subnets.len().to_string()) }
+            { fact("Flows", view.design.flows.len().to_string()) }
+            <p class="fact"><span>{ "Findings" }</span><button type="button" class="link" onclick={show}>{ findings }</button></p>
+            <p class="quiet">{ "Choose a tool on the left to add something, or select something in the drawing to edit it." }</p>
+        </>
+    }
+}

@@ -1,0 +1,171 @@
+//! Forms of workloads and security groups.
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::addressing::parse_block;
+use vpc_endpoint_model::design::{
+    Direction, InstanceId, Peer, PortRange, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule, VpcId,
+};
+use yew::prelude::*;
+
+use super::form::{Form, fact};
+use crate::store::{Action, Tool};
+use crate::ui::{CheckField, Choice};
+
+pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
+    let design = &form.view().design;
+    let Some(instance) = design.instance(id) else { return Html::default() };
+    let vpc = design.subnet(&instance.subnet).map(|subnet| &subnet.vpc);
+    let count = { let id = id.clone(); move |text: String| {
+        let count = text.trim().parse().map_err(|_| format!("“{text}” is not a number of instances."))?;
+        Ok(modify(&id, Some(count), None, None))
+    } };
+    let public = { let id = id.clone(); move |on| modify(&id, None, Some(on), None) };
+    let groups = instance.security_groups.clone();
+    let change = { let id = id.clone(); move |groups| modify(&id, None, None, Some(groups)) };
+    let add_flow = { let id = id.clone(); let dispatch = form.dispatch().clone(); Callback::from(move |_: MouseEvent| {
+        dispatch.emit(Action::Aim(Some((&id).into())));
+        dispatch.emit(Action::Use(Tool::Flow));
+    }) };
+    let first = instance.private_addresses.first().map(ToString::to_string).unwrap_or_default();
+    let last = instance.private_addresses.last().map(ToString::to_string).unwrap_or_default();
+    html! {
+        <>
+            { fact("Subnet", form.panel().link(&instance.subnet)) }
+            { form.number("count", "Instances", "", instance.count().to_string().into(), count) }
+            { fact("Private addresses", if first == last { first } else { format!("{first} – {last}") }) }
+            { form.check("associate_public_ip_address", "Public IPv4 address each", "billed by the hour", instance.associate_public_ip_address, public) }
+            if let Some(vpc) = vpc { { group_boxes(form, vpc, &groups, change) } }
+            <p class="inspector-actions"><button type="button" class="button" onclick={add_flow}>{ "Add a flow from it" }</button></p>
+        </>
+    }
+}
+
+fn modify(id: &InstanceId, count: Option<u64>, public: Option<bool>, groups: Option<Vec<SecurityGroupId>>) -> Command {
+    Command::ModifyInstances { instance: id.clone(), count, associate_public_ip_address: public, security_groups: groups }
+}
+
+/// The security groups of a VPC as check boxes; with none ticked the default group holds.
+pub fn group_boxes(form: &Form<'_>, vpc: &VpcId, chosen: &[SecurityGroupId], change: impl Fn(Vec<SecurityGroupId>) -> Command + Clone + 'static) -> Html {
+    let groups = form.view().design.security_groups.iter().filter(|group| group.vpc == *vpc);
+    html! {
+        <fieldset>
+            <legend>{ "Security groups" }</legend>
+            if chosen.is_empty() { <p class="quiet">{ "The VPC's default group: everything out, in only from its own members (R82)." }</p> }
+            { for groups.map(|group| {
+                let (change, before, id) = (change.clone(), chosen.to_vec(), group.id.clone());
+                let toggle = form.send(move |on: bool| {
+                    let mut groups: Vec<SecurityGroupId> = before.iter().filter(|other| **other != id).cloned().collect();
+                    if on { groups.push(id.clone()); }
+                    Ok(change(groups))
+                });
+                html! { <CheckField key={group.id.to_string()} id={format!("group-{}", group.id)} label={group.name.clone()}
+                    hint={group.id.to_string()} checked={chosen.contains(&group.id)} onchange={toggle} /> }
+            }) }
+            { form.button("New security group", Command::CreateSecurityGroup { vpc: vpc.clone(), name: String::new() }) }
+        </fieldset>
+    }
+}
+
+pub fn security_group(form: &Form<'_>, id: &SecurityGroupId) -> Html {
+    let design = &form.view().design;
+    let Some(group) = design.security_group(id) else { return Html::default() };
+    let set = |rules: Vec<SecurityGroupRule>| Command::SetSecurityGroupRules { security_group: id.clone(), rules };
+    let without = |place: usize| {
+        let rules = group.rules.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, rule)| rule.clone());
+        set(rules.collect())
+    };
+    let block = design.vpc(&group.vpc).and_then(|vpc| vpc.cidr_blocks.first()).copied();
+    html! {
+        <>
+            <ul class="facts" aria-label="Rules">
+                { for group.rules.iter().enumerate().map(|(place, rule)| html! {
+                    <li class="fact"><span>{ rule_text(rule) }</span>{ form.button("Remove", without(place)) }</li>
+                }) }
+            </ul>
+            if let Some(block) = block {
+                <p class="inspector-actions">{ form.button(format!("Allow 443 in from {block}"), set(with(group, Direction::Ingress, Some(443), Peer::Cidr(block)))) }</p>
+            }
+            <AddRule panel={form.panel().clone()} group={id.clone()} />
+        </>
+    }
+}
+
+fn with(group: &SecurityGroup, direction: Direction, port: Option<u16>, peer: Peer) -> Vec<SecurityGroupRule> {
+    let ports = port.map(|port| PortRange { from: port, to: port });
+    let protocol = if port.is_some() { Protocol::Tcp } else { Protocol::All };
+    let mut rules = group.rules.clone();
+    rules.push(SecurityGroupRule { direction, protocol, ports, peer });
+    rules
+}
+
+fn rule_text(rule: &SecurityGroupRule) -> String {
+    let way = match rule.direction {
+        Direction::Ingress => "in from",
+        Direction::Egress => "out to",
+    };
+    let ports = rule.ports.map_or_else(String::new, |ports| {
+        if ports.from == ports.to { format!(" {}", ports.from) } else { format!(" {}–{}", ports.from, ports.to) }
+    });
+    let protocol = match rule.protocol {
+        Protocol::All => "all",
+        Protocol::Tcp => "TCP",
+        Protocol::Udp => "UDP",
+    };
+    let peer = match &rule.peer {
+        Peer::Cidr(block) => block.to_string(),
+        Peer::SecurityGroup(id) => id.to_string(),
+        Peer::PrefixList(service) => format!("the prefix list of {service}"),
+    };
+    format!("{protocol}{ports} {way} {peer}")
+}
+
+#[derive(Properties, PartialEq)]
+struct AddRuleProps {
+    panel: super::PanelProps,
+    group: SecurityGroupId,
+}
+
+/// Direction, port and peer of a new rule.
+#[component]
+fn AddRule(props: &AddRuleProps) -> Html {
+    let direction = use_state(|| AttrValue::from("ingress"));
+    let port = use_state(|| AttrValue::from("443"));
+    let peer = use_state(|| AttrValue::from("0.0.0.0/0"));
+    let set = |state: &UseStateHandle<AttrValue>| { let state = state.clone(); Callback::from(move |value: String| state.set(value.into())) };
+    let onsubmit = {
+        let (panel, group) = (props.panel.clone(), props.group.clone());
+        let (direction, port, peer) = (direction.clone(), port.clone(), peer.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let action = match rule_of(&panel, &group, &direction, &port, &peer) {
+                Ok(command) => Action::Run(command, crate::store::Origin::Form),
+                Err(complaint) => Action::Complain(complaint),
+            };
+            panel.dispatch.emit(action);
+        })
+    };
+    let ways = vec![Choice::new("ingress", "in from"), Choice::new("egress", "out to")];
+    html! {
+        <form {onsubmit} class="add-rule">
+            <crate::ui::SelectField id="rule-direction" label="Direction" choices={ways} value={(*direction).clone()} onchange={set(&direction)} />
+            <crate::ui::TextField id="rule-port" label="TCP port, empty for everything" numeric=true value={(*port).clone()} onchange={set(&port)} oninput={set(&port)} />
+            <crate::ui::TextField id="rule-peer" label="Block or prefix list (s3, dynamodb)" mono=true value={(*peer).clone()} onchange={set(&peer)} oninput={set(&peer)} />
+            <button class="button">{ "Add rule" }</button>
+        </form>
+    }
+}
+
+fn rule_of(panel: &super::PanelProps, group: &SecurityGroupId, direction: &str, port: &str, peer: &str) -> Result<Command, String> {
+    let found = panel.view.design.security_group(group).ok_or("The group is gone.")?;
+    let direction = if direction == "egress" { Direction::Egress } else { Direction::Ingress };
+    let port = match port.trim() {
+        "" => None,
+        text => Some(text.parse::<u16>().map_err(|_| format!("“{text}” is not a port from 1 to 65535."))?),
+    };
+    let peer = match peer.trim() {
+        text if text.contains('/') => Peer::Cidr(parse_block(text).map_err(|error| format!("“{text}”: {error}."))?.net),
+        text if text.starts_with("sg-") => Peer::SecurityGroup(text.parse().map_err(|_| format!("“{text}” is no group."))?),
+        text => Peer::PrefixList(text.to_owned()),
+    };
+    Ok(Command::SetSecurityGroupRules { security_group: group.clone(), rules: with(found, direction, port, peer) })
+}

@@ -1,0 +1,106 @@
+//! The plan as a tree: everything that is in it, selectable, deletable and with its additions, by keyboard alone.
+
+use vpc_endpoint_model::design::{ObjectId, Subnet, VpcId};
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, Tool};
+use crate::ui::{Icon, object_icon};
+
+/// The tree.
+#[component]
+pub fn Outline(props: &PanelProps) -> Html {
+    let design = &props.view.design;
+    let loose = design.internet_gateways.iter().filter(|it| it.vpc.is_none()).map(|it| ObjectId::from(&it.id));
+    let destinations = design.destinations.iter().map(|it| ObjectId::from(&it.id));
+    let flows = design.flows.iter().map(|it| ObjectId::from(&it.id));
+    html! {
+        <div class="outline">
+            <ul>
+                { for design.vpcs.iter().map(|vpc| vpc_item(props, &vpc.id)) }
+                { for loose.map(|object| item(props, object, Html::default())) }
+                <li>{ add(props, Tool::Vpc, None) }</li>
+            </ul>
+            <ul>
+                <li class="outline-group">{ "Destinations" }</li>
+                { for destinations.map(|object| item(props, object, Html::default())) }
+            </ul>
+            <ul>
+                <li class="outline-group">{ "Flows" }</li>
+                { for flows.map(|object| item(props, object, Html::default())) }
+                <li>{ add(props, Tool::Flow, None) }</li>
+            </ul>
+        </div>
+    }
+}
+
+fn vpc_item(props: &PanelProps, vpc: &VpcId) -> Html {
+    let design = &props.view.design;
+    let object = ObjectId::from(vpc);
+    let subnets = design.subnets.iter().filter(|it| it.vpc == *vpc);
+    let gateways = design.internet_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)).map(|it| ObjectId::from(&it.id));
+    let endpoints = design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
+    let tables = design.route_tables.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
+    let groups = design.security_groups.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
+    let inside = html! {
+        <ul>
+            { for subnets.map(|subnet| subnet_item(props, subnet)) }
+            { for gateways.chain(endpoints).chain(tables).chain(groups).map(|it| item(props, it, Html::default())) }
+            <li class="outline-adds">
+                { for [Tool::Subnet, Tool::InternetGateway, Tool::GatewayEndpoint, Tool::InterfaceEndpoint].map(|tool| add(props, tool, Some(object.clone()))) }
+            </li>
+        </ul>
+    };
+    item(props, object, inside)
+}
+
+fn subnet_item(props: &PanelProps, subnet: &Subnet) -> Html {
+    let design = &props.view.design;
+    let object = ObjectId::from(&subnet.id);
+    let nats = design.nat_gateways.iter().filter(|it| it.subnet() == Some(&subnet.id)).map(|it| ObjectId::from(&it.id));
+    let instances = design.instances.iter().filter(|it| it.subnet == subnet.id).map(|it| ObjectId::from(&it.id));
+    let inside = html! {
+        <ul>
+            { for nats.chain(instances).map(|it| item(props, it, Html::default())) }
+            <li class="outline-adds">
+                { for [Tool::Instance, Tool::NatGateway].map(|tool| add(props, tool, Some(object.clone()))) }
+            </li>
+        </ul>
+    };
+    item(props, object, inside)
+}
+
+fn item(props: &PanelProps, object: ObjectId, inside: Html) -> Html {
+    let name = props.view.design.name_of(&object).to_owned();
+    let kind = object.kind();
+    let noun = match &object {
+        ObjectId::VpcEndpoint(id) => props.view.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
+        _ => kind.noun(),
+    };
+    let chosen = props.view.is_selected(&object);
+    let select = { let object = object.clone(); props.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone()))) };
+    let delete = { let object = object.clone(); props.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone())) };
+    html! {
+        <li key={object.to_string()}>
+            <div class={classes!("outline-item", chosen.then_some("chosen"))}>
+                <button type="button" class="outline-name" aria-pressed={chosen.to_string()} onclick={select}>
+                    <Icon path={object_icon(kind)} /><span>{ &name }</span><span class="quiet">{ noun }</span>
+                </button>
+                <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button>
+            </div>
+            { inside }
+        </li>
+    }
+}
+
+/// Takes a tool in hand, pointed at where it was asked for.
+fn add(props: &PanelProps, tool: Tool, at: Option<ObjectId>) -> Html {
+    let dispatch = props.dispatch.clone();
+    let pick = Callback::from(move |_: MouseEvent| {
+        if at.is_some() {
+            dispatch.emit(Action::Aim(at.clone()));
+        }
+        dispatch.emit(Action::Use(tool));
+    });
+    html! { <button type="button" class="link add" onclick={pick}>{ format!("+ {}", tool.title().trim_start_matches("Add ")) }</button> }
+}

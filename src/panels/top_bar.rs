@@ -1,0 +1,111 @@
+//! The bar above everything, with the month's total always in sight; and the palette of tools.
+
+use web_sys::{FileReader, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, SaveState, Theme, Tool, View};
+use crate::ui::{Icon, change, tool_icon, total};
+
+/// Name, region, undo and redo, files, theme, help and the total.
+#[component]
+pub fn TopBar(props: &PanelProps) -> Html {
+    let PanelProps { view, dispatch } = props;
+    let input = use_node_ref();
+    let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let choose = { let input = input.clone(); Callback::from(move |_: MouseEvent| {
+        if let Some(input) = input.cast::<HtmlInputElement>() { input.click(); }
+    }) };
+    let picked = { let dispatch = dispatch.clone(); Callback::from(move |event: Event| read_file(&event, dispatch.clone())) };
+    let undo = view.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
+    let redo = view.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
+    let theme = match view.theme { Theme::System => "Theme: system", Theme::Light => "Theme: light", Theme::Dark => "Theme: dark" };
+    html! {
+        <header class="top-bar">
+            <h1>{ "Endpoint Planner" }</h1>
+            <button type="button" class="plan-name" title="Name and Region of the plan" onclick={on(Action::Select(None))}>
+                <strong>{ &view.design.name }</strong><span class="quiet">{ &view.design.region }</span>
+            </button>
+            <div class="bar-group">
+                <button type="button" class="button" disabled={view.undo.is_none()} title={undo.clone()} aria-label={undo} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
+                <button type="button" class="button" disabled={view.redo.is_none()} title={redo.clone()} aria-label={redo} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
+            </div>
+            <div class="bar-group">
+                <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
+                <button type="button" class="button" onclick={choose}>{ "Open" }</button>
+                <button type="button" class="button" onclick={on(Action::SaveFile)}>{ "Save" }</button>
+                <input ref={input} type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,application/json" onchange={picked} />
+            </div>
+            <div class="bar-group">
+                <button type="button" class="button" title={theme} aria-label={theme} onclick={on(Action::SetTheme(view.theme.next()))}>{ match view.theme { Theme::System => "◐", Theme::Light => "☀", Theme::Dark => "☾" } }</button>
+                <button type="button" class="button" aria-label="Keys and help" onclick={on(Action::Help)}>{ "?" }</button>
+            </div>
+            { saved(view) }
+            { month(view) }
+        </header>
+    }
+}
+
+fn saved(view: &View) -> Html {
+    let (text, class) = match &view.saved {
+        SaveState::Saved => ("kept in this browser", "saved quiet"),
+        SaveState::Pending => ("…", "saved quiet"),
+        SaveState::Unsafe(_) => ("not kept: save a file", "saved bad"),
+    };
+    html! { <span {class}>{ text }</span> }
+}
+
+/// The month's total and what the last step did to it.
+fn month(view: &View) -> Html {
+    let now = view.analysis.cost.total;
+    let difference = view.before.as_ref().and_then(|before| change(before.analysis.cost.total.amount, now.amount).map(|text| (text, before)));
+    let class = difference.as_ref().map(|(_, before)| if now.amount < before.analysis.cost.total.amount { "down" } else { "up" });
+    html! {
+        <div class="month" role="group" aria-label="Monthly total">
+            <strong id="total">{ total(now) }</strong><span class="quiet">{ " a month" }</span>
+            <span class={classes!("difference", class)}>{ difference.map(|(text, before)| format!("{text} · {}", before.label)).unwrap_or_default() }</span>
+        </div>
+    }
+}
+
+/// Reads the file an input chose, and lets the same file be chosen again.
+fn read_file(event: &Event, dispatch: Callback<Action>) {
+    let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let from = file.name();
+    let Ok(reader) = FileReader::new() else { return };
+    let source = reader.clone();
+    let done = Closure::once_into_js(move || {
+        let text = source.result().ok().and_then(|result| result.as_string());
+        dispatch.emit(match text {
+            Some(text) => Action::Open { text, from },
+            None => Action::Complain(format!("{from} could not be read.")),
+        });
+    });
+    reader.set_onloadend(Some(done.unchecked_ref()));
+    // It fails only for a reader already at work.
+    let _ = reader.read_as_text(&file);
+    input.set_value("");
+}
+
+/// The tools.
+#[component]
+pub fn Palette(props: &PanelProps) -> Html {
+    let PanelProps { view, dispatch } = props;
+    html! {
+        <div class="palette" role="toolbar" aria-label="Tools" aria-orientation="vertical">
+            { for Tool::ALL.into_iter().map(|tool| {
+                let pressed = view.tool == tool;
+                html! {
+                    <button key={tool.letter().to_string()} type="button" class="tool" aria-pressed={pressed.to_string()}
+                        aria-label={tool.title()} title={format!("{} ({})", tool.title(), tool.letter())}
+                        onclick={dispatch.reform(move |_| Action::Use(tool))}>
+                        <Icon path={tool_icon(tool)} /><span aria-hidden="true">{ tool.label() }</span>
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}

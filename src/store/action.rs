@@ -1,0 +1,224 @@
+//! What a person can do, and what the browser does in return.
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::ObjectId;
+
+/// One thing a person did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// An edit, from a part of the screen.
+    Run(Command, Origin),
+    Undo,
+    Redo,
+    Select(Option<ObjectId>),
+    /// Points the tool in hand at an object, for its form to start from.
+    Aim(Option<ObjectId>),
+    /// Takes the keyboard to the form of what is selected.
+    Edit,
+    Use(Tool),
+    Show(Tab),
+    /// Opens a document's text under a name for messages.
+    Open { text: String, from: String },
+    OpenExample(usize),
+    /// Goes back to the plan that was open before the last one opened.
+    OpenPrevious,
+    /// An empty plan in the same region.
+    New,
+    SaveFile,
+    /// Downloads the text that could not be opened at the start.
+    SaveUnreadable,
+    /// Says that something typed outside a form was not understood.
+    Complain(String),
+    AskDelete(ObjectId),
+    DeleteSelected,
+    /// A single letter that names a tool; it counts only while letters are on.
+    Letter(Tool),
+    Help,
+    Examples,
+    CloseDialog,
+    Dismiss,
+    SetTheme(Theme),
+    /// Switches single-letter shortcuts (WCAG 2.1.4).
+    SetLetters(bool),
+    /// Storage answered.
+    Saved(Result<(), String>),
+}
+
+/// Where an edit came from: its errors are shown there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A form of the inspector, which shows the error at its field.
+    Form,
+    /// Anywhere else: the error is a toast.
+    Elsewhere,
+}
+
+/// What a click on the drawing means, and which form the inspector shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tool {
+    #[default]
+    Select,
+    Hand,
+    Vpc,
+    Subnet,
+    Instance,
+    NatGateway,
+    InternetGateway,
+    GatewayEndpoint,
+    InterfaceEndpoint,
+    Flow,
+}
+
+impl Tool {
+    /// Every tool, in the palette's order.
+    pub const ALL: [Self; 10] = [
+        Self::Select,
+        Self::Hand,
+        Self::Vpc,
+        Self::Subnet,
+        Self::Instance,
+        Self::InternetGateway,
+        Self::NatGateway,
+        Self::GatewayEndpoint,
+        Self::InterfaceEndpoint,
+        Self::Flow,
+    ];
+
+    /// The word under its icon.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Select => "Select",
+            Self::Hand => "Pan",
+            Self::Vpc => "VPC",
+            Self::Subnet => "Subnet",
+            Self::Instance => "Workload",
+            Self::NatGateway => "NAT",
+            Self::InternetGateway => "Internet",
+            Self::GatewayEndpoint => "Gateway",
+            Self::InterfaceEndpoint => "Interface",
+            Self::Flow => "Flow",
+        }
+    }
+
+    /// What it is in full, for screen readers and tooltips.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Select => "Select",
+            Self::Hand => "Pan the drawing",
+            Self::Vpc => "Add VPC",
+            Self::Subnet => "Add subnet",
+            Self::Instance => "Add workload",
+            Self::NatGateway => "Add NAT gateway",
+            Self::InternetGateway => "Add internet gateway",
+            Self::GatewayEndpoint => "Add gateway endpoint",
+            Self::InterfaceEndpoint => "Add interface endpoint",
+            Self::Flow => "Add flow",
+        }
+    }
+
+    /// Its letter.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Select => 'V',
+            Self::Hand => 'H',
+            Self::Vpc => 'P',
+            Self::Subnet => 'S',
+            Self::Instance => 'W',
+            Self::NatGateway => 'N',
+            Self::InternetGateway => 'I',
+            Self::GatewayEndpoint => 'G',
+            Self::InterfaceEndpoint => 'E',
+            Self::Flow => 'F',
+        }
+    }
+
+    /// The tool of a letter, whatever its case.
+    pub fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|tool| tool.letter() == letter.to_ascii_uppercase())
+    }
+}
+
+/// The dock's tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    RouteTables,
+    Flows,
+    Cost,
+    Findings,
+    Addresses,
+    Outline,
+}
+
+impl Tab {
+    /// Every tab, in order.
+    pub const ALL: [Self; 6] =
+        [Self::RouteTables, Self::Flows, Self::Cost, Self::Findings, Self::Addresses, Self::Outline];
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::RouteTables => "Route tables",
+            Self::Flows => "Flows",
+            Self::Cost => "Cost",
+            Self::Findings => "Findings",
+            Self::Addresses => "Addresses",
+            Self::Outline => "Outline",
+        }
+    }
+
+    /// The id of its button; the panel's is this with `-panel`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::RouteTables => "tab-routes",
+            Self::Flows => "tab-flows",
+            Self::Cost => "tab-cost",
+            Self::Findings => "tab-findings",
+            Self::Addresses => "tab-addresses",
+            Self::Outline => "tab-outline",
+        }
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// The next in the cycle of the theme button.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// The value of the page's `data-theme`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What the browser must do after an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Save the document soon.
+    Save,
+    /// Put a text into a slot at once.
+    Keep(super::Slot, String),
+    /// Offer a file.
+    Download { name: String, text: String },
+    /// Put the keyboard on an element.
+    Focus(&'static str),
+    /// Paint in another theme.
+    Paint(Theme),
+}

@@ -1,0 +1,43 @@
+//! The one state of the editor: document with history, its analysis, what is selected, what was just said.
+//!
+//! Knows no HTML. Everything a person does arrives as an [`Action`]; what the browser must do in return leaves as an
+//! [`Effect`].
+
+mod action;
+mod notes;
+mod reduce;
+mod saved;
+mod view;
+
+pub use action::{Action, Effect, Origin, Tab, Theme, Tool};
+pub use notes::{Dialog, Failure, Toast, ToastAction};
+pub use reduce::Store;
+pub use saved::{Cupboard, SaveState, Slot};
+pub use view::{Before, View};
+
+use vpc_endpoint_model::catalog::Catalog;
+
+/// A plan that ships with the planner.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The plan's document.
+    pub json: &'static str,
+    /// What it is called in the menu.
+    pub name: &'static str,
+    /// What it shows.
+    pub about: &'static str,
+}
+
+/// The plans that ship, the first one shown to newcomers.
+pub const EXAMPLES: &[Example] = &[
+    Example {
+        json: include_str!("../../examples/web-crawler.json"),
+        name: "Web crawler behind NAT",
+        about: "10 TB a month to S3 through a NAT gateway. What does a gateway endpoint save?",
+    },
+];
+
+/// The catalogue compiled into the program.
+pub fn catalog() -> &'static Catalog {
+    Catalog::embedded()
+}

@@ -1,0 +1,348 @@
+//! The reducer.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use vpc_endpoint_model::design::{ObjectId, ObjectKind};
+use vpc_endpoint_model::edit::{History, deletion};
+use vpc_endpoint_model::path::{Trace, Verdict};
+use vpc_endpoint_model::pricing::Usd;
+use vpc_endpoint_model::{Command, Design, EditError, analyze, apply};
+
+use super::{
+    Action, Before, Dialog, EXAMPLES, Effect, Failure, Origin, SaveState, Slot, Tab, Theme, Toast, ToastAction, Tool,
+    View, catalog,
+};
+
+/// The state of the editor.
+pub struct Store {
+    history: History,
+    view: View,
+    /// The plan that was open before the last one opened.
+    previous: Option<Arc<Design>>,
+    unreadable: Option<String>,
+}
+
+impl Store {
+    /// Starts from what storage held: the last document, else the first example. A text that cannot be read is kept
+    /// aside and offered.
+    pub fn start(stored: Option<String>, previous: Option<String>, theme: Theme, letters: bool) -> Self {
+        let read = stored.map(|text| Design::from_json(&text, catalog()).map_err(|error| (text, error.to_string())));
+        let (design, unreadable) = match read {
+            Some(Ok(design)) => (design, None),
+            Some(Err((text, error))) => (first_example(), Some((text, error))),
+            None => (first_example(), None),
+        };
+        let previous = previous.and_then(|text| Design::from_json(&text, catalog()).ok()).map(Arc::new);
+        let history = History::new(design);
+        let analysis = Rc::new(analyze(history.present(), catalog()));
+        let toast = unreadable.as_ref().map(|(_, error)| Toast {
+            text: format!("The plan kept by this browser could not be read. {error} It is set aside; nothing is lost."),
+            error: true,
+            action: Some(ToastAction::SaveUnreadable),
+        });
+        let view = View {
+            design: history.present().clone(),
+            analysis,
+            before: None,
+            selection: None,
+            tool: Tool::Select,
+            tab: Tab::RouteTables,
+            dialog: None,
+            toast,
+            failure: None,
+            announcement: String::new(),
+            undo: None,
+            redo: None,
+            saved: SaveState::Saved,
+            theme,
+            letters,
+            previous: previous.is_some(),
+        };
+        Self { history, view, previous, unreadable: unreadable.map(|(text, _)| text) }
+    }
+
+    /// The snapshot views draw from.
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The text of a document that could not be read at the start.
+    pub fn unreadable(&self) -> Option<&str> {
+        self.unreadable.as_deref()
+    }
+
+    /// Takes an action; what the browser must do for it comes back.
+    pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Run(command, origin) => self.run(command, origin),
+            Action::Undo => self.travel(History::undo, "Undid"),
+            Action::Redo => self.travel(History::redo, "Redid"),
+            Action::Select(object) => {
+                self.view.selection = object.filter(|object| self.view.design.has(object));
+                self.view.tool = if self.view.tool == Tool::Hand { Tool::Hand } else { Tool::Select };
+                self.view.failure = None;
+                Vec::new()
+            }
+            Action::Aim(object) => {
+                self.view.selection = object;
+                Vec::new()
+            }
+            Action::Edit => vec![Effect::Focus("inspector-form")],
+            Action::Use(tool) => {
+                self.view.tool = tool;
+                self.view.failure = None;
+                if matches!(tool, Tool::Select | Tool::Hand) { Vec::new() } else { vec![Effect::Focus("inspector-form")] }
+            }
+            Action::Show(tab) => {
+                self.view.tab = tab;
+                Vec::new()
+            }
+            Action::Open { text, from } => match Design::from_json(&text, catalog()) {
+                Ok(design) => self.open(design),
+                Err(error) => self.tell_error(format!("{from} was not opened. {error}")),
+            },
+            Action::OpenExample(place) => match EXAMPLES.get(place) {
+                Some(example) => self.reduce(Action::Open { text: example.json.into(), from: example.name.into() }),
+                None => Vec::new(),
+            },
+            Action::OpenPrevious => match self.previous.clone() {
+                Some(design) => self.open(Design::clone(&design)),
+                None => Vec::new(),
+            },
+            Action::New => {
+                let region = self.view.design.region.clone();
+                self.open(Design::new("New plan", region))
+            }
+            Action::SaveFile => vec![Effect::Download {
+                name: format!("{}.json", file_name(&self.view.design.name)),
+                text: self.view.design.to_json(),
+            }],
+            Action::SaveUnreadable => {
+                let text = self.unreadable.clone().unwrap_or_default();
+                vec![Effect::Download { name: "unreadable-plan.txt".into(), text }]
+            }
+            Action::Complain(text) => self.tell_error(text),
+            Action::AskDelete(object) => self.ask_delete(&object),
+            Action::DeleteSelected => match self.view.selection.clone() {
+                Some(object) => self.ask_delete(&object),
+                None => Vec::new(),
+            },
+            Action::Letter(tool) if self.view.letters => self.reduce(Action::Use(tool)),
+            Action::Letter(_) => Vec::new(),
+            Action::Help => self.show_dialog(Dialog::Help),
+            Action::Examples => self.show_dialog(Dialog::Examples),
+            Action::CloseDialog => {
+                self.view.dialog = None;
+                Vec::new()
+            }
+            Action::Dismiss => {
+                self.view.toast = None;
+                Vec::new()
+            }
+            Action::SetTheme(theme) => {
+                self.view.theme = theme;
+                vec![Effect::Paint(theme), Effect::Keep(Slot::Theme, theme.name().into())]
+            }
+            Action::SetLetters(on) => {
+                self.view.letters = on;
+                vec![Effect::Keep(Slot::Letters, if on { "on" } else { "off" }.into())]
+            }
+            Action::Saved(result) => self.saved(result),
+        }
+    }
+
+    fn run(&mut self, command: Command, origin: Origin) -> Vec<Effect> {
+        let label = command.label();
+        match apply(&self.view.design, command, catalog()) {
+            Ok(change) => {
+                self.view.failure = None;
+                self.view.dialog = None;
+                self.view.toast = None;
+                let notices: Vec<String> = change.notices.iter().map(ToString::to_string).collect();
+                let created = change.created.first().cloned();
+                self.history.push(change.design, label);
+                self.refresh(label);
+                if let Some(object) = created {
+                    self.view.selection = Some(object);
+                    self.view.tool = Tool::Select;
+                }
+                let said = self.what_changed(label);
+                if !notices.is_empty() {
+                    self.view.toast = Some(Toast { text: notices.join(" "), error: false, action: None });
+                }
+                self.view.announcement = format!("{said} {}", notices.join(" "));
+                self.changed()
+            }
+            Err(error) => self.refuse(error, origin),
+        }
+    }
+
+    /// A refused edit changes nothing but what is said.
+    fn refuse(&mut self, error: EditError, origin: Origin) -> Vec<Effect> {
+        match origin {
+            Origin::Form => {
+                self.view.failure = Some(Failure { error });
+                Vec::new()
+            }
+            Origin::Elsewhere => {
+                let action = match &error {
+                    EditError::EndpointRoute { endpoint, .. } => Some(ToastAction::Open(endpoint.into())),
+                    _ => None,
+                };
+                self.view.toast = Some(Toast { text: format!("{error}{}", rule(&error)), error: true, action });
+                Vec::new()
+            }
+        }
+    }
+
+    fn travel(&mut self, way: fn(&mut History) -> Option<&'static str>, verb: &str) -> Vec<Effect> {
+        let Some(label) = way(&mut self.history) else { return Vec::new() };
+        self.view.failure = None;
+        self.view.toast = None;
+        self.refresh(label);
+        let said = self.what_changed(label);
+        self.view.announcement = format!("{verb}: {label}. {said}");
+        self.changed()
+    }
+
+    /// Opening is a step like any other: undo goes back to what was there, and so does the examples menu.
+    fn open(&mut self, design: Design) -> Vec<Effect> {
+        let before = self.view.design.clone();
+        self.history.push(design, "open plan");
+        self.refresh("open plan");
+        self.view.before = None;
+        self.view.dialog = None;
+        self.view.toast = None;
+        self.view.failure = None;
+        self.view.selection = None;
+        self.view.tool = Tool::Select;
+        self.view.announcement =
+            format!("Opened {}. {} a month.", self.view.design.name, dollars(self.view.analysis.cost.total.amount));
+        self.view.previous = true;
+        let kept = before.to_json();
+        self.previous = Some(before);
+        let mut effects = self.changed();
+        effects.push(Effect::Keep(Slot::Previous, kept));
+        effects
+    }
+
+    fn ask_delete(&mut self, object: &ObjectId) -> Vec<Effect> {
+        let Some(deletion) = deletion(&self.view.design, object) else {
+            let text = match object.kind() {
+                ObjectKind::RouteTable => "The main route table stays: make another table the main one first (R25).",
+                _ => "This cannot be deleted by itself.",
+            };
+            return self.tell_error(text.into());
+        };
+        if deletion.also.is_empty() && deletion.blackholes.is_empty() {
+            let name = self.view.design.name_of(object).to_owned();
+            let effects = self.run(deletion.command, Origin::Elsewhere);
+            if !self.view.design.has(object) {
+                let text = format!("Deleted {name}.");
+                self.view.toast = Some(Toast { text, error: false, action: Some(ToastAction::Undo) });
+            }
+            return effects;
+        }
+        self.show_dialog(Dialog::Delete { object: object.clone(), deletion })
+    }
+
+    fn show_dialog(&mut self, dialog: Dialog) -> Vec<Effect> {
+        self.view.dialog = Some(dialog);
+        Vec::new()
+    }
+
+    fn tell_error(&mut self, text: String) -> Vec<Effect> {
+        self.view.dialog = None;
+        self.view.toast = Some(Toast { text, error: true, action: None });
+        Vec::new()
+    }
+
+    fn saved(&mut self, result: Result<(), String>) -> Vec<Effect> {
+        let state = match result {
+            Ok(()) => SaveState::Saved,
+            Err(why) => {
+                let first = !matches!(self.view.saved, SaveState::Unsafe(_));
+                if first {
+                    let text = format!("Your changes live only in this page: {why}. Save the plan as a file to keep it.");
+                    self.view.toast = Some(Toast { text, error: true, action: Some(ToastAction::SaveFile) });
+                }
+                SaveState::Unsafe(why)
+            }
+        };
+        self.view.saved = state;
+        Vec::new()
+    }
+
+    fn changed(&mut self) -> Vec<Effect> {
+        if self.view.saved == SaveState::Saved {
+            self.view.saved = SaveState::Pending;
+        }
+        vec![Effect::Save]
+    }
+
+    /// Works the plan out again after a step.
+    fn refresh(&mut self, label: &'static str) {
+        let design = self.history.present().clone();
+        let analysis = Rc::new(analyze(&design, catalog()));
+        self.view.before = Some(Before { analysis: std::mem::replace(&mut self.view.analysis, analysis), label });
+        self.view.selection = self.view.selection.take().filter(|object| design.has(object));
+        self.view.design = design;
+        self.view.undo = self.history.undo_label();
+        self.view.redo = self.history.redo_label();
+    }
+
+    /// One sentence for the ear: what the step did to ways and cost.
+    fn what_changed(&self, label: &str) -> String {
+        let Some(before) = &self.view.before else { return String::new() };
+        let mut said = format!("Done: {label}.");
+        for trace in &self.view.analysis.traces {
+            if let Some(text) = before.analysis.trace(&trace.flow).and_then(|old| self.new_way(old, trace)) {
+                said.push(' ');
+                said.push_str(&text);
+            }
+        }
+        let (old, new) = (before.analysis.cost.total.amount, self.view.analysis.cost.total.amount);
+        if old == new {
+            said.push_str(&format!(" Still {} a month.", dollars(new)));
+        } else {
+            let way = if new < old { "down" } else { "up" };
+            said.push_str(&format!(" {} a month, {way} {}.", dollars(new), dollars((new - old).abs())));
+        }
+        said
+    }
+
+    fn new_way(&self, old: &Trace, new: &Trace) -> Option<String> {
+        if old.class == new.class && old.hops == new.hops {
+            return None;
+        }
+        let flow = ObjectId::from(&new.flow);
+        let name = self.view.design.name_of(&flow);
+        Some(match new.verdict {
+            Verdict::Reached => format!("Flow {name} now goes by {}.", new.class.label()),
+            Verdict::Dropped => format!("Flow {name} no longer arrives."),
+        })
+    }
+}
+
+fn first_example() -> Design {
+    EXAMPLES
+        .first()
+        .and_then(|example| Design::from_json(example.json, catalog()).ok())
+        .unwrap_or_else(|| Design::new("New plan", "us-east-1"))
+}
+
+fn dollars(amount: Usd) -> String {
+    format!("${amount}")
+}
+
+fn rule(error: &EditError) -> String {
+    error.rule().map(|rule| format!(" ({rule})")).unwrap_or_default()
+}
+
+/// Letters, digits and hyphens of a name, for a file.
+fn file_name(name: &str) -> String {
+    let kept: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let kept = kept.trim_matches('-').to_lowercase();
+    if kept.is_empty() { "plan".into() } else { kept }
+}

@@ -1,0 +1,66 @@
+//! What views see of the store: cheap to clone and to compare, so that what did not change is not drawn again.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::{Analysis, Design};
+
+use super::{Dialog, Failure, SaveState, Tab, Theme, Toast, Tool};
+
+/// The plan as it was before the last step, for what is shown as new, gone or changed.
+#[derive(Debug, Clone)]
+pub struct Before {
+    pub analysis: Rc<Analysis>,
+    /// What the step was called.
+    pub label: &'static str,
+}
+
+/// A snapshot of the store.
+#[derive(Debug, Clone)]
+pub struct View {
+    pub design: Arc<Design>,
+    pub analysis: Rc<Analysis>,
+    pub before: Option<Before>,
+    pub selection: Option<ObjectId>,
+    pub tool: Tool,
+    pub tab: Tab,
+    pub dialog: Option<Dialog>,
+    pub toast: Option<Toast>,
+    pub failure: Option<Failure>,
+    pub announcement: String,
+    pub undo: Option<&'static str>,
+    pub redo: Option<&'static str>,
+    pub saved: SaveState,
+    pub theme: Theme,
+    pub letters: bool,
+    pub previous: bool,
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.design, &other.design)
+            && Rc::ptr_eq(&self.analysis, &other.analysis)
+            && match (&self.before, &other.before) {
+                (Some(one), Some(two)) => Rc::ptr_eq(&one.analysis, &two.analysis),
+                (None, None) => true,
+                _ => false,
+            }
+            && (self.tool, self.tab, self.theme, self.letters, self.previous)
+                == (other.tool, other.tab, other.theme, other.letters, other.previous)
+            && (self.undo, self.redo) == (other.undo, other.redo)
+            && self.selection == other.selection
+            && self.dialog == other.dialog
+            && self.toast == other.toast
+            && self.failure == other.failure
+            && self.announcement == other.announcement
+            && self.saved == other.saved
+    }
+}
+
+impl View {
+    /// `true` when an object is the one selected.
+    pub fn is_selected(&self, object: &ObjectId) -> bool {
+        self.selection.as_ref() == Some(object)
+    }
+}

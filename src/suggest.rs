@@ -1,0 +1,69 @@
+//! What forms and gestures start from: free blocks, sensible sizes, targets. Suggestions only; `edit` decides.
+
+use ipnet::Ipv4Net;
+use vpc_endpoint_model::addressing::{next_free_block, parse_block};
+use vpc_endpoint_model::design::{DestinationKind, InstanceId, NameUsed, SubnetId, Vpc, VpcId};
+use vpc_endpoint_model::edit::next_destination_id;
+use vpc_endpoint_model::pricing::Gigabytes;
+use vpc_endpoint_model::{Command, Design};
+
+/// The size a new subnet starts with: that of the VPC's last one, else /24 or what fits.
+pub fn subnet_length(design: &Design, vpc: &Vpc) -> u8 {
+    let last = design.subnets.iter().rfind(|subnet| subnet.vpc == vpc.id);
+    let smallest = vpc.cidr_blocks.first().map_or(24, Ipv4Net::prefix_len);
+    last.map_or(24, |subnet| subnet.cidr_block.prefix_len()).max(smallest)
+}
+
+/// The next free block of a size in a VPC.
+pub fn subnet_block(design: &Design, vpc: &Vpc, length: u8) -> Option<Ipv4Net> {
+    next_free_block(&vpc.cidr_blocks, &design.subnet_blocks(&vpc.id), length)
+}
+
+/// The next 10.x.0.0/16 no VPC of the plan uses.
+pub fn vpc_block(design: &Design) -> String {
+    let taken: Vec<Ipv4Net> = design.vpcs.iter().flat_map(|vpc| vpc.cidr_blocks.iter().copied()).collect();
+    let ten = parse_block("10.0.0.0/8").map(|block| block.net).into_iter().collect::<Vec<_>>();
+    next_free_block(&ten, &taken, 16).map_or_else(|| "10.0.0.0/16".into(), |block| block.to_string())
+}
+
+/// The VPC a tool works on: the one selected or holding what is selected, else the first.
+pub fn vpc<'a>(design: &'a Design, selection: Option<&vpc_endpoint_model::design::ObjectId>) -> Option<&'a Vpc> {
+    let selected = selection.and_then(|object| design.vpc_of(object)).and_then(|id| design.vpc(id));
+    selected.or_else(|| design.vpcs.first())
+}
+
+/// The subnet a tool works on: the one selected or holding what is selected.
+pub fn subnet(design: &Design, selection: Option<&vpc_endpoint_model::design::ObjectId>) -> Option<SubnetId> {
+    use vpc_endpoint_model::design::ObjectId;
+    match selection? {
+        ObjectId::Subnet(id) => Some(id.clone()),
+        ObjectId::Instance(id) => design.instance(id).map(|it| it.subnet.clone()),
+        ObjectId::NatGateway(id) => design.nat_gateway(id)?.subnet().cloned(),
+        _ => None,
+    }
+}
+
+/// A flow to something that may not be a destination yet: one step either way.
+pub fn flow(design: &Design, source: &InstanceId, target: DestinationKind, send: Gigabytes, receive: Gigabytes) -> Command {
+    let known = design.destinations.iter().find(|it| it.target == target);
+    let destination = known.map_or_else(|| next_destination_id(design), |it| it.id.clone());
+    let flow = Command::CreateFlow {
+        source: source.clone(),
+        destination,
+        send_gb: send,
+        receive_gb: receive,
+        port: 443,
+        name_used: NameUsed::Default,
+        name: String::new(),
+    };
+    if known.is_some() {
+        return flow;
+    }
+    let destination = Command::CreateDestination { target, name: String::new() };
+    Command::Batch { commands: vec![destination, flow] }
+}
+
+/// Every route table of a VPC with its id and name.
+pub fn tables<'a>(design: &'a Design, vpc: &'a VpcId) -> impl Iterator<Item = &'a vpc_endpoint_model::design::RouteTable> {
+    design.route_tables.iter().filter(move |table| table.vpc == *vpc)
+}

@@ -1,0 +1,59 @@
+//! What the editor asks of the page around it.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, Url};
+use yew::TargetCast;
+use yew::prelude::Event;
+
+/// The value of the input or select an event came from.
+pub fn value_of(event: &Event) -> String {
+    let input = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+    input.or_else(|| event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value())).unwrap_or_default()
+}
+
+/// Whether the check box an event came from is ticked.
+pub fn checked_of(event: &Event) -> bool {
+    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+/// Puts the keyboard on the element with an id.
+pub fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Puts the keyboard on the first field inside the element with an id.
+pub fn focus_first(id: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    let inside = page.and_then(|page| {
+        page.query_selector(&format!("#{id} input, #{id} select, #{id} textarea, #{id} button")).ok().flatten()
+    });
+    if let Some(element) = inside.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Offers a text as a file.
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let page = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = page.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // Not at once: the download reads the address after this task.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
