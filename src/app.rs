@@ -1,5 +1,7 @@
 //! The app: owns the store, carries out its effects, listens to keys, lays out the screen.
 
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -8,8 +10,8 @@ use yew::prelude::*;
 
 use crate::boot;
 use crate::canvas::Canvas;
-use crate::panels::{Dialogs, Dock, Inspector, Palette, TopBar};
-use crate::store::{Action, Cupboard, Effect, Slot, Store, Theme, Tool};
+use crate::panels::{PanelProps, dialogs, dock, inspector, palette, top_bar};
+use crate::store::{Action, Cupboard, Effect, Slot, Store, Theme, Tool, View};
 use crate::ui::{download, focus, focus_first};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
@@ -17,6 +19,8 @@ const AUTOSAVE_MS: u32 = 250;
 
 pub struct App {
     store: Store,
+    /// The store's snapshot as last drawn.
+    view: Rc<View>,
     autosave: Option<Timeout>,
     /// Elements to focus once they are drawn.
     focus: Option<&'static str>,
@@ -42,28 +46,31 @@ impl Component for App {
             let _ = Cupboard::write(Slot::Unreadable, text);
         }
         boot::remember(&store.view().design.to_json());
-        Self { store, autosave: None, focus: None, keys: None }
+        let view = Rc::new(store.view().clone());
+        Self { store, view, autosave: None, focus: None, keys: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let before = self.store.view().clone();
         for effect in self.store.reduce(action) {
             self.carry_out(ctx, effect);
         }
-        before != *self.store.view()
+        let changed = *self.view != *self.store.view();
+        if changed {
+            self.view = Rc::new(self.store.view().clone());
+        }
+        changed
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let view = self.store.view().clone();
-        let dispatch = ctx.link().callback(|action| action);
+        let props = PanelProps { view: self.view.clone(), dispatch: ctx.link().callback(|action| action) };
         html! {
             <div class="planner">
-                <TopBar view={view.clone()} dispatch={dispatch.clone()} />
-                <Palette view={view.clone()} dispatch={dispatch.clone()} />
-                <main class="stage"><Canvas view={view.clone()} dispatch={dispatch.clone()} /></main>
-                <Inspector view={view.clone()} dispatch={dispatch.clone()} />
-                <Dock view={view.clone()} dispatch={dispatch.clone()} />
-                <Dialogs {view} {dispatch} />
+                { top_bar(&props) }
+                { palette(&props) }
+                <main class="stage"><Canvas view={props.view.clone()} dispatch={props.dispatch.clone()} /></main>
+                { inspector(&props) }
+                { dock(&props) }
+                { dialogs(&props) }
             </div>
         }
     }

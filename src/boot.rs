@@ -24,7 +24,7 @@ pub fn recovered() -> Option<String> {
 
 /// Tells the boot script about a panic; it shows one message and starts the editor again.
 pub fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| {
+    yew::set_custom_panic_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
         if let (Some(window), Ok(event)) = (web_sys::window(), Event::new("vpc-endpoint-planner:panic")) {
             let _ = window.dispatch_event(&event);

@@ -44,7 +44,13 @@ pub fn subnet(design: &Design, selection: Option<&vpc_endpoint_model::design::Ob
 }
 
 /// A flow to something that may not be a destination yet: one step either way.
-pub fn flow(design: &Design, source: &InstanceId, target: DestinationKind, send: Gigabytes, receive: Gigabytes) -> Command {
+pub fn flow(
+    design: &Design,
+    source: &InstanceId,
+    target: DestinationKind,
+    send: Gigabytes,
+    receive: Gigabytes,
+) -> Command {
     let known = design.destinations.iter().find(|it| it.target == target);
     let destination = known.map_or_else(|| next_destination_id(design), |it| it.id.clone());
     let flow = Command::CreateFlow {
@@ -64,6 +70,9 @@ pub fn flow(design: &Design, source: &InstanceId, target: DestinationKind, send:
 }
 
 /// Every route table of a VPC with its id and name.
-pub fn tables<'a>(design: &'a Design, vpc: &'a VpcId) -> impl Iterator<Item = &'a vpc_endpoint_model::design::RouteTable> {
+pub fn tables<'a>(
+    design: &'a Design,
+    vpc: &'a VpcId,
+) -> impl Iterator<Item = &'a vpc_endpoint_model::design::RouteTable> {
     design.route_tables.iter().filter(move |table| table.vpc == *vpc)
 }

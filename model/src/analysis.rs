@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::addressing::{reserved, usable_count};
 use crate::advice::{Finding, findings};
 use crate::catalog::Catalog;
-use crate::design::{AddressUse, Design, FlowId, Index, ObjectId, RouteTableId, Subnet, SubnetId};
+use crate::design::{AddressUse, Design, FlowId, Index, ObjectId, Places, RouteTableId, Subnet, SubnetId};
 use crate::path::{Network, Trace, trace};
 use crate::pricing::{Bill, bill};
 use crate::routing::{RouteState, RouteTableView, route_tables};
@@ -97,8 +97,8 @@ pub fn analyze(design: &Design, catalog: &Catalog) -> Analysis {
 }
 
 fn subnets(index: &Index<'_>, tables: &[RouteTableView]) -> Vec<SubnetView> {
-    let kinds: std::collections::HashMap<&RouteTableId, SubnetKind> =
-        tables.iter().map(|table| (&table.id, kind(table))).collect();
+    let by_id = Places::new(tables.iter().map(|table| table.id.as_str()));
+    let kinds: Vec<SubnetKind> = tables.iter().map(kind).collect();
     let view = |subnet: &Subnet| {
         let table = &index.route_table_of(subnet)?.id;
         let held = index.addresses_of(&subnet.id).to_vec();
@@ -106,7 +106,7 @@ fn subnets(index: &Index<'_>, tables: &[RouteTableView]) -> Vec<SubnetView> {
         Some(SubnetView {
             id: subnet.id.clone(),
             route_table: table.clone(),
-            kind: kinds.get(table).copied().unwrap_or(SubnetKind::Isolated),
+            kind: by_id.get(table.as_str()).and_then(|place| kinds.get(place)).copied().unwrap_or(SubnetKind::Isolated),
             usable,
             free: usable.saturating_sub(u32::try_from(held.len()).unwrap_or(u32::MAX)),
             reserved: reserved(subnet.cidr_block),

@@ -34,6 +34,7 @@ pub mod path;
 pub mod pricing;
 pub mod routing;
 pub mod rules;
+pub mod sample;
 
 pub use analysis::{Analysis, SubnetKind, SubnetView, analyze};
 pub use catalog::Catalog;

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use ipnet::Ipv4Net;
+use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::usable_count;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::{Gigabytes, Quantity};
-use vpc_endpoint_model::Command;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgElement, WheelEvent};
 use yew::prelude::*;
@@ -33,7 +33,7 @@ const ZOOM_STEP: f64 = 1.2;
 
 #[derive(Properties, PartialEq)]
 pub struct CanvasProps {
-    pub view: View,
+    pub view: Rc<View>,
     pub dispatch: Callback<Action>,
 }
 
@@ -41,8 +41,14 @@ pub struct CanvasProps {
 #[derive(Debug, Clone, PartialEq)]
 enum Gesture {
     /// Pressed, not moved yet.
-    Press { at: Point, screen: (f64, f64), pan: bool },
-    Pan { screen: (f64, f64) },
+    Press {
+        at: Point,
+        screen: (f64, f64),
+        pan: bool,
+    },
+    Pan {
+        screen: (f64, f64),
+    },
     Draw(Sketch),
 }
 
@@ -117,7 +123,8 @@ impl Component for Canvas {
                 self.viewport = Viewport::fit(self.layout.size, self.window);
             }
         }
-        if new.selection != old.selection && self.viewport.scale > 0.3
+        if new.selection != old.selection
+            && self.viewport.scale > 0.3
             && let Some(rect) = new.selection.as_ref().and_then(|object| self.layout.rect_of(object))
             && self.moved
         {
@@ -318,7 +325,15 @@ impl Canvas {
         let largest = drawn.cidr_blocks.iter().map(Ipv4Net::prefix_len).min()?;
         let length = length_of_stroke((to.y - from.y).abs(), largest);
         let block = suggest::subnet_block(design, drawn, length);
-        Some(Sketch { vpc: vpc.id.clone(), zone: zone.name.clone(), column: zone.rect, from: from.y, to: to.y, block, length })
+        Some(Sketch {
+            vpc: vpc.id.clone(),
+            zone: zone.name.clone(),
+            column: zone.rect,
+            from: from.y,
+            to: to.y,
+            block,
+            length,
+        })
     }
 
     fn click(&mut self, ctx: &Context<Self>, at: Point) {
@@ -341,17 +356,20 @@ impl Canvas {
             }
             Tool::Instance | Tool::NatGateway => {
                 let Some(subnet) = suggest::subnet(&view.design, object.as_ref()) else { return };
-                run(ctx, if view.tool == Tool::NatGateway {
-                    Command::CreateNatGateway { subnet, name: String::new() }
-                } else {
-                    Command::RunInstances {
-                        subnet,
-                        count: 1,
-                        name: String::new(),
-                        associate_public_ip_address: None,
-                        security_groups: Vec::new(),
-                    }
-                });
+                run(
+                    ctx,
+                    if view.tool == Tool::NatGateway {
+                        Command::CreateNatGateway { subnet, name: String::new() }
+                    } else {
+                        Command::RunInstances {
+                            subnet,
+                            count: 1,
+                            name: String::new(),
+                            associate_public_ip_address: None,
+                            security_groups: Vec::new(),
+                        }
+                    },
+                );
             }
             Tool::Flow => self.click_flow(ctx, object),
             Tool::Vpc | Tool::GatewayEndpoint | Tool::InterfaceEndpoint => {

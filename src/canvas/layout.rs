@@ -11,6 +11,8 @@ use super::geometry::{Point, Rect};
 
 /// Width of a zone column.
 pub const COLUMN_WIDTH: i32 = 328;
+/// Width of the column of a zone nothing stands in yet: room to draw in.
+const EMPTY_COLUMN_WIDTH: i32 = 210;
 /// Card of a workload, a NAT gateway or an endpoint interface.
 pub const CARD: (i32, i32) = (144, 50);
 /// Height of the strip with the name and block of a subnet.
@@ -150,7 +152,7 @@ impl<'a> Builder<'a> {
         let internet = self.design.destinations.iter().any(|it| is_internet(&it.target));
         let top = if internet { MARGIN + DESTINATION.1 + 44 } else { MARGIN };
         let mut y = top + 64;
-        let mut right = MARGIN + 32 + 2 * COLUMN_WIDTH;
+        let mut right = MARGIN + 32 + COLUMN_WIDTH + EMPTY_COLUMN_WIDTH;
         for vpc in &self.design.vpcs {
             let rect = self.vpc(vpc, Point { x: MARGIN + 32, y });
             right = right.max(rect.right());
@@ -196,9 +198,10 @@ impl<'a> Builder<'a> {
             y += height + self.gutter;
         }
         let mut boxes = Vec::new();
+        let mut x = at.x + PADDING + 4;
         for (column, (zone, subnets)) in zones.into_iter().zip(&columns).enumerate() {
-            let x = at.x + PADDING + 4 + i32::try_from(column).unwrap_or(0) * (COLUMN_WIDTH + COLUMN_GAP);
-            let rect = Rect { x, y: at.y + VPC_HEAD, width: COLUMN_WIDTH, height: y - at.y - VPC_HEAD };
+            let width = if subnets.is_empty() { EMPTY_COLUMN_WIDTH } else { COLUMN_WIDTH };
+            let rect = Rect { x, y: at.y + VPC_HEAD, width, height: y - at.y - VPC_HEAD };
             let subnets = subnets.iter().zip(&tops).enumerate().map(|(row, (id, (top, height)))| {
                 let rect = Rect { x: x + PADDING, y: *top, width: COLUMN_WIDTH - 2 * PADDING, height: *height };
                 self.place_cards(id, rect, Place::Subnet { subnet: (*id).clone(), vpc: place, row, column });
@@ -206,10 +209,12 @@ impl<'a> Builder<'a> {
             });
             let subnets = subnets.collect();
             boxes.push(ZoneBox { name: zone, rect, subnets });
+            x = rect.right() + COLUMN_GAP;
         }
         let inner = boxes.last().map_or(at.x + COLUMN_WIDTH, |zone| zone.rect.right());
         // The right edge leaves room for half an endpoint's card and the flows that turn before it.
-        let rect = Rect { x: at.x, y: at.y, width: inner - at.x + PADDING + CARD.0 / 2 + 16, height: y - at.y + PADDING };
+        let rect =
+            Rect { x: at.x, y: at.y, width: inner - at.x + PADDING + CARD.0 / 2 + 16, height: y - at.y + PADDING };
         self.internet_gateway(&vpc.id, place, rect, &boxes);
         self.layout.vpcs.push(VpcBox { id: vpc.id.clone(), rect, zones: boxes, gutters });
         rect
@@ -223,7 +228,11 @@ impl<'a> Builder<'a> {
         let all: Vec<String> =
             self.catalog.region(&self.design.region).map_or_else(Vec::new, |it| it.availability_zones().collect());
         let last = all.iter().rposition(used).map_or(0, |place| place + 1);
-        all.into_iter().enumerate().filter(|(place, zone)| *place < 2 || *place == last || used(zone)).map(|(_, zone)| zone).collect()
+        all.into_iter()
+            .enumerate()
+            .filter(|(place, zone)| *place < 2 || *place == last || used(zone))
+            .map(|(_, zone)| zone)
+            .collect()
     }
 
     fn subnets_in(&self, vpc: &Vpc, zone: &str) -> Vec<&'a SubnetId> {

@@ -17,7 +17,7 @@ use crate::ui::{class_key, object_icon, total, volume};
 
 #[derive(Properties, Clone)]
 pub struct SceneProps {
-    pub view: View,
+    pub view: Rc<View>,
     pub layout: Rc<Layout>,
     pub wires: Rc<Vec<Wire>>,
     /// The part to draw of a drawing too large to draw whole.
@@ -154,7 +154,7 @@ fn node_card(scene: &SceneProps, node: &Node) -> Html {
             { rect_of(rect, round, "drawn-card") }
             <g class="drawn-icon" transform={icon}><path d={object_icon(node.object.kind())} /></g>
             if card.detail.is_empty() {
-                <text class="drawn-title" x={text.to_string()} y={(anchor + 4).to_string()}>{ shortened(&card.name, 15) }</text>
+                <text class="drawn-title" x={text.to_string()} y={(anchor + 4).to_string()}>{ shortened(&card.name, 17) }</text>
             } else {
                 <text class="drawn-title" x={text.to_string()} y={(anchor - 4).to_string()}>{ shortened(&card.name, 16) }</text>
                 <text class="drawn-block" x={text.to_string()} y={(anchor + 13).to_string()}>{ shortened(&card.detail, 17) }</text>
@@ -179,7 +179,8 @@ fn describe(scene: &SceneProps, node: &Node) -> Card {
         ObjectId::Instance(id) => {
             let instance = design.instance(id);
             let count = instance.map_or(0, Instance::count);
-            let first = instance.and_then(|it| it.private_addresses.first()).map(ToString::to_string).unwrap_or_default();
+            let first =
+                instance.and_then(|it| it.private_addresses.first()).map(ToString::to_string).unwrap_or_default();
             let more = if count > 1 { " …" } else { "" };
             let shown = if count > 1 { format!("{name} ×{count}") } else { name.clone() };
             (shown, format!("{first}{more}"), "workload")
@@ -313,7 +314,8 @@ fn path_data(points: &[Point]) -> String {
 }
 
 fn toward(from: Point, to: Point, most: i32) -> Point {
-    let step = |from: i32, to: i32| (to - from).clamp(-most, most).clamp(-((to - from).abs() / 2), (to - from).abs() / 2);
+    let step =
+        |from: i32, to: i32| (to - from).clamp(-most, most).clamp(-((to - from).abs() / 2), (to - from).abs() / 2);
     Point { x: from.x + step(from.x, to.x), y: from.y + step(from.y, to.y) }
 }
 

@@ -4,6 +4,10 @@ use super::geometry::{Point, Rect};
 
 /// Smallest and largest zoom.
 const ZOOM: (f64, f64) = (0.1, 4.0);
+/// Smallest zoom at which a drawing can be read; a narrow window shows a part instead of making it smaller.
+const READABLE: f64 = 0.5;
+/// Windows narrower than this are narrow.
+const NARROW: f64 = 600.0;
 /// Room left around a drawing that is fitted.
 const FIT_MARGIN: f64 = 12.0;
 
@@ -26,8 +30,13 @@ impl Viewport {
     pub fn fit(drawing: (i32, i32), window: (f64, f64)) -> Self {
         let (width, height) = (f64::from(drawing.0.max(1)), f64::from(drawing.1.max(1)));
         let room = (window.0 - 2.0 * FIT_MARGIN, window.1 - 2.0 * FIT_MARGIN);
-        let scale = (room.0 / width).min(room.1 / height).clamp(ZOOM.0, 1.0);
-        Self { x: ((window.0 - width * scale) / 2.0).max(FIT_MARGIN), y: ((window.1 - height * scale) / 2.0).max(FIT_MARGIN), scale }
+        let smallest = if window.0 < NARROW { READABLE } else { ZOOM.0 };
+        let scale = (room.0 / width).min(room.1 / height).clamp(smallest, 1.0);
+        Self {
+            x: ((window.0 - width * scale) / 2.0).max(FIT_MARGIN),
+            y: ((window.1 - height * scale) / 2.0).max(FIT_MARGIN),
+            scale,
+        }
     }
 
     /// Zooms by a factor around a point of the window.
@@ -57,7 +66,11 @@ impl Viewport {
                 offset
             }
         };
-        Self { x: axis(self.x, rect.x, rect.right(), window.0), y: axis(self.y, rect.y, rect.bottom(), window.1), ..self }
+        Self {
+            x: axis(self.x, rect.x, rect.right(), window.0),
+            y: axis(self.y, rect.y, rect.bottom(), window.1),
+            ..self
+        }
     }
 
     /// The drawing's point under a point of the window.
@@ -77,8 +90,11 @@ impl Viewport {
     }
 
     /// The value of a group's `transform`.
+    #[expect(clippy::cast_possible_truncation, reason = "a drawing is far smaller than i32")]
     pub fn transform(self) -> String {
-        format!("translate({:.2} {:.2}) scale({:.4})", self.x, self.y, self.scale)
+        // Whole pixels and hundredths of a percent: printing floats would add their whole formatter to the program.
+        let (x, y, scale) = (self.x.round() as i32, self.y.round() as i32, (self.scale * 10_000.0).round() as i32);
+        format!("translate({x} {y}) scale({}.{:04})", scale / 10_000, scale % 10_000)
     }
 }
 
@@ -95,8 +111,8 @@ mod tests {
 
     #[test]
     fn a_fitted_drawing_is_inside_the_window() {
-        let viewport = Viewport::fit((2000, 1000), (400.0, 400.0));
-        let seen = viewport.seen((400.0, 400.0), 1);
+        let viewport = Viewport::fit((2000, 1000), (800.0, 400.0));
+        let seen = viewport.seen((800.0, 400.0), 1);
         assert!(seen.x <= 0 && seen.right() >= 2000, "{seen:?}");
         assert!((Viewport::fit((100, 100), (800.0, 800.0)).scale - 1.0).abs() < f64::EPSILON);
     }

@@ -42,7 +42,11 @@ pub fn parent(design: &Design, object: &ObjectId) -> Option<ObjectId> {
 /// The first thing inside an object; from nothing, the first VPC or destination.
 pub fn first_inside(design: &Design, layout: &Layout, object: Option<&ObjectId>) -> Option<ObjectId> {
     match object {
-        None => design.vpcs.first().map(|it| ObjectId::from(&it.id)).or_else(|| layout.nodes.first().map(|it| it.object.clone())),
+        None => design
+            .vpcs
+            .first()
+            .map(|it| ObjectId::from(&it.id))
+            .or_else(|| layout.nodes.first().map(|it| it.object.clone())),
         Some(ObjectId::Vpc(id)) => layout
             .vpcs
             .iter()
@@ -54,7 +58,9 @@ pub fn first_inside(design: &Design, layout: &Layout, object: Option<&ObjectId>)
             .iter()
             .find(|node| matches!(&node.place, Place::Subnet { subnet, .. } if subnet == id))
             .map(|node| node.object.clone()),
-        Some(ObjectId::Instance(id)) => design.flows.iter().find(|flow| flow.source == *id).map(|it| ObjectId::from(&it.id)),
+        Some(ObjectId::Instance(id)) => {
+            design.flows.iter().find(|flow| flow.source == *id).map(|it| ObjectId::from(&it.id))
+        }
         Some(_) => None,
     }
 }

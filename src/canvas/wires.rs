@@ -71,7 +71,9 @@ fn route(layout: &Layout, trace: &Trace, lane: i32) -> Vec<Point> {
             leg(layout, from, to, lane, &mut points);
         }
     }
-    if stops.len() == 1 && let Some(node) = stops.first() {
+    if stops.len() == 1
+        && let Some(node) = stops.first()
+    {
         // A flow that is dropped where it starts gets a stub.
         let start = Point { x: node.rect.center().x + lane, y: node.rect.bottom() };
         points.extend([start, Point { y: start.y + 34, ..start }]);
@@ -229,9 +231,8 @@ fn place_label(points: &[Point], width: i32, taken: &[Rect]) -> Rect {
     });
     let at = |x: i32, y: i32| Rect { x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
     let candidates = stretches.iter().flat_map(|(from, to)| {
-        [4, 3, 5, 2, 6, 1, 7].map(|eighth| {
-            at(from.x + (to.x - from.x) * eighth / 8, from.y + (to.y - from.y) * eighth / 8)
-        })
+        [4, 3, 5, 2, 6, 1, 7]
+            .map(|eighth| at(from.x + (to.x - from.x) * eighth / 8, from.y + (to.y - from.y) * eighth / 8))
     });
     let free = |label: &Rect| label.x > 0 && !taken.iter().any(|other| other.overlaps(*label));
     let first = stretches.first().map_or_else(Rect::default, |(from, to)| at((from.x + to.x) / 2, (from.y + to.y) / 2));

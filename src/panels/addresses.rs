@@ -11,8 +11,7 @@ use super::PanelProps;
 const LISTED: usize = 12;
 
 /// Addresses, VPC by VPC.
-#[component]
-pub fn Addresses(props: &PanelProps) -> Html {
+pub fn addresses(props: &PanelProps) -> Html {
     let view = &props.view;
     html! {
         <div class="cards">

@@ -8,8 +8,7 @@ use crate::store::{Action, Origin, catalog};
 use crate::ui::{CheckField, change, money, total};
 
 /// The bill.
-#[component]
-pub fn Cost(props: &PanelProps) -> Html {
+pub fn cost(props: &PanelProps) -> Html {
     let view = &props.view;
     let bill = &view.analysis.cost;
     let before = view.before.as_ref().map(|before| &before.analysis.cost);
@@ -43,9 +42,7 @@ pub fn Cost(props: &PanelProps) -> Html {
         </table>
         </div>
         <div class="panel-foot">
-            <CheckField id="free-allowance" label="The account's free internet egress is still there for this plan"
-                hint={format!("{} GB a month", catalog().global.internet_out_free.gb)}
-                checked={view.design.internet_free_allowance} onchange={allowance} />
+            { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: view.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() }
             <p class="quiet">{ format!(
                 "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB, tiers run over all traffic of the plan. Data between zones is charged on both sides. Amounts are exact and rounded once, for display.",
                 catalog().compiled
@@ -81,13 +78,16 @@ fn row(props: &PanelProps, place: usize, line: &LineItem, class: &'static str) -
 fn source(line: &LineItem) -> Html {
     match line.source {
         PriceSource::Listed { title, date, confidence, note } => {
-            let full = note.map_or_else(|| format!("{title} ({confidence})"), |note| format!("{title} ({confidence}). {note}"));
+            let full = note
+                .map_or_else(|| format!("{title} ({confidence})"), |note| format!("{title} ({confidence}). {note}"));
             html! {
                 <details class="source"><summary>{ shortened(date) }<span class="quiet">{ format!(" · {confidence}") }</span></summary>
                     <p class="quiet">{ full }</p><p class="quiet">{ format!("Dated {date}.") }</p></details>
             }
         }
-        PriceSource::Rule { rule } => html! { <span class="quiet">{ format!("free by AWS's own rule ({rule})") }</span> },
+        PriceSource::Rule { rule } => {
+            html! { <span class="quiet">{ format!("free by AWS's own rule ({rule})") }</span> }
+        }
         PriceSource::Unknown if line.quantity.is_zero() => Html::default(),
         PriceSource::Unknown => html! { <span class="bad">{ unknown(line.item) }</span> },
     }

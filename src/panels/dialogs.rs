@@ -9,8 +9,7 @@ use crate::store::{Action, Dialog, EXAMPLES, Origin, Toast, ToastAction, Tool};
 use crate::ui::{CheckField, Modal};
 
 /// The open dialog and the toast.
-#[component]
-pub fn Dialogs(props: &PanelProps) -> Html {
+pub fn dialogs(props: &PanelProps) -> Html {
     let view = &props.view;
     html! {
         <>
@@ -124,7 +123,7 @@ fn help(props: &PanelProps) -> Html {
                 { for keys.into_iter().map(|(key, what)| html! { <><dt>{ key }</dt><dd>{ what }</dd></> }) }
                 { for Tool::ALL.into_iter().map(|tool| html! { <><dt>{ tool.letter() }</dt><dd>{ tool.title() }</dd></> }) }
             </dl>
-            <CheckField id="letters" label="Single letters choose tools" checked={props.view.letters} onchange={letters} />
+            { CheckField { id: "letters".into(), label: "Single letters choose tools".into(), checked: props.view.letters, onchange: letters, ..Default::default() }.draw() }
             <p class="quiet">{ "Everything the drawing can do, the forms on the right, the outline and the flow table can do too. Rules such as R56 are this planner's numbered AWS rules. Prices are public list prices, each with its source and date under Cost." }</p>
         </Modal>
     }

@@ -3,18 +3,17 @@
 use yew::prelude::*;
 
 use super::PanelProps;
-use super::addresses::Addresses;
-use super::cost::Cost;
-use super::findings::Findings;
-use super::flows::Flows;
-use super::outline::Outline;
-use super::route_tables::RouteTables;
+use super::addresses::addresses;
+use super::cost::cost;
+use super::findings::findings;
+use super::flows::flows;
+use super::outline::outline;
+use super::route_tables::route_tables;
 use crate::store::{Action, Tab, View};
 use crate::ui::focus;
 
 /// The tabs and the panel of the one chosen.
-#[component]
-pub fn Dock(props: &PanelProps) -> Html {
+pub fn dock(props: &PanelProps) -> Html {
     let PanelProps { view, dispatch } = props.clone();
     let current = view.tab;
     let onkeydown = {
@@ -42,12 +41,12 @@ pub fn Dock(props: &PanelProps) -> Html {
             </div>
             <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby={current.id()} tabindex="0">
                 { match current {
-                    Tab::RouteTables => html! { <RouteTables ..props.clone() /> },
-                    Tab::Flows => html! { <Flows ..props.clone() /> },
-                    Tab::Cost => html! { <Cost ..props.clone() /> },
-                    Tab::Findings => html! { <Findings ..props.clone() /> },
-                    Tab::Addresses => html! { <Addresses ..props.clone() /> },
-                    Tab::Outline => html! { <Outline ..props.clone() /> },
+                    Tab::RouteTables => route_tables(props),
+                    Tab::Flows => flows(props),
+                    Tab::Cost => cost(props),
+                    Tab::Findings => findings(props),
+                    Tab::Addresses => addresses(props),
+                    Tab::Outline => outline(props),
                 } }
             </div>
         </section>
@@ -59,8 +58,20 @@ fn step(current: Tab, key: &str) -> Option<Tab> {
     let place = Tab::ALL.iter().position(|tab| *tab == current)?;
     let last = Tab::ALL.len() - 1;
     let next = match key {
-        "ArrowRight" => if place == last { 0 } else { place + 1 },
-        "ArrowLeft" => if place == 0 { last } else { place - 1 },
+        "ArrowRight" => {
+            if place == last {
+                0
+            } else {
+                place + 1
+            }
+        }
+        "ArrowLeft" => {
+            if place == 0 {
+                last
+            } else {
+                place - 1
+            }
+        }
         "Home" => 0,
         "End" => last,
         _ => return None,

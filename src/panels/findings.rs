@@ -7,8 +7,7 @@ use super::PanelProps;
 use crate::store::{Action, Origin};
 
 /// All findings, errors first.
-#[component]
-pub fn Findings(props: &PanelProps) -> Html {
+pub fn findings(props: &PanelProps) -> Html {
     let findings = &props.view.analysis.findings;
     if findings.is_empty() {
         return html! { <p class="panel-empty">{ "Nothing to report: every flow arrives, and nothing is paid for in vain." }</p> };

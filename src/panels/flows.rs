@@ -11,8 +11,7 @@ use crate::store::{Action, Origin, Tool};
 use crate::ui::{TextField, class_key, total};
 
 /// The table of flows.
-#[component]
-pub fn Flows(props: &PanelProps) -> Html {
+pub fn flows(props: &PanelProps) -> Html {
     let add = props.dispatch.reform(|_: MouseEvent| Action::Use(Tool::Flow));
     if props.view.design.flows.is_empty() {
         return html! {
@@ -82,12 +81,12 @@ fn volume_field(props: &PanelProps, flow: &Flow, send: bool) -> Html {
         if let Some(command) = set_volume(&id, send, &text) {
             dispatch.emit(Action::Run(command, Origin::Elsewhere));
         } else {
-            dispatch.emit(Action::Complain(format!("“{text}” is not a volume: write gigabytes such as 10240 or 208.6.")));
+            dispatch
+                .emit(Action::Complain(format!("“{text}” is not a volume: write gigabytes such as 10240 or 208.6.")));
         }
     });
     html! {
-        <TextField id={format!("{}-{side}", flow.id)} label={format!("{word}, GB a month")} bare=true numeric=true
-            value={plain(value)} {onchange} />
+        { TextField { id: format!("{}-{side}", flow.id), label: format!("{word}, GB a month").into(), bare: true, numeric: true, value: plain(value).into(), onchange, ..Default::default() }.draw() }
     }
 }
 

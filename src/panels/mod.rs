@@ -6,6 +6,7 @@ mod catalog_search;
 mod cost;
 mod dialogs;
 mod dock;
+mod draft;
 mod findings;
 mod flows;
 mod inspector;
@@ -14,10 +15,12 @@ mod preview;
 mod route_tables;
 mod top_bar;
 
-pub use dialogs::Dialogs;
-pub use dock::Dock;
-pub use inspector::Inspector;
-pub use top_bar::{Palette, TopBar};
+pub use dialogs::dialogs;
+pub use dock::dock;
+pub use inspector::inspector;
+pub use top_bar::{palette, top_bar};
+
+use std::rc::Rc;
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::ObjectId;
@@ -25,10 +28,11 @@ use yew::prelude::*;
 
 use crate::store::{Action, Origin, View};
 
-/// What every panel is given.
+/// What every panel is given. Panels are plain functions: they are drawn when the store changes, and a component
+/// each would cost some eight kilobytes of program and save nothing.
 #[derive(Properties, PartialEq, Clone)]
 pub struct PanelProps {
-    pub view: View,
+    pub view: Rc<View>,
     pub dispatch: Callback<Action>,
 }
 

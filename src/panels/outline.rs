@@ -5,11 +5,10 @@ use yew::prelude::*;
 
 use super::PanelProps;
 use crate::store::{Action, Tool};
-use crate::ui::{Icon, object_icon};
+use crate::ui::{icon, object_icon};
 
 /// The tree.
-#[component]
-pub fn Outline(props: &PanelProps) -> Html {
+pub fn outline(props: &PanelProps) -> Html {
     let design = &props.view.design;
     let loose = design.internet_gateways.iter().filter(|it| it.vpc.is_none()).map(|it| ObjectId::from(&it.id));
     let destinations = design.destinations.iter().map(|it| ObjectId::from(&it.id));
@@ -38,7 +37,8 @@ fn vpc_item(props: &PanelProps, vpc: &VpcId) -> Html {
     let design = &props.view.design;
     let object = ObjectId::from(vpc);
     let subnets = design.subnets.iter().filter(|it| it.vpc == *vpc);
-    let gateways = design.internet_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)).map(|it| ObjectId::from(&it.id));
+    let gateways =
+        design.internet_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)).map(|it| ObjectId::from(&it.id));
     let endpoints = design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
     let tables = design.route_tables.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
     let groups = design.security_groups.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
@@ -78,13 +78,19 @@ fn item(props: &PanelProps, object: ObjectId, inside: Html) -> Html {
         _ => kind.noun(),
     };
     let chosen = props.view.is_selected(&object);
-    let select = { let object = object.clone(); props.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone()))) };
-    let delete = { let object = object.clone(); props.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone())) };
+    let select = {
+        let object = object.clone();
+        props.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())))
+    };
+    let delete = {
+        let object = object.clone();
+        props.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
+    };
     html! {
         <li key={object.to_string()}>
             <div class={classes!("outline-item", chosen.then_some("chosen"))}>
                 <button type="button" class="outline-name" aria-pressed={chosen.to_string()} onclick={select}>
-                    <Icon path={object_icon(kind)} /><span>{ &name }</span><span class="quiet">{ noun }</span>
+                    { icon(object_icon(kind)) }<span>{ &name }</span><span class="quiet">{ noun }</span>
                 </button>
                 <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button>
             </div>

@@ -1,7 +1,5 @@
 //! What a command would do, worked out before it is done: rows, addresses, ways and cost.
 
-use std::rc::Rc;
-
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze, apply};
 use yew::prelude::*;
@@ -9,22 +7,14 @@ use yew::prelude::*;
 use crate::store::{View, catalog};
 use crate::ui::{change, class_key, total};
 
-#[derive(Properties, PartialEq)]
-pub struct PreviewProps {
-    pub view: View,
-    pub command: Command,
-}
-
-/// The difference a command makes, or why it would be refused.
-#[component]
-pub fn Preview(props: &PreviewProps) -> Html {
-    let PreviewProps { view, command } = props;
-    let outcome = use_memo((command.clone(), view.clone()), |(command, view)| outcome(view, command.clone()));
-    match &*outcome {
+/// The difference a command makes, or why it would be refused. Worked out each time a form is drawn: it takes less
+/// than the drawing does.
+pub fn preview(view: &View, command: Command) -> Html {
+    match outcome(view, command) {
         Ok((design, after)) => html! {
             <section class="preview" aria-label="Preview">
                 <h3>{ "This would" }</h3>
-                <ul>{ for effects(view, design, after).into_iter() }</ul>
+                <ul>{ for effects(view, &design, &after).into_iter() }</ul>
                 <p class="fact"><span>{ "A month" }</span><span><strong>{ total(after.cost.total) }</strong>
                     if let Some(difference) = change(view.analysis.cost.total.amount, after.cost.total.amount) {
                         <span class="difference">{ format!(" {difference}") }</span>
@@ -40,9 +30,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
-fn outcome(view: &View, command: Command) -> Result<(Design, Rc<Analysis>), EditError> {
+fn outcome(view: &View, command: Command) -> Result<(Design, Analysis), EditError> {
     let change = apply(&view.design, command, catalog())?;
-    let analysis = Rc::new(analyze(&change.design, catalog()));
+    let analysis = analyze(&change.design, catalog());
     Ok((change.design, analysis))
 }
 
@@ -53,7 +43,7 @@ fn effects(view: &View, design: &Design, after: &Analysis) -> Vec<Html> {
         for row in table.rows.iter().filter(|row| old.is_none_or(|old| !old.rows.contains(row))) {
             let id = ObjectId::from(&table.id);
             list.push(html! { <li>{ "add a row to " }<strong>{ design.name_of(&id).to_owned() }</strong>{ ": " }
-                <span class="mono">{ format!("{} → {}", row.destination, row.target) }</span></li> });
+            <span class="mono">{ format!("{} → {}", row.destination, row.target) }</span></li> });
         }
     }
     for subnet in &after.subnets {
@@ -68,7 +58,7 @@ fn effects(view: &View, design: &Design, after: &Analysis) -> Vec<Html> {
         if old.map(|old| old.class) != Some(trace.class) || old.map(|old| &old.hops) != Some(&trace.hops) {
             let id = ObjectId::from(&trace.flow);
             list.push(html! { <li>{ "send " }<strong>{ design.name_of(&id).to_owned() }</strong>{ " by " }
-                <span class={classes!("way", class_key(trace.class))}>{ trace.class.label() }</span></li> });
+            <span class={classes!("way", class_key(trace.class))}>{ trace.class.label() }</span></li> });
         }
     }
     if list.is_empty() {

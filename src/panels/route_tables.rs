@@ -1,23 +1,21 @@
 //! Every route table with every row: who wrote it, whether it works, who may change it, what is new and what is gone.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget};
+use vpc_endpoint_model::design::{ObjectId, RouteTableId};
 use vpc_endpoint_model::routing::{EditedBy, RouteOrigin, RouteRow, RouteState, RouteTableView};
 use yew::prelude::*;
 
 use super::PanelProps;
+use super::draft::{Draft, Drafted, FormView};
 use crate::store::Action;
 use crate::ui::{Choice, SelectField, TextField};
 
 /// All route tables, side by side.
-#[component]
-pub fn RouteTables(props: &PanelProps) -> Html {
+pub fn route_tables(props: &PanelProps) -> Html {
     let view = &props.view;
     html! {
         <div class="cards">
-            { for view.analysis.route_tables.iter().map(|table| html! {
-                <TableCard key={table.id.to_string()} panel={props.clone()} table={table.id.clone()} />
-            }) }
+            { for view.analysis.route_tables.iter().map(|table| table_card(props, table)) }
             { for view.design.vpcs.iter().map(|vpc| {
                 let id = vpc.id.clone();
                 let add = props.dispatch.reform(move |_: MouseEvent| {
@@ -33,18 +31,10 @@ pub fn RouteTables(props: &PanelProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TableCardProps {
-    panel: PanelProps,
-    table: RouteTableId,
-}
-
 /// One table.
-#[component]
-fn TableCard(props: &TableCardProps) -> Html {
-    let TableCardProps { panel, table } = props;
+fn table_card(panel: &PanelProps, shown: &RouteTableView) -> Html {
     let view = &panel.view;
-    let Some(shown) = view.analysis.route_table(table) else { return Html::default() };
+    let table = &shown.id;
     let object = ObjectId::from(table);
     let name = view.design.name_of(&object).to_owned();
     let subnets: Vec<&str> =
@@ -57,7 +47,7 @@ fn TableCard(props: &TableCardProps) -> Html {
         .map(|old| old.rows.iter().filter(|row| !has_row(shown, row)).cloned().collect())
         .unwrap_or_default();
     html! {
-        <section class={classes!("card", "route-table", view.is_selected(&object).then_some("chosen"))} aria-label={format!("Route table {name}")}>
+        <section key={table.to_string()} class={classes!("card", "route-table", view.is_selected(&object).then_some("chosen"))} aria-label={format!("Route table {name}")}>
             <h3>{ panel.link(table) }<span class="card-about">{ about }</span></h3>
             <div class="scroll">
             <table>
@@ -71,7 +61,7 @@ fn TableCard(props: &TableCardProps) -> Html {
                 </tbody>
             </table>
             </div>
-            <AddRoute panel={panel.clone()} table={table.clone()} />
+            <Drafted panel={panel.clone()} about={object} form={FormView(add_route)} />
         </section>
     }
 }
@@ -156,56 +146,48 @@ fn destination_cell(row: &RouteRow) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct AddRouteProps {
-    panel: PanelProps,
-    table: RouteTableId,
-}
-
 /// A destination, a target, and a button.
-#[component]
-fn AddRoute(props: &AddRouteProps) -> Html {
-    let AddRouteProps { panel, table } = props;
+fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html {
+    let Some(ObjectId::RouteTable(table)) = about else { return Html::default() };
     let design = &panel.view.design;
-    let vpc = design.route_table(table).map(|table| table.vpc.clone());
+    let vpc = design.route_table(table).map(|table| &table.vpc);
     let gateways = design.internet_gateways.iter().map(|it| ObjectId::from(&it.id));
     let nats = design.nat_gateways.iter().map(|it| ObjectId::from(&it.id));
-    let targets: Vec<ObjectId> = gateways.chain(nats).filter(|object| design.vpc_of(object) == vpc.as_ref()).collect();
-    let destination = use_state(|| AttrValue::from("0.0.0.0/0"));
-    let target = use_state(AttrValue::default);
+    let targets = gateways.chain(nats).filter(|object| design.vpc_of(object) == vpc);
     let choices: Vec<Choice> =
-        targets.iter().map(|object| Choice::new(object.to_string(), design.name_of(object).to_owned())).collect();
-    let chosen = choices.iter().find(|choice| choice.value == *target).or(choices.first()).map(|choice| choice.value.clone());
-    let Some(chosen) = chosen else {
+        targets.map(|object| Choice::new(object.to_string(), design.name_of(&object).to_owned())).collect();
+    let Some(first) = choices.first() else {
         return html! { <p class="quiet card-foot">{ "Add an internet or NAT gateway to route to one." }</p> };
     };
-    let add = {
-        let (panel, table, destination, chosen) = (panel.clone(), table.clone(), destination.clone(), chosen.clone());
+    let destination = draft.or("destination", "0.0.0.0/0");
+    let target = draft.or("target", first.value.to_string());
+    let set = {
+        let (panel, table) = (panel.clone(), table.clone());
+        let (text, target) = (destination.trim().to_owned(), target.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Ok(target) = chosen.parse::<ObjectId>() else { return };
-            let text = destination.trim().to_owned();
-            let exists = panel.view.design.route_table(&table).is_some_and(|table| {
-                table.routes.iter().any(|route| route.destination_cidr_block.to_string() == text)
-            });
-            let route_table = table.clone();
-            panel.run(if exists && RouteTarget::try_from(target.clone()).is_ok() {
-                Command::ReplaceRoute { route_table, destination_cidr_block: text, target }
-            } else {
-                Command::CreateRoute { route_table, destination_cidr_block: text, target }
-            });
+            if let Ok(target) = target.parse() {
+                panel.run(set_route(&panel, &table, text.clone(), target));
+            }
         })
     };
-    let set = |state: &UseStateHandle<AttrValue>| {
-        let state = state.clone();
-        Callback::from(move |value: String| state.set(value.into()))
-    };
     html! {
-        <form class="card-foot add-route" onsubmit={add}>
-            <TextField id={format!("{table}-destination")} label="New destination" bare=true mono=true
-                value={(*destination).clone()} onchange={set(&destination)} oninput={set(&destination)} />
-            <SelectField id={format!("{table}-target")} label="Target" bare=true {choices} value={chosen} onchange={set(&target)} />
+        <form class="card-foot add-route" onsubmit={set}>
+            { TextField { id: format!("{table}-destination"), label: "New destination".into(), bare: true, mono: true, value: destination.into(), onchange: draft.set("destination"), live: true, ..Default::default() }.draw() }
+            { SelectField { id: format!("{table}-target"), label: "Target".into(), bare: true, choices, value: target.into(), onchange: draft.set("target"), ..Default::default() }.draw() }
             <button class="button">{ "Set route" }</button>
         </form>
+    }
+}
+
+/// A new route, or another target for the one that is there.
+fn set_route(panel: &PanelProps, table: &RouteTableId, destination_cidr_block: String, target: ObjectId) -> Command {
+    let routes = panel.view.design.route_table(table).map_or(&[][..], |table| &table.routes);
+    let exists = routes.iter().any(|route| route.destination_cidr_block.to_string() == destination_cidr_block);
+    let route_table = table.clone();
+    if exists {
+        Command::ReplaceRoute { route_table, destination_cidr_block, target }
+    } else {
+        Command::CreateRoute { route_table, destination_cidr_block, target }
     }
 }

@@ -1,27 +1,30 @@
 //! The bar above everything, with the month's total always in sight; and the palette of tools.
 
-use web_sys::{FileReader, HtmlInputElement};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
 use super::PanelProps;
 use crate::store::{Action, SaveState, Theme, Tool, View};
-use crate::ui::{Icon, change, tool_icon, total};
+use crate::ui::{change, click, icon, tool_icon, total};
 
 /// Name, region, undo and redo, files, theme, help and the total.
-#[component]
-pub fn TopBar(props: &PanelProps) -> Html {
+pub fn top_bar(props: &PanelProps) -> Html {
     let PanelProps { view, dispatch } = props;
-    let input = use_node_ref();
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let choose = { let input = input.clone(); Callback::from(move |_: MouseEvent| {
-        if let Some(input) = input.cast::<HtmlInputElement>() { input.click(); }
-    }) };
-    let picked = { let dispatch = dispatch.clone(); Callback::from(move |event: Event| read_file(&event, dispatch.clone())) };
+    let choose = Callback::from(|_: MouseEvent| click("plan-file"));
+    let picked = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| read_file(&event, dispatch.clone()))
+    };
     let undo = view.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
     let redo = view.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
-    let theme = match view.theme { Theme::System => "Theme: system", Theme::Light => "Theme: light", Theme::Dark => "Theme: dark" };
+    let theme = match view.theme {
+        Theme::System => "Theme: system",
+        Theme::Light => "Theme: light",
+        Theme::Dark => "Theme: dark",
+    };
     html! {
         <header class="top-bar">
             <h1>{ "Endpoint Planner" }</h1>
@@ -36,7 +39,7 @@ pub fn TopBar(props: &PanelProps) -> Html {
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
                 <button type="button" class="button" onclick={on(Action::SaveFile)}>{ "Save" }</button>
-                <input ref={input} type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,application/json" onchange={picked} />
+                <input id="plan-file" type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,application/json" onchange={picked} />
             </div>
             <div class="bar-group">
                 <button type="button" class="button" title={theme} aria-label={theme} onclick={on(Action::SetTheme(view.theme.next()))}>{ match view.theme { Theme::System => "◐", Theme::Light => "☀", Theme::Dark => "☾" } }</button>
@@ -60,8 +63,13 @@ fn saved(view: &View) -> Html {
 /// The month's total and what the last step did to it.
 fn month(view: &View) -> Html {
     let now = view.analysis.cost.total;
-    let difference = view.before.as_ref().and_then(|before| change(before.analysis.cost.total.amount, now.amount).map(|text| (text, before)));
-    let class = difference.as_ref().map(|(_, before)| if now.amount < before.analysis.cost.total.amount { "down" } else { "up" });
+    let difference = view
+        .before
+        .as_ref()
+        .and_then(|before| change(before.analysis.cost.total.amount, now.amount).map(|text| (text, before)));
+    let class = difference
+        .as_ref()
+        .map(|(_, before)| if now.amount < before.analysis.cost.total.amount { "down" } else { "up" });
     html! {
         <div class="month" role="group" aria-label="Monthly total">
             <strong id="total">{ total(now) }</strong><span class="quiet">{ " a month" }</span>
@@ -91,8 +99,7 @@ fn read_file(event: &Event, dispatch: Callback<Action>) {
 }
 
 /// The tools.
-#[component]
-pub fn Palette(props: &PanelProps) -> Html {
+pub fn palette(props: &PanelProps) -> Html {
     let PanelProps { view, dispatch } = props;
     html! {
         <div class="palette" role="toolbar" aria-label="Tools" aria-orientation="vertical">
@@ -102,7 +109,7 @@ pub fn Palette(props: &PanelProps) -> Html {
                     <button key={tool.letter().to_string()} type="button" class="tool" aria-pressed={pressed.to_string()}
                         aria-label={tool.title()} title={format!("{} ({})", tool.title(), tool.letter())}
                         onclick={dispatch.reform(move |_| Action::Use(tool))}>
-                        <Icon path={tool_icon(tool)} /><span aria-hidden="true">{ tool.label() }</span>
+                        { icon(tool_icon(tool)) }<span aria-hidden="true">{ tool.label() }</span>
                     </button>
                 }
             }) }

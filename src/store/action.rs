@@ -18,7 +18,10 @@ pub enum Action {
     Use(Tool),
     Show(Tab),
     /// Opens a document's text under a name for messages.
-    Open { text: String, from: String },
+    Open {
+        text: String,
+        from: String,
+    },
     OpenExample(usize),
     /// Goes back to the plan that was open before the last one opened.
     OpenPrevious,

@@ -29,13 +29,11 @@ pub struct Example {
 }
 
 /// The plans that ship, the first one shown to newcomers.
-pub const EXAMPLES: &[Example] = &[
-    Example {
-        json: include_str!("../../examples/web-crawler.json"),
-        name: "Web crawler behind NAT",
-        about: "10 TB a month to S3 through a NAT gateway. What does a gateway endpoint save?",
-    },
-];
+pub const EXAMPLES: &[Example] = &[Example {
+    json: include_str!("../../examples/web-crawler.json"),
+    name: "Web crawler behind NAT",
+    about: "10 TB a month to S3 through a NAT gateway. What does a gateway endpoint save?",
+}];
 
 /// The catalogue compiled into the program.
 pub fn catalog() -> &'static Catalog {

@@ -8,7 +8,10 @@ use vpc_endpoint_model::edit::Deletion;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Dialog {
     /// Deleting an object takes others with it: all are named before.
-    Delete { object: ObjectId, deletion: Deletion },
+    Delete {
+        object: ObjectId,
+        deletion: Deletion,
+    },
     Help,
     Examples,
 }

@@ -92,7 +92,11 @@ impl Store {
             Action::Use(tool) => {
                 self.view.tool = tool;
                 self.view.failure = None;
-                if matches!(tool, Tool::Select | Tool::Hand) { Vec::new() } else { vec![Effect::Focus("inspector-form")] }
+                if matches!(tool, Tool::Select | Tool::Hand) {
+                    Vec::new()
+                } else {
+                    vec![Effect::Focus("inspector-form")]
+                }
             }
             Action::Show(tab) => {
                 self.view.tab = tab;
@@ -264,7 +268,8 @@ impl Store {
             Err(why) => {
                 let first = !matches!(self.view.saved, SaveState::Unsafe(_));
                 if first {
-                    let text = format!("Your changes live only in this page: {why}. Save the plan as a file to keep it.");
+                    let text =
+                        format!("Your changes live only in this page: {why}. Save the plan as a file to keep it.");
                     self.view.toast = Some(Toast { text, error: true, action: Some(ToastAction::SaveFile) });
                 }
                 SaveState::Unsafe(why)
@@ -342,7 +347,7 @@ fn rule(error: &EditError) -> String {
 
 /// Letters, digits and hyphens of a name, for a file.
 fn file_name(name: &str) -> String {
-    let kept: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let kept = kept.trim_matches('-').to_lowercase();
+    let kept: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    let kept = kept.trim_matches('-').to_ascii_lowercase();
     if kept.is_empty() { "plan".into() } else { kept }
 }

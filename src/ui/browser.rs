@@ -19,11 +19,22 @@ pub fn checked_of(event: &Event) -> bool {
 
 /// Puts the keyboard on the element with an id.
 pub fn focus(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Presses the element with an id.
+pub fn click(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
+    }
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    let page = web_sys::window().and_then(|window| window.document())?;
+    page.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Puts the keyboard on the first field inside the element with an id.

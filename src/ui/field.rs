@@ -1,88 +1,75 @@
-//! Labelled fields whose errors stand beside them.
+//! Labelled fields whose errors stand beside them. Plain values that draw themselves: a component each would only cost
+//! program, for they have no state.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{checked_of, value_of};
 
-#[derive(Properties, PartialEq)]
-pub struct TextFieldProps {
+/// A line of text.
+#[derive(Default)]
+pub struct TextField {
     /// Unique in the page.
-    pub id: AttrValue,
+    pub id: String,
     pub label: AttrValue,
     pub value: AttrValue,
     /// Called on Enter and when the field is left with another value.
     pub onchange: Callback<String>,
-    /// Called on every key.
-    #[prop_or_default]
-    pub oninput: Option<Callback<String>>,
-    #[prop_or_default]
+    /// Whether it is called on every key too.
+    pub live: bool,
     pub error: Option<AttrValue>,
     /// What stands behind the value, such as a unit.
-    #[prop_or_default]
     pub hint: AttrValue,
     /// Whether the value is an address or an id.
-    #[prop_or_default]
     pub mono: bool,
-    #[prop_or_default]
     pub numeric: bool,
     /// Hides the label from the eye, not from the ear.
-    #[prop_or_default]
     pub bare: bool,
 }
 
-/// A line of text.
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let error_id = format!("{}-error", props.id);
-    let oninput = props.oninput.clone().map(|oninput| {
-        oninput.reform(|event: InputEvent| {
-            event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
-        })
-    });
-    html! {
-        <div class={classes!("field", props.error.is_some().then_some("field-wrong"))}>
-            <label for={&props.id} class={classes!(props.bare.then_some("unseen"))}>{ &props.label }</label>
+impl TextField {
+    pub fn draw(self) -> Html {
+        let Self { id, label, value, onchange, live, error, hint, mono, numeric, bare } = self;
+        let oninput = live.then(|| {
+            onchange.reform(|event: InputEvent| {
+                event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+            })
+        });
+        let control = html! {
             <div class="field-line">
                 <input
-                    id={&props.id}
+                    id={id.clone()}
                     type="text"
-                    class={classes!(props.mono.then_some("mono"), props.numeric.then_some("number"))}
-                    inputmode={props.numeric.then_some("decimal")}
+                    class={classes!(mono.then_some("mono"), numeric.then_some("number"))}
+                    inputmode={numeric.then_some("decimal")}
                     autocomplete="off"
                     spellcheck="false"
-                    value={&props.value}
-                    onchange={props.onchange.reform(|event: Event| value_of(&event))}
+                    {value}
+                    onchange={onchange.reform(|event: Event| value_of(&event))}
                     {oninput}
-                    aria-invalid={props.error.is_some().then_some("true")}
-                    aria-describedby={props.error.is_some().then(|| error_id.clone())}
+                    aria-invalid={error.is_some().then_some("true")}
+                    aria-describedby={error.is_some().then(|| error_id(&id))}
                 />
-                if !props.hint.is_empty() {
-                    <span class="hint">{ &props.hint }</span>
-                }
+                if !hint.is_empty() { <span class="hint">{ hint }</span> }
             </div>
-            if let Some(error) = &props.error {
-                <p class="field-error" id={error_id}>{ error }</p>
-            }
-        </div>
+        };
+        labelled(&id, label, bare, error, control)
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct SelectFieldProps {
-    pub id: AttrValue,
+/// One of several.
+#[derive(Default)]
+pub struct SelectField {
+    pub id: String,
     pub label: AttrValue,
     pub choices: Vec<Choice>,
     pub value: AttrValue,
     pub onchange: Callback<String>,
-    #[prop_or_default]
     pub error: Option<AttrValue>,
-    #[prop_or_default]
     pub bare: bool,
 }
 
 /// One of a select's choices.
-#[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     pub value: AttrValue,
     pub label: AttrValue,
@@ -94,61 +81,62 @@ impl Choice {
     }
 }
 
-/// One of several.
-#[component]
-pub fn SelectField(props: &SelectFieldProps) -> Html {
-    let error_id = format!("{}-error", props.id);
-    html! {
-        <div class={classes!("field", props.error.is_some().then_some("field-wrong"))}>
-            <label for={&props.id} class={classes!(props.bare.then_some("unseen"))}>{ &props.label }</label>
+impl SelectField {
+    pub fn draw(self) -> Html {
+        let Self { id, label, choices, value, onchange, error, bare } = self;
+        let control = html! {
             <select
-                id={&props.id}
-                onchange={props.onchange.reform(|event: Event| value_of(&event))}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={props.error.is_some().then(|| error_id.clone())}
+                id={id.clone()}
+                onchange={onchange.reform(|event: Event| value_of(&event))}
+                aria-invalid={error.is_some().then_some("true")}
+                aria-describedby={error.is_some().then(|| error_id(&id))}
             >
-                { for props.choices.iter().map(|choice| html! {
-                    <option key={choice.value.to_string()} value={&choice.value} selected={choice.value == props.value}>
-                        { &choice.label }
-                    </option>
+                { for choices.into_iter().map(|choice| html! {
+                    <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == value}>{ choice.label }</option>
                 }) }
             </select>
-            if let Some(error) = &props.error {
-                <p class="field-error" id={error_id}>{ error }</p>
-            }
-        </div>
+        };
+        labelled(&id, label, bare, error, control)
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct CheckFieldProps {
-    pub id: AttrValue,
+/// Yes or no.
+#[derive(Default)]
+pub struct CheckField {
+    pub id: String,
     pub label: AttrValue,
     pub checked: bool,
     pub onchange: Callback<bool>,
     /// What stands at the right end.
-    #[prop_or_default]
     pub hint: AttrValue,
-    #[prop_or_default]
     pub disabled: bool,
 }
 
-/// Yes or no.
-#[component]
-pub fn CheckField(props: &CheckFieldProps) -> Html {
+impl CheckField {
+    pub fn draw(self) -> Html {
+        let Self { id, label, checked, onchange, hint, disabled } = self;
+        let onchange = onchange.reform(|event: Event| checked_of(&event));
+        html! {
+            <div class="check" key={id.clone()}>
+                <input id={id.clone()} type="checkbox" {checked} {disabled} {onchange} />
+                <label for={id}>{ label }</label>
+                if !hint.is_empty() { <span class="hint">{ hint }</span> }
+            </div>
+        }
+    }
+}
+
+/// A control under its label, with its error beneath.
+fn labelled(id: &str, label: AttrValue, bare: bool, error: Option<AttrValue>, control: Html) -> Html {
     html! {
-        <div class="check">
-            <input
-                id={&props.id}
-                type="checkbox"
-                checked={props.checked}
-                disabled={props.disabled}
-                onchange={props.onchange.reform(|event: Event| checked_of(&event))}
-            />
-            <label for={&props.id}>{ &props.label }</label>
-            if !props.hint.is_empty() {
-                <span class="hint">{ &props.hint }</span>
-            }
+        <div class={classes!("field", error.is_some().then_some("field-wrong"))} key={id.to_owned()}>
+            <label for={id.to_owned()} class={classes!(bare.then_some("unseen"))}>{ label }</label>
+            { control }
+            if let Some(error) = error { <p class="field-error" id={error_id(id)}>{ error }</p> }
         </div>
     }
+}
+
+fn error_id(id: &str) -> String {
+    format!("{id}-error")
 }

@@ -5,17 +5,10 @@ use yew::prelude::*;
 
 use crate::store::Tool;
 
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// The icon's strokes.
-    pub path: &'static str,
-}
-
 /// An icon; never the only name of what it stands for.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(path: &'static str) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d={props.path} /></svg>
+        <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d={path} /></svg>
     }
 }
 

@@ -27,6 +27,8 @@ pub enum BlockError {
     NotAnAddress,
     /// The part after the `/` is no number from 0 to 32.
     NotALength,
+    /// Bits behind the prefix length are set; the block meant is this one (R8). [`parse_block`] clears them itself.
+    HostBits(Ipv4Net),
     /// It is an IPv6 block where IPv4 was asked for (R35).
     Ipv6,
 }
@@ -34,6 +36,7 @@ pub enum BlockError {
 impl fmt::Display for BlockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::HostBits(block) => return write!(f, "write {block}: the bits behind the prefix length must be zero"),
             Self::NoPrefixLength => "add a prefix length, such as 10.0.0.0/24",
             Self::NotAnAddress => "write four numbers from 0 to 255, such as 10.0.0.0/24",
             Self::NotALength => "the prefix length after the / is a number from 0 to 32",

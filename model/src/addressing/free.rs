@@ -30,7 +30,8 @@ pub fn split(block: Ipv4Net) -> Option<[Ipv4Net; 2]> {
 
 /// The block two halves make; `None` when they are not the two halves of one block.
 pub fn join(one: Ipv4Net, other: Ipv4Net) -> Option<Ipv4Net> {
-    one.is_sibling(&other).then(|| one.supernet()).flatten()
+    // `is_sibling` counts a block among its own siblings.
+    (one != other && one.is_sibling(&other)).then(|| one.supernet()).flatten()
 }
 
 fn sorted(taken: &[Ipv4Net]) -> Vec<Ipv4Net> {

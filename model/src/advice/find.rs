@@ -66,6 +66,10 @@ impl Search<'_> {
             _ => None,
         });
         let Some(endpoint) = endpoint else { return };
+        let service = self.index.vpc_endpoint(&endpoint).map_or("", |it| &it.service);
+        if self.has_endpoint(&first.route_table, service) {
+            return;
+        }
         let mend = add_table(&endpoint, &first.route_table);
         let kind = FindingKind::EndpointBehindNat {
             flow: trace.flow.clone(),
@@ -85,8 +89,19 @@ impl Search<'_> {
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
         let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };
+        if self.has_endpoint(&table.id, service) {
+            return;
+        }
         let kind = FindingKind::GatewayEndpointWouldBeFree { flow: trace.flow.clone(), route_table: table.id.clone() };
         self.add(kind, Some(self.free_way(service, table)));
+    }
+
+    /// Whether a table has the service's endpoint row already: then a static route takes the flow past it (R45).
+    fn has_endpoint(&self, table: &RouteTableId, service: &str) -> bool {
+        let on_table = |it: &VpcEndpoint| it.as_gateway().is_some_and(|gateway| gateway.route_tables.contains(table));
+        let vpc = self.index.route_table(table).map(|table| &table.vpc);
+        let endpoints = vpc.map_or(&[][..], |vpc| self.index.endpoints_of(vpc));
+        endpoints.iter().any(|it| it.service == service && on_table(it))
     }
 
     /// Ticks the table in an endpoint that is there, or makes one.

@@ -120,6 +120,7 @@ impl FindingKind {
                 Blocker::NoRoute { at: None, .. } => &["R146"],
                 Blocker::NoRoute { at: Some(_), .. } => &["R129", "R146"],
                 Blocker::Blackhole { .. } => &["R48"],
+                Blocker::Diverted { .. } => &["R40"],
                 Blocker::NoPublicAddress { .. } => &["R127", "R148"],
                 Blocker::RouteLoop { .. } => &["R130"],
                 Blocker::InsideVpcRange { .. } => &["R12"],

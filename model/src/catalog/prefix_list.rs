@@ -23,6 +23,13 @@ pub struct PrefixList {
     pub weight: u32,
 }
 
+impl PrefixList {
+    /// As a route table shows it: the id, or the name where the id is not known.
+    pub fn shown(&self) -> &'static str {
+        self.id.unwrap_or(self.name)
+    }
+}
+
 /// How sure a prefix-list id is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdConfidence {

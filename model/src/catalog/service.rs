@@ -79,12 +79,12 @@ impl Service {
     /// Whether every word of `query` is in the suffix, names or category, upper or lower case alike. A full service
     /// name matches with any region in it.
     pub fn matches(&self, query: &str) -> bool {
-        let text = [self.suffix, self.display_name, self.category, self.name_template].join("\n").to_lowercase();
+        let text = [self.suffix, self.display_name, self.category, self.name_template].join("\n").to_ascii_lowercase();
         let names = |word: &str| {
             let parts = self.name_template.split_once("{region}");
             parts.is_some_and(|(before, after)| word.starts_with(before) && word.ends_with(after))
         };
-        query.to_lowercase().split_whitespace().all(|word| text.contains(word) || names(word))
+        query.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word) || names(word))
     }
 }
 

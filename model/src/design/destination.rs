@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{DestinationId, InstanceId, OnPremisesNetworkId, VpcEndpointServiceId};
 
 /// A destination of flows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Destination {
     /// Its id.
     pub id: DestinationId,

@@ -6,13 +6,12 @@ use super::{DestinationId, FlowId, InstanceId};
 use crate::pricing::Gigabytes;
 
 /// A flow: what a workload as a whole exchanges with a destination in a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Flow {
     /// Its id.
     pub id: FlowId,
     /// What the person calls it; empty is fine.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Who starts it.
     pub source: InstanceId,
@@ -23,10 +22,10 @@ pub struct Flow {
     /// Gigabytes a month from the destination to the workload.
     pub receive_gb: Gigabytes,
     /// TCP port at the destination.
-    #[serde(default = "https", skip_serializing_if = "is_https")]
+    #[serde(skip_serializing_if = "is_https")]
     pub port: u16,
     /// Which of a service's names the workload calls.
-    #[serde(default, skip_serializing_if = "NameUsed::is_default")]
+    #[serde(skip_serializing_if = "NameUsed::is_default")]
     pub name_used: NameUsed,
 }
 
@@ -55,10 +54,6 @@ impl Flow {
     pub const fn total(&self) -> crate::pricing::Quantity {
         self.send_gb.quantity().plus(self.receive_gb.quantity())
     }
-}
-
-fn https() -> u16 {
-    443
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]

@@ -1,7 +1,7 @@
 //! Gateways at the edge of a VPC, and what lies behind them.
 
 use ipnet::Ipv4Net;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     EgressOnlyInternetGatewayId, InternetGatewayId, OnPremisesNetworkId, VirtualPrivateGatewayId, VpcId,
@@ -9,21 +9,19 @@ use super::{
 };
 
 /// An internet gateway; a VPC has at most one attached (R36, R191).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InternetGateway {
     /// Its id.
     pub id: InternetGatewayId,
     /// What the person calls it.
     pub name: String,
     /// The VPC it is attached to; routes to a detached gateway are blackholes (R49).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vpc: Option<VpcId>,
 }
 
 /// An egress-only internet gateway, for IPv6 (R128).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EgressOnlyInternetGateway {
     /// Its id.
     pub id: EgressOnlyInternetGatewayId,
@@ -34,21 +32,19 @@ pub struct EgressOnlyInternetGateway {
 }
 
 /// A virtual private gateway: the VPC's end of a VPN or Direct Connect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VirtualPrivateGateway {
     /// Its id.
     pub id: VirtualPrivateGatewayId,
     /// What the person calls it.
     pub name: String,
     /// The VPC it is attached to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vpc: Option<VpcId>,
 }
 
 /// A network outside AWS.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OnPremisesNetwork {
     /// Its id.
     pub id: OnPremisesNetworkId,
@@ -63,7 +59,7 @@ pub struct OnPremisesNetwork {
 }
 
 /// How an on-premises network reaches its virtual private gateway.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OnPremisesLink {
     /// A Direct Connect private virtual interface.
@@ -73,8 +69,7 @@ pub enum OnPremisesLink {
 }
 
 /// A peering between two VPCs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VpcPeeringConnection {
     /// Its id.
     pub id: VpcPeeringConnectionId,

@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::LoadError;
+use super::read::{Node, Read};
+
 /// The longest id a document may hold.
 const MAX_ID_LENGTH: usize = 64;
 
@@ -75,6 +78,12 @@ macro_rules! ids {
             impl<'de> Deserialize<'de> for $name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+                }
+            }
+
+            impl Read for $name {
+                fn read(node: Node<'_>) -> Result<Self, LoadError> {
+                    String::read(node)?.parse().map_err(|error: BadId| node.wrong(&error.to_string()))
                 }
             }
 
@@ -204,6 +213,12 @@ impl From<&Self> for ObjectId {
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Read for ObjectId {
+    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+        String::read(node)?.parse().map_err(|error: BadId| node.wrong(&error.to_string()))
     }
 }
 

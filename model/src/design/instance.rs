@@ -2,13 +2,12 @@
 
 use std::net::Ipv4Addr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{InstanceId, SecurityGroupId, SubnetId, is_false};
 
 /// One or more alike instances; as many as there are private addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Instance {
     /// Its id.
     pub id: InstanceId,
@@ -19,10 +18,10 @@ pub struct Instance {
     /// One private address each, kept until the instance goes.
     pub private_addresses: Vec<Ipv4Addr>,
     /// Whether each also has a public IPv4 address (R127), which is billed by the hour.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub associate_public_ip_address: bool,
     /// Its security groups; none means the VPC's default group.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroupId>,
 }
 

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde_json::Value;
 
+use super::read::{Node, Path, Read};
 use super::{Design, SCHEMA};
 use crate::catalog::Catalog;
 use crate::rules::{self, EditError};
@@ -89,30 +90,22 @@ impl fmt::Display for LoadError {
     }
 }
 
-#[derive(Deserialize)]
-struct Header {
-    schema: u64,
-}
-
 impl Design {
     /// Reads a plan and checks every rule; what comes back may be edited and analysed.
     pub fn from_json(text: &str, catalog: &Catalog) -> Result<Self, LoadError> {
         if text.len() > MAX_DOCUMENT_BYTES {
             return Err(LoadError::TooLong { bytes: text.len() });
         }
-        let header: Header = serde_json::from_str(text).map_err(|error| {
-            if error.is_data() { LoadError::NotADesign } else { LoadError::NotJson { detail: error.to_string() } }
-        })?;
-        if header.schema > u64::from(SCHEMA) {
-            return Err(LoadError::NewerSchema { found: header.schema });
+        let value: Value =
+            serde_json::from_str(text).map_err(|error| LoadError::NotJson { detail: error.to_string() })?;
+        let node = Node { value: &value, path: Path::Document };
+        match value.get("schema").and_then(Value::as_u64) {
+            None => return Err(LoadError::NotADesign),
+            Some(0) => return Err(LoadError::Field { path: "schema".into(), detail: "schemas count from 1".into() }),
+            Some(found) if found > u64::from(SCHEMA) => return Err(LoadError::NewerSchema { found }),
+            Some(_) => {}
         }
-        let design: Self = {
-            let mut deserializer = serde_json::Deserializer::from_str(text);
-            serde_path_to_error::deserialize(&mut deserializer).map_err(|error| LoadError::Field {
-                path: error.path().to_string(),
-                detail: error.inner().to_string(),
-            })?
-        };
+        let design = Self::read(node)?;
         if design.object_count() > MAX_OBJECTS {
             return Err(LoadError::TooManyObjects { count: design.object_count() });
         }

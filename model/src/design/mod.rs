@@ -13,6 +13,8 @@ mod json;
 mod nat_gateway;
 mod note;
 mod objects;
+mod read;
+mod read_objects;
 mod route_table;
 mod security_group;
 mod subnet;
@@ -20,7 +22,7 @@ mod vpc;
 mod vpc_endpoint;
 mod vpc_endpoint_service;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use destination::{Destination, DestinationKind};
 pub use flow::{Flow, NameUsed};
@@ -29,11 +31,12 @@ pub use gateway::{
     VpcPeeringConnection,
 };
 pub use ids::{
-    DestinationId, EgressOnlyInternetGatewayId, FlowId, InstanceId, InternetGatewayId, NatGatewayId, NoteId, ObjectId,
-    ObjectKind, OnPremisesNetworkId, RouteTableId, SecurityGroupId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId,
-    VpcEndpointServiceId, VpcId, VpcPeeringConnectionId,
+    BadId, DestinationId, EgressOnlyInternetGatewayId, FlowId, InstanceId, InternetGatewayId, NatGatewayId, NoteId,
+    ObjectId, ObjectKind, OnPremisesNetworkId, RouteTableId, SecurityGroupId, SubnetId, VirtualPrivateGatewayId,
+    VpcEndpointId, VpcEndpointServiceId, VpcId, VpcPeeringConnectionId,
 };
 pub use index::{AddressUse, Index};
+pub(crate) use index::{Groups, Places};
 pub use instance::Instance;
 pub use json::{LoadError, MAX_DOCUMENT_BYTES, MAX_OBJECTS};
 pub use nat_gateway::{NatConnectivity, NatGateway};
@@ -52,8 +55,7 @@ pub use vpc_endpoint_service::{EndpointConnection, EndpointConnectionState, VpcE
 pub const SCHEMA: u32 = 1;
 
 /// A whole plan. Lists keep the order in which siblings are drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Design {
     /// Version of the document's shape; see [`SCHEMA`].
     pub schema: u32,
@@ -62,55 +64,52 @@ pub struct Design {
     /// The region the VPCs lie in, such as `us-east-1`.
     pub region: String,
     /// Whether the account's free internet egress (100 GB a month) is still there for this plan.
-    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    #[serde(skip_serializing_if = "is_true")]
     pub internet_free_allowance: bool,
     /// VPCs.
-    #[serde(default)]
     pub vpcs: Vec<Vpc>,
     /// Subnets of all VPCs.
-    #[serde(default)]
     pub subnets: Vec<Subnet>,
     /// Route tables of all VPCs; each VPC has exactly one main table (R23).
-    #[serde(default)]
     pub route_tables: Vec<RouteTable>,
     /// Internet gateways, attached or not.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub internet_gateways: Vec<InternetGateway>,
     /// Egress-only internet gateways.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub egress_only_internet_gateways: Vec<EgressOnlyInternetGateway>,
     /// NAT gateways.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nat_gateways: Vec<NatGateway>,
     /// Virtual private gateways.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub virtual_private_gateways: Vec<VirtualPrivateGateway>,
     /// Networks behind Direct Connect or a VPN.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub on_premises_networks: Vec<OnPremisesNetwork>,
     /// Peerings between two VPCs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub vpc_peering_connections: Vec<VpcPeeringConnection>,
     /// Workloads: one or more alike instances in one subnet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub instances: Vec<Instance>,
     /// Security groups beside each VPC's default group.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroup>,
     /// VPC endpoints of every type.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub vpc_endpoints: Vec<VpcEndpoint>,
     /// Endpoint services that provider VPCs offer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub vpc_endpoint_services: Vec<VpcEndpointService>,
     /// What flows can lead to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub destinations: Vec<Destination>,
     /// Traffic a month from a workload to a destination.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<Flow>,
     /// Remarks attached to objects.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
 }
 
@@ -219,10 +218,6 @@ lookups! {
     destination, destination_mut, destinations: Destination, DestinationId;
     /// The flow with this id.
     flow, flow_mut, flows: Flow, FlowId;
-}
-
-fn yes() -> bool {
-    true
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]

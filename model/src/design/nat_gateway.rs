@@ -2,13 +2,12 @@
 
 use std::net::Ipv4Addr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{NatGatewayId, SubnetId, VpcId};
 
 /// A NAT gateway (R6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NatGateway {
     /// Its id.
     pub id: NatGatewayId,
@@ -19,8 +18,8 @@ pub struct NatGateway {
 }
 
 /// The three kinds of NAT gateway (R6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum NatConnectivity {
     /// In one subnet, with one Elastic IP address (R129).
     ZonalPublic {

@@ -1,17 +1,16 @@
 //! A remark attached to an object.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{NoteId, ObjectId};
 
 /// A remark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// Its id.
     pub id: NoteId,
     /// What it is attached to; the whole plan when nothing is named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<ObjectId>,
     /// The remark.
     pub text: String,

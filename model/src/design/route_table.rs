@@ -1,7 +1,7 @@
 //! A route table with its static routes; local, endpoint and propagated rows are computed.
 
 use ipnet::Ipv4Net;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     InternetGatewayId, NatGatewayId, ObjectId, RouteTableId, VirtualPrivateGatewayId, VpcId, VpcPeeringConnectionId,
@@ -9,8 +9,7 @@ use super::{
 };
 
 /// A route table of a VPC (R23–R25).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RouteTable {
     /// Its id.
     pub id: RouteTableId,
@@ -19,19 +18,18 @@ pub struct RouteTable {
     /// The VPC it belongs to.
     pub vpc: VpcId,
     /// Whether subnets without a table of their own use it (R24).
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub main: bool,
     /// Static routes, in the order they were made; the order never matters to traffic (R211).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub routes: Vec<Route>,
     /// Virtual private gateways whose routes are propagated here.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub propagating_vgws: Vec<VirtualPrivateGatewayId>,
 }
 
 /// A static route (R31). Its target may be gone: then the route is a blackhole (R47, R49).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Route {
     /// Where packets go to.
     pub destination_cidr_block: Ipv4Net,
@@ -40,8 +38,8 @@ pub struct Route {
 }
 
 /// What a static route can point at in this model (R32).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "ObjectId", into = "ObjectId")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "ObjectId")]
 pub enum RouteTarget {
     /// An internet gateway attached to the same VPC (R36).
     InternetGateway(InternetGatewayId),

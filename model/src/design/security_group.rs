@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{SecurityGroupId, VpcId};
 
 /// A security group of a VPC. The VPC's default group is implied, not listed: members only in, everything out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SecurityGroup {
     /// Its id.
     pub id: SecurityGroupId,
@@ -16,7 +15,6 @@ pub struct SecurityGroup {
     /// Its VPC.
     pub vpc: VpcId,
     /// What is allowed; nothing else is.
-    #[serde(default)]
     pub rules: Vec<SecurityGroupRule>,
 }
 

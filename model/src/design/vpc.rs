@@ -1,13 +1,12 @@
 //! A virtual private cloud.
 
 use ipnet::{Ipv4Net, Ipv6Net};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{VpcId, is_false, is_true, yes};
+use super::{VpcId, is_false, is_true};
 
 /// A VPC and its blocks (R7, R9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Vpc {
     /// Its id.
     pub id: VpcId,
@@ -16,21 +15,21 @@ pub struct Vpc {
     /// IPv4 blocks, the primary first; the primary never changes (R9).
     pub cidr_blocks: Vec<Ipv4Net>,
     /// IPv6 block (R13).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6_cidr_block: Option<Ipv6Net>,
     /// Whether the VPC resolver answers; on unless switched off (R27).
-    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    #[serde(skip_serializing_if = "is_true")]
     pub enable_dns_support: bool,
     /// Whether instances get DNS names; private DNS needs it; off unless switched on (R27, R87).
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub enable_dns_hostnames: bool,
     /// What the VPC is for in the plan.
-    #[serde(default, skip_serializing_if = "VpcRole::is_workload")]
+    #[serde(skip_serializing_if = "VpcRole::is_workload")]
     pub role: VpcRole,
 }
 
 /// What a VPC is for in the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VpcRole {
     /// It runs workloads that call out.

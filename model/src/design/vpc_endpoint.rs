@@ -2,13 +2,12 @@
 
 use std::net::Ipv4Addr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{RouteTableId, SecurityGroupId, SubnetId, VpcEndpointId, VpcId, is_false};
 
 /// A VPC endpoint (R111).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VpcEndpoint {
     /// Its id.
     pub id: VpcEndpointId,
@@ -19,17 +18,17 @@ pub struct VpcEndpoint {
     /// The service by the last part of its name, such as `s3` or `ecr.dkr`.
     pub service: String,
     /// Which address families it carries (R4, R72, R80).
-    #[serde(default, skip_serializing_if = "IpAddressType::is_ipv4")]
+    #[serde(skip_serializing_if = "IpAddressType::is_ipv4")]
     pub ip_address_type: IpAddressType,
     /// What may be asked through it (R68).
-    #[serde(default, skip_serializing_if = "EndpointPolicy::is_full")]
+    #[serde(skip_serializing_if = "EndpointPolicy::is_full")]
     pub policy: EndpointPolicy,
     /// What its type adds.
     pub configuration: EndpointConfiguration,
 }
 
 /// What the type of an endpoint adds (R111).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type")]
 pub enum EndpointConfiguration {
     /// Routes to a prefix list; no address, no security group, no charge (R2, R55, R62).
@@ -45,36 +44,32 @@ pub enum EndpointConfiguration {
 }
 
 /// What a gateway endpoint has (R55).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct GatewayEndpoint {
     /// The tables it writes a row in; with none it carries nothing (R55, R56).
-    #[serde(default)]
     pub route_tables: Vec<RouteTableId>,
 }
 
 /// What an interface endpoint has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InterfaceEndpoint {
     /// One interface per zone (R78).
     pub interfaces: Vec<EndpointInterface>,
     /// The region of the service when it is not the VPC's own (R5, R108).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_region: Option<String>,
     /// Whether the service's public name answers with the interfaces' addresses in this VPC (R86).
     pub private_dns_enabled: bool,
     /// Whether that holds only for queries through a Resolver inbound endpoint (R92).
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub private_dns_only_for_inbound_resolver_endpoint: bool,
     /// Groups of the interfaces; none means the VPC's default group (R82).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroupId>,
 }
 
 /// An endpoint's network interface: an address of a subnet, kept for the endpoint's life (R79).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EndpointInterface {
     /// The subnet it stands in.
     pub subnet: SubnetId,
@@ -83,7 +78,7 @@ pub struct EndpointInterface {
 }
 
 /// Address families an endpoint carries (R4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum IpAddressType {
     /// IPv4 only: the default.
@@ -96,8 +91,8 @@ pub enum IpAddressType {
 }
 
 /// What an endpoint lets through (R68). The call may still end in 403 for other reasons (R152).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(tag = "preset", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(tag = "preset", rename_all = "snake_case")]
 pub enum EndpointPolicy {
     /// AWS's default: everything.
     #[default]

@@ -1,12 +1,11 @@
 //! An endpoint service: what a provider VPC offers through `PrivateLink` (R116–R126).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId};
 
 /// An endpoint service in front of a Network Load Balancer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VpcEndpointService {
     /// Its id.
     pub id: VpcEndpointServiceId,
@@ -19,19 +18,17 @@ pub struct VpcEndpointService {
     /// Whether the provider accepts each connection by hand (R119).
     pub acceptance_required: bool,
     /// Who may connect (R118).
-    #[serde(default)]
     pub allowed_principals: Vec<String>,
     /// A private name the provider has proved to own (R122).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub private_dns_name: Option<String>,
     /// Connections and how far they are.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub connections: Vec<EndpointConnection>,
 }
 
 /// A consumer's connection to the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EndpointConnection {
     /// The consumer's endpoint.
     pub endpoint: VpcEndpointId,
@@ -40,7 +37,7 @@ pub struct EndpointConnection {
 }
 
 /// States of a connection (R106).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EndpointConnectionState {
     /// The provider has not answered.

@@ -1,5 +1,6 @@
 //! From a command to a changed document.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use ipnet::Ipv4Net;
@@ -8,11 +9,11 @@ use serde::Serialize;
 use super::Command;
 use crate::addressing::parse_block;
 use crate::catalog::Catalog;
-use crate::design::{Design, Index, ObjectId, SubnetId};
-use crate::rules::{self, EditError};
+use crate::design::{Design, DestinationId, Index, MAX_OBJECTS, ObjectId, SubnetId};
+use crate::rules::{self, EditError, MAX_NAME};
 
-/// The most commands one batch may hold.
-pub const MAX_BATCH: usize = 1_000;
+/// The most commands one batch may hold: enough to delete the largest plan's objects one by one.
+pub const MAX_BATCH: usize = 2 * MAX_OBJECTS;
 
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,7 @@ impl fmt::Display for Notice {
 pub fn apply(design: &Design, command: Command, catalog: &Catalog) -> Result<Change, EditError> {
     let mut editor = Editor { design: design.clone(), catalog, created: Vec::new(), notices: Vec::new() };
     editor.run(command)?;
+    editor.drop_notes();
     match rules::check(&editor.design, catalog).into_iter().next() {
         Some(error) => Err(error),
         None => Ok(Change { design: editor.design, created: editor.created, notices: editor.notices }),
@@ -144,20 +146,23 @@ impl Editor<'_> {
         Ok(block.net)
     }
 
+    /// A remark goes with what it is attached to.
+    fn drop_notes(&mut self) {
+        if self.design.notes.is_empty() {
+            return;
+        }
+        let there: HashSet<ObjectId> = self.design.object_ids().collect();
+        self.design.notes.retain(|note| note.object.as_ref().is_none_or(|object| there.contains(object)));
+    }
+
     /// Notes a new object.
     pub fn created(&mut self, object: impl Into<ObjectId>) {
         self.created.push(object.into());
     }
 
-    /// The number of the next id with a prefix: above every number in use, also by routes to what is gone.
+    /// The number of the next id with a prefix.
     pub fn next_number(&self, prefix: &str) -> u64 {
-        let targets = self.design.route_tables.iter().flat_map(|table| &table.routes);
-        (self.design.object_ids())
-            .chain(targets.map(|route| route.target.clone().into()))
-            .filter_map(|id| id.as_str().strip_prefix(prefix)?.parse::<u64>().ok())
-            .max()
-            .unwrap_or(0)
-            .saturating_add(1)
+        next_number(&self.design, prefix)
     }
 
     /// The next `count` free addresses of a subnet (R16).
@@ -179,7 +184,22 @@ impl Editor<'_> {
     }
 }
 
-/// A name as typed, or a readable default.
+/// The id the next new destination gets, for a batch that makes it and uses it.
+pub fn next_destination_id(design: &Design) -> DestinationId {
+    DestinationId::numbered(next_number(design, "dst-"))
+}
+
+/// Above every number in use with a prefix, also by routes to what is gone: an id never comes back to life.
+fn next_number(design: &Design, prefix: &str) -> u64 {
+    let targets = design.route_tables.iter().flat_map(|table| &table.routes);
+    (design.object_ids())
+        .chain(targets.map(|route| route.target.clone().into()))
+        .filter_map(|id| id.as_str().strip_prefix(prefix)?.parse::<u32>().ok())
+        .max()
+        .map_or(1, |highest| u64::from(highest).saturating_add(1))
+}
+
+/// A name as typed, or a readable default, which is never too long.
 pub(super) fn named(name: String, default: impl FnOnce() -> String) -> String {
-    if name.trim().is_empty() { default() } else { name }
+    if name.trim().is_empty() { default().chars().take(MAX_NAME).collect() } else { name }
 }

@@ -188,21 +188,7 @@ pub enum Command {
         name: String,
     },
     /// Changes a flow.
-    ModifyFlow {
-        flow: FlowId,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        source: Option<InstanceId>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        destination: Option<DestinationId>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        send_gb: Option<Gigabytes>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        receive_gb: Option<Gigabytes>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        port: Option<u16>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        name_used: Option<NameUsed>,
-    },
+    ModifyFlow { flow: FlowId, change: FlowChange },
     /// Removes a flow.
     DeleteFlow { flow: FlowId },
 }
@@ -249,6 +235,25 @@ pub struct EndpointChange {
     pub private_dns_only_for_inbound_resolver_endpoint: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security_groups: Option<Vec<SecurityGroupId>>,
+}
+
+/// What changes about a flow; what is left out stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of a flow")]
+pub struct FlowChange {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<InstanceId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destination: Option<DestinationId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_gb: Option<Gigabytes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receive_gb: Option<Gigabytes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_used: Option<NameUsed>,
 }
 
 impl Command {

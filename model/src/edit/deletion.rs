@@ -1,10 +1,13 @@
 //! What must go with an object, offered before anything is deleted.
 
+use std::collections::HashSet;
+
 use ipnet::Ipv4Net;
 
 use super::{Command, EndpointChange};
 use crate::design::{
-    Design, DestinationKind, InstanceId, ObjectId, Peer, RouteTableId, RouteTarget, SecurityGroupId, SubnetId, VpcId,
+    Design, DestinationKind, InstanceId, ObjectId, Peer, RouteTableId, RouteTarget, SecurityGroupId, SubnetId,
+    VpcEndpoint, VpcId,
 };
 
 /// A deletion worked out: what goes, what stays behind broken, and the one step that does it.
@@ -20,24 +23,33 @@ pub struct Deletion {
 
 /// Works out how to delete an object with all that depends on it; `None` for what cannot be deleted by itself.
 pub fn deletion(design: &Design, object: &ObjectId) -> Option<Deletion> {
-    let mut plan = Plan { design, gone: Vec::new(), commands: Vec::new() };
+    if !design.has(object) {
+        return None;
+    }
+    let mut plan =
+        Plan { design, gone: Vec::new(), seen: HashSet::new(), dropped: HashSet::new(), commands: Vec::new() };
     plan.delete(object)?;
     let blackholes = plan.blackholes();
-    let also = plan.gone.into_iter().filter(|id| id != object).collect();
+    let notes = plan.notes();
+    let also = plan.gone.into_iter().filter(|id| id != object).chain(notes).collect();
     Some(Deletion { also, blackholes, command: Command::Batch { commands: plan.commands } })
 }
 
 struct Plan<'a> {
     design: &'a Design,
     gone: Vec<ObjectId>,
+    /// The same, to look up.
+    seen: HashSet<ObjectId>,
+    /// Routes the plan deletes.
+    dropped: HashSet<(RouteTableId, Ipv4Net)>,
     commands: Vec<Command>,
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// Deletes an object after its dependents; nothing is deleted twice.
     fn delete(&mut self, object: &ObjectId) -> Option<()> {
-        if self.gone.contains(object) || !self.design.has(object) {
-            return (!self.gone.is_empty()).then_some(());
+        if self.seen.contains(object) {
+            return Some(());
         }
         let command = match object.clone() {
             ObjectId::Vpc(vpc) => {
@@ -46,6 +58,7 @@ impl Plan<'_> {
             }
             ObjectId::Subnet(subnet) => {
                 self.subnet_contents(&subnet);
+                self.subnet_routes(&subnet);
                 Command::DeleteSubnet { subnet }
             }
             ObjectId::RouteTable(route_table) => {
@@ -53,7 +66,7 @@ impl Plan<'_> {
                     return None;
                 }
                 let explicit = self.design.subnets.iter().filter(|it| it.route_table.as_ref() == Some(&route_table));
-                for subnet in explicit.filter(|it| !self.gone.contains(&ObjectId::from(&it.id))) {
+                for subnet in explicit.filter(|it| !self.seen.contains(&ObjectId::from(&it.id))) {
                     self.commands.push(Command::DisassociateRouteTable { subnet: subnet.id.clone() });
                 }
                 Command::DeleteRouteTable { route_table }
@@ -77,12 +90,7 @@ impl Plan<'_> {
             }
             ObjectId::VpcEndpoint(vpc_endpoint) => {
                 let endpoint = self.design.vpc_endpoint(&vpc_endpoint)?;
-                let resting = self.design.vpc_endpoints.iter().find(|it| {
-                    let only =
-                        |it: &crate::design::InterfaceEndpoint| it.private_dns_only_for_inbound_resolver_endpoint;
-                    it.vpc == endpoint.vpc && it.service == endpoint.service && it.as_interface().is_some_and(only)
-                });
-                if let (Some(_), Some(by)) = (endpoint.as_gateway(), resting) {
+                if let Some(by) = self.resting_on(endpoint) {
                     self.delete(&ObjectId::from(&by.id));
                 }
                 Command::DeleteVpcEndpoint { vpc_endpoint }
@@ -97,8 +105,23 @@ impl Plan<'_> {
             _ => return None,
         };
         self.commands.push(command);
+        self.seen.insert(object.clone());
         self.gone.push(object.clone());
         Some(())
+    }
+
+    /// The inbound-only interface endpoint that needs this gateway endpoint, unless another one stays for it (R93).
+    fn resting_on(&self, endpoint: &VpcEndpoint) -> Option<&'a VpcEndpoint> {
+        let siblings = || {
+            let same =
+                |it: &&VpcEndpoint| it.vpc == endpoint.vpc && it.service == endpoint.service && it.id != endpoint.id;
+            self.design.vpc_endpoints.iter().filter(same)
+        };
+        let stays = |it: &VpcEndpoint| it.as_gateway().is_some() && !self.seen.contains(&ObjectId::from(&it.id));
+        if endpoint.as_gateway().is_none() || siblings().any(stays) {
+            return None;
+        }
+        siblings().find(|it| it.as_interface().is_some_and(|it| it.private_dns_only_for_inbound_resolver_endpoint))
     }
 
     fn vpc_contents(&mut self, vpc: &VpcId) {
@@ -131,12 +154,12 @@ impl Plan<'_> {
         for endpoint in &design.vpc_endpoints {
             let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
             let object = ObjectId::from(&endpoint.id);
-            if self.gone.contains(&object) || !interfaces.iter().any(|it| it.subnet == *subnet) {
+            if self.seen.contains(&object) || !interfaces.iter().any(|it| it.subnet == *subnet) {
                 continue;
             }
             // The last interface takes the endpoint with it (R78).
             let kept = |it: &crate::design::EndpointInterface| {
-                it.subnet != *subnet && !self.gone.contains(&ObjectId::from(&it.subnet))
+                it.subnet != *subnet && !self.seen.contains(&ObjectId::from(&it.subnet))
             };
             if interfaces.iter().any(kept) {
                 self.commands.push(Command::ModifyVpcEndpoint {
@@ -145,6 +168,19 @@ impl Plan<'_> {
                 });
             } else {
                 self.delete(&object);
+            }
+        }
+    }
+
+    /// Routes inside the VPC's range stand for a whole subnet and go with it (R30).
+    fn subnet_routes(&mut self, subnet: &SubnetId) {
+        let Some(subnet) = self.design.subnet(subnet) else { return };
+        for table in self.design.route_tables.iter().filter(|table| table.vpc == subnet.vpc) {
+            let destination = subnet.cidr_block;
+            if table.routes.iter().any(|route| route.destination_cidr_block == destination) {
+                let route_table = table.id.clone();
+                self.commands.push(Command::DeleteRoute { route_table, destination: destination.to_string() });
+                self.dropped.insert((table.id.clone(), destination));
             }
         }
     }
@@ -159,7 +195,7 @@ impl Plan<'_> {
         }
         for instance in design.instances.iter().filter(|it| it.associate_public_ip_address) {
             let object = ObjectId::from(&instance.id);
-            if design.vpc_of(&object) == Some(vpc) && !self.gone.contains(&object) {
+            if design.vpc_of(&object) == Some(vpc) && !self.seen.contains(&object) {
                 self.commands.push(Command::ModifyInstances {
                     instance: instance.id.clone(),
                     count: None,
@@ -186,7 +222,7 @@ impl Plan<'_> {
     fn group_users(&mut self, group: &SecurityGroupId) {
         let without = |groups: &[SecurityGroupId]| groups.iter().filter(|it| *it != group).cloned().collect();
         for instance in self.design.instances.iter().filter(|it| it.security_groups.contains(group)) {
-            if !self.gone.contains(&ObjectId::from(&instance.id)) {
+            if !self.seen.contains(&ObjectId::from(&instance.id)) {
                 self.commands.push(Command::ModifyInstances {
                     instance: instance.id.clone(),
                     count: None,
@@ -199,7 +235,7 @@ impl Plan<'_> {
             let Some(interface) = endpoint.as_interface().filter(|it| it.security_groups.contains(group)) else {
                 continue;
             };
-            if !self.gone.contains(&ObjectId::from(&endpoint.id)) {
+            if !self.seen.contains(&ObjectId::from(&endpoint.id)) {
                 self.commands.push(Command::ModifyVpcEndpoint {
                     vpc_endpoint: endpoint.id.clone(),
                     change: EndpointChange {
@@ -211,7 +247,7 @@ impl Plan<'_> {
         }
         let named = Peer::SecurityGroup(group.clone());
         for other in self.design.security_groups.iter().filter(|it| it.id != *group) {
-            if other.rules.iter().any(|rule| rule.peer == named) && !self.gone.contains(&ObjectId::from(&other.id)) {
+            if other.rules.iter().any(|rule| rule.peer == named) && !self.seen.contains(&ObjectId::from(&other.id)) {
                 let rules = other.rules.iter().filter(|rule| rule.peer != named).cloned().collect();
                 self.commands.push(Command::SetSecurityGroupRules { security_group: other.id.clone(), rules });
             }
@@ -222,12 +258,21 @@ impl Plan<'_> {
         let mut routes = Vec::new();
         for table in &self.design.route_tables {
             let goes =
-                self.gone.contains(&ObjectId::from(&table.id)) || self.gone.contains(&ObjectId::from(&table.vpc));
-            let broken = |target: &RouteTarget| self.gone.contains(&ObjectId::from(target.clone()));
+                self.seen.contains(&ObjectId::from(&table.id)) || self.seen.contains(&ObjectId::from(&table.vpc));
+            let broken = |target: &RouteTarget| self.seen.contains(&ObjectId::from(target.clone()));
+            let stays = |block| !self.dropped.contains(&(table.id.clone(), block));
             for route in table.routes.iter().filter(|route| !goes && broken(&route.target)) {
-                routes.push((table.id.clone(), route.destination_cidr_block));
+                if stays(route.destination_cidr_block) {
+                    routes.push((table.id.clone(), route.destination_cidr_block));
+                }
             }
         }
         routes
+    }
+
+    /// Remarks go with what they are attached to; `apply` sees to it.
+    fn notes(&self) -> Vec<ObjectId> {
+        let goes = |object: &Option<ObjectId>| object.as_ref().is_some_and(|object| self.seen.contains(object));
+        self.design.notes.iter().filter(|note| goes(&note.object)).map(|note| (&note.id).into()).collect()
     }
 }

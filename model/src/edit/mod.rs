@@ -12,8 +12,8 @@ mod network;
 mod route;
 mod workload;
 
-pub use change::{Change, MAX_BATCH, Notice, apply};
-pub use command::{Command, EndpointChange, NewEndpoint};
+pub use change::{Change, MAX_BATCH, Notice, apply, next_destination_id};
+pub use command::{Command, EndpointChange, FlowChange, NewEndpoint};
 pub use deletion::{Deletion, deletion};
 pub use history::{History, MAX_STEPS};
 

@@ -6,7 +6,7 @@ use super::Command;
 use super::change::{Editor, named};
 use crate::addressing::{join, split};
 use crate::design::{Index, ObjectId, RouteTable, RouteTableId, Subnet, SubnetId, Vpc, VpcId, VpcRole};
-use crate::rules::EditError;
+use crate::rules::{EditError, MAX_NAME};
 
 impl Editor<'_> {
     pub(super) fn network(&mut self, command: Command) -> Result<(), EditError> {
@@ -167,7 +167,8 @@ impl Editor<'_> {
             .ok_or(EditError::CannotJoin { one: subnet.cidr_block, other: subnet.cidr_block })?;
         subnet.cidr_block = low;
         let first = subnet.clone();
-        self.add_subnet(first.vpc, first.availability_zone, high, format!("{} (2)", first.name));
+        let name: String = first.name.chars().take(MAX_NAME.saturating_sub(4)).collect();
+        self.add_subnet(first.vpc, first.availability_zone, high, format!("{name} (2)"));
         if let Some(second) = self.design.subnets.last_mut() {
             second.route_table = first.route_table;
             second.map_public_ip_on_launch = first.map_public_ip_on_launch;

@@ -37,13 +37,13 @@ impl Editor<'_> {
                 Ok(())
             }
             Command::CreateRoute { route_table, destination_cidr_block, target } => {
-                let route = self.route(&destination_cidr_block, target)?;
+                let route = self.route(&route_table, &destination_cidr_block, target)?;
                 self.table(&route_table)?.routes.push(route);
                 Ok(())
             }
             Command::ReplaceRoute { route_table, destination_cidr_block, target } => {
                 let Route { destination_cidr_block: destination, target } =
-                    self.route(&destination_cidr_block, target)?;
+                    self.route(&route_table, &destination_cidr_block, target)?;
                 let routes = &mut self.table(&route_table)?.routes;
                 let existing = routes.iter_mut().find(|route| route.destination_cidr_block == destination);
                 existing.ok_or(EditError::NoRouteToReplace { destination })?.target = target;
@@ -83,9 +83,9 @@ impl Editor<'_> {
         Ok(())
     }
 
-    /// A new route points at something that is there and may be a target (R32, R172, R173a); a route left behind by
+    /// A new route points at something that is there and may be a target (R32, R172, R173, R173a); a route left behind by
     /// what it pointed at is another matter (R49).
-    fn route(&mut self, destination: &str, target: ObjectId) -> Result<Route, EditError> {
+    fn route(&mut self, table: &RouteTableId, destination: &str, target: ObjectId) -> Result<Route, EditError> {
         let destination_cidr_block = self.block("destination_cidr_block", destination)?;
         if matches!(target, ObjectId::VpcEndpoint(_)) {
             return Err(EditError::EndpointAsTarget { object: target });
@@ -95,7 +95,7 @@ impl Editor<'_> {
         }
         let detached = matches!(&target, ObjectId::InternetGateway(_)) && self.design.vpc_of(&target).is_none();
         if detached {
-            return Err(EditError::NoSuchTarget { object: target });
+            return Err(EditError::GatewayElsewhere { route_table: table.clone(), gateway: target });
         }
         let target = RouteTarget::try_from(target.clone()).map_err(|_| EditError::NotATarget { object: target })?;
         Ok(Route { destination_cidr_block, target })
@@ -111,11 +111,11 @@ impl Editor<'_> {
                 continue;
             }
             let list = region.and_then(|region| region.prefix_list(&endpoint.service));
-            let name = list.and_then(|list| list.id).unwrap_or(&endpoint.service);
+            let name = list.map_or_else(|| endpoint.service.clone(), |list| list.shown().to_owned());
             if name == destination || endpoint.service == destination {
                 return Err(EditError::EndpointRoute {
                     route_table: id.clone(),
-                    prefix_list: name.to_owned(),
+                    prefix_list: name,
                     endpoint: endpoint.id.clone(),
                 });
             }

@@ -98,7 +98,7 @@ impl Editor<'_> {
                 Ok(())
             }
             Command::ModifyDestination { destination, target } => {
-                let name = self.destination_name(&target);
+                let name = named(String::new(), || self.destination_name(&target));
                 let it = self.design.destination_mut(&destination);
                 let it = it.ok_or(EditError::NotFound { object: destination.into() })?;
                 it.target = target;
@@ -121,14 +121,14 @@ impl Editor<'_> {
                 self.design.flows.push(Flow { id, name, source, destination, send_gb, receive_gb, port, name_used });
                 Ok(())
             }
-            Command::ModifyFlow { flow, source, destination, send_gb, receive_gb, port, name_used } => {
+            Command::ModifyFlow { flow, change } => {
                 let it = self.design.flow_mut(&flow).ok_or(EditError::NotFound { object: flow.into() })?;
-                it.source = source.unwrap_or_else(|| it.source.clone());
-                it.destination = destination.unwrap_or_else(|| it.destination.clone());
-                it.send_gb = send_gb.unwrap_or(it.send_gb);
-                it.receive_gb = receive_gb.unwrap_or(it.receive_gb);
-                it.port = port.unwrap_or(it.port);
-                it.name_used = name_used.unwrap_or(it.name_used);
+                it.source = change.source.unwrap_or_else(|| it.source.clone());
+                it.destination = change.destination.unwrap_or_else(|| it.destination.clone());
+                it.send_gb = change.send_gb.unwrap_or(it.send_gb);
+                it.receive_gb = change.receive_gb.unwrap_or(it.receive_gb);
+                it.port = change.port.unwrap_or(it.port);
+                it.name_used = change.name_used.unwrap_or(it.name_used);
                 Ok(())
             }
             Command::DeleteFlow { flow } => {

@@ -37,6 +37,10 @@ impl fmt::Display for Blocker {
                 f,
                 "The longest match in {route_table} is {destination} → {target}, which is gone: packets are dropped, shorter routes are not tried."
             ),
+            Self::Diverted { route_table, destination, target } => write!(
+                f,
+                "The longest match in {route_table} is {destination} → {target}, longer than the VPC's own block: the packet leaves the VPC."
+            ),
             Self::NoPublicAddress { instance, internet_gateway } => write!(
                 f,
                 "{instance} has no public IPv4 address, so {internet_gateway} drops its packets, although the subnet is public."

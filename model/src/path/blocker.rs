@@ -22,6 +22,8 @@ pub enum Blocker {
     NoRoute { route_table: RouteTableId, at: Option<NatGatewayId> },
     /// The longest match points at something gone (R48).
     Blackhole { route_table: RouteTableId, destination: Ipv4Net, target: ObjectId },
+    /// A prefix-list entry longer than the VPC's own block takes the packet out of the VPC (R40).
+    Diverted { route_table: RouteTableId, destination: Ipv4Net, target: ObjectId },
     /// The internet gateway drops packets from an interface without a public address (R127, R148).
     NoPublicAddress { instance: InstanceId, internet_gateway: InternetGatewayId },
     /// The packet comes back to a NAT gateway it left (R130).
@@ -43,6 +45,7 @@ impl Blocker {
             Self::NoRoute { at: None, .. } => "R146",
             Self::NoRoute { at: Some(_), .. } => "R129",
             Self::Blackhole { .. } => "R48",
+            Self::Diverted { .. } => "R40",
             Self::NoPublicAddress { .. } => "R127",
             Self::RouteLoop { .. } => "R130",
             Self::InsideVpcRange { .. } => "R12",

@@ -30,8 +30,6 @@ pub struct Side<'a> {
     pub groups: &'a [SecurityGroupId],
     /// Its addresses; none when they are public ones the data do not know.
     pub addresses: &'a [Ipv4Addr],
-    /// The AWS service it is, for rules that name a prefix list.
-    pub service: Option<&'a str>,
 }
 
 /// Asks the groups of `of` about a TCP connection with `peer` on a port.
@@ -74,7 +72,7 @@ fn covers(rule: &Peer, region: Option<&Region>, peer: &Side<'_>) -> bool {
         Peer::PrefixList(service) => {
             let list = region.and_then(|region| region.prefix_list(service));
             let holds = |address: &Ipv4Addr| list.is_some_and(|list| list.ipv4.iter().any(|net| net.contains(address)));
-            peer.service == Some(service) && !peer.addresses.is_empty() && peer.addresses.iter().all(holds)
+            !peer.addresses.is_empty() && peer.addresses.iter().all(holds)
         }
     }
 }

@@ -91,12 +91,19 @@ impl PathClass {
 }
 
 impl Trace {
+    /// The stops after the first, and whether the packet crosses into another zone to reach each.
+    pub fn zone_crossings(&self) -> impl Iterator<Item = (&Hop, bool)> {
+        self.hops.windows(2).filter_map(|pair| {
+            let [before, hop] = pair else { return None };
+            let zones = before.availability_zone().zip(hop.availability_zone());
+            Some((hop, zones.is_some_and(|(before, zone)| before != zone)))
+        })
+    }
+
     /// The NAT gateways on the way, and whether the packet crosses into another zone to reach each.
     pub fn nat_hops(&self) -> impl Iterator<Item = (&NatGatewayId, bool)> {
-        self.hops.windows(2).filter_map(|pair| match pair {
-            [before, Hop::NatGateway { nat_gateway, availability_zone, .. }] => {
-                Some((nat_gateway, before.availability_zone().is_some_and(|zone| zone != availability_zone)))
-            }
+        self.zone_crossings().filter_map(|(hop, crosses)| match hop {
+            Hop::NatGateway { nat_gateway, .. } => Some((nat_gateway, crosses)),
             _ => None,
         })
     }

@@ -1,14 +1,13 @@
 //! Steps 3 to 6: from an address, table by table and gateway by gateway, to the end (R145–R150).
 
-use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
 use super::security::{self, Side};
 use super::{Blocker, Hop, PathClass, Trace, Verdict};
 use crate::catalog::{Catalog, Region};
 use crate::design::{
-    Destination, DestinationKind, Direction, Flow, Index, Instance, InternetGatewayId, NatGatewayId, ObjectId,
-    RouteTableId, RouteTarget, SecurityGroupId, Subnet, VpcEndpointId,
+    Destination, DestinationKind, Direction, Flow, Index, Instance, InternetGatewayId, NatGatewayId, ObjectId, Places,
+    RouteTarget, SecurityGroupId, Subnet, VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason, resolve};
 use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget};
@@ -21,7 +20,8 @@ pub struct Network<'a> {
     index: &'a Index<'a>,
     catalog: &'a Catalog,
     region: Option<&'a Region>,
-    tables: HashMap<&'a RouteTableId, &'a RouteTableView>,
+    tables: &'a [RouteTableView],
+    by_id: Places<'a>,
 }
 
 impl<'a> Network<'a> {
@@ -31,12 +31,13 @@ impl<'a> Network<'a> {
             index,
             catalog,
             region: catalog.region(&index.design.region),
-            tables: tables.iter().map(|table| (&table.id, table)).collect(),
+            tables,
+            by_id: Places::new(tables.iter().map(|table| table.id.as_str())),
         }
     }
 
     fn table_of(&self, subnet: &Subnet) -> Option<&'a RouteTableView> {
-        self.tables.get(&self.index.route_table_of(subnet)?.id).copied()
+        self.tables.get(self.by_id.get(self.index.route_table_of(subnet)?.id.as_str())?)
     }
 }
 
@@ -146,15 +147,20 @@ impl<'a> Walk<'a> {
     ) -> Option<()> {
         let addresses = [address];
         let vpc = Some(&subnet.vpc);
-        let to = Side { object: object.clone(), vpc, groups, addresses: &addresses, service: None };
+        let to = Side { object: object.clone(), vpc, groups, addresses: &addresses };
         self.ask_client(&to);
         if subnet.id != self.subnet.id {
             match self.leave(Some(address))? {
                 Exit::Local => {}
-                _ => return None,
+                _ => return self.diverted(),
             }
         }
-        let from = self.client();
+        let translated: Vec<Ipv4Addr> = self.nat_address().into_iter().collect();
+        let from = match translated.as_slice() {
+            [] => self.client(),
+            // A NAT gateway is a member of no group, not even of the default one.
+            addresses => Side { vpc: None, groups: &[], addresses, ..self.client() },
+        };
         let check =
             security::check(self.network.index, self.network.region, &to, Direction::Ingress, &from, self.flow.port);
         if !check.allowed {
@@ -164,14 +170,30 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    fn reach_public(&mut self, address: Option<Ipv4Addr>, aws: bool) -> Option<PathClass> {
-        let service = match &self.destination.target {
-            DestinationKind::AwsService { service, .. } => Some(service.as_str()),
+    /// An entry of a prefix list that is longer than the VPC's block takes the packet out of the VPC (R40).
+    fn diverted(&mut self) -> Option<()> {
+        let lookup = self.trace.lookups.last()?;
+        let winner = lookup.winner()?;
+        self.trace.blockers.push(Blocker::Diverted {
+            route_table: lookup.route_table.clone(),
+            destination: winner.matched?,
+            target: winner.row.target.object()?,
+        });
+        None
+    }
+
+    /// The address that NAT has put in place of the source's (R149).
+    fn nat_address(&self) -> Option<Ipv4Addr> {
+        self.trace.hops.iter().rev().find_map(|hop| match hop {
+            Hop::NatGateway { nat_gateway, .. } => self.network.index.nat_gateway(nat_gateway)?.private_address(),
             _ => None,
-        };
+        })
+    }
+
+    fn reach_public(&mut self, address: Option<Ipv4Addr>, aws: bool) -> Option<PathClass> {
         let known: Vec<Ipv4Addr> = address.into_iter().collect();
         let object = ObjectId::from(&self.destination.id);
-        self.ask_client(&Side { object, vpc: None, groups: &[], addresses: &known, service });
+        self.ask_client(&Side { object, vpc: None, groups: &[], addresses: &known });
         let class = match self.leave(address)? {
             Exit::GatewayEndpoint(vpc_endpoint) => {
                 self.trace.hops.push(Hop::GatewayEndpoint { vpc_endpoint });
@@ -271,7 +293,6 @@ impl<'a> Walk<'a> {
             vpc: Some(&self.subnet.vpc),
             groups: &self.source.security_groups,
             addresses: &self.source.private_addresses,
-            service: None,
         }
     }
 

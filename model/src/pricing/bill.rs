@@ -6,7 +6,7 @@ use super::price_book::{PriceBook, Quoted};
 use super::tiers::Meter;
 use super::{Gigabytes, Item, LineItem, MONTH, PriceSource, Quantity, Unit, Usd};
 use crate::catalog::Catalog;
-use crate::design::{DestinationKind, EndpointConfiguration, Flow, FlowId, Index, NatConnectivity, ObjectId};
+use crate::design::{DestinationKind, EndpointConfiguration, Flow, FlowId, Index, NatConnectivity, ObjectId, Places};
 use crate::path::{Hop, PathClass, Trace, Verdict};
 
 /// A sum, and whether every line in it has a price.
@@ -64,9 +64,9 @@ pub fn bill(index: &Index<'_>, catalog: &Catalog, traces: &[Trace]) -> Bill {
         internet_out: Meter::default(),
     };
     cashier.standing_charges();
-    let flows: std::collections::HashMap<&FlowId, &Flow> = index.design.flows.iter().map(|it| (&it.id, it)).collect();
+    let by_id = Places::new(index.design.flows.iter().map(|flow| flow.id.as_str()));
     for trace in traces.iter().filter(|trace| trace.verdict == Verdict::Reached) {
-        if let Some(flow) = flows.get(&trace.flow) {
+        if let Some(flow) = by_id.get(trace.flow.as_str()).and_then(|place| index.design.flows.get(place)) {
             cashier.traffic(flow, trace);
         }
     }
@@ -130,17 +130,17 @@ impl Cashier<'_> {
     /// What a flow is charged for on its way, stop by stop.
     fn traffic(&mut self, flow: &Flow, trace: &Trace) {
         self.nat_processing(flow, trace);
-        for hop in &trace.hops {
+        for (hop, crosses) in trace.zone_crossings() {
             match hop {
                 Hop::GatewayEndpoint { vpc_endpoint } => {
                     let free = self.book.quote(Some(&self.book.catalog.global.gateway_endpoint_per_gb));
                     self.data(Item::GatewayEndpointData, vpc_endpoint, flow, flow.total(), free);
                 }
-                Hop::EndpointInterface { vpc_endpoint, availability_zone, .. } => {
+                Hop::EndpointInterface { vpc_endpoint, .. } => {
                     let object = ObjectId::from(vpc_endpoint);
                     self.endpoint_data(Item::InterfaceEndpointDataSent, &object, flow, flow.send_gb);
                     self.endpoint_data(Item::InterfaceEndpointDataReceived, &object, flow, flow.receive_gb);
-                    if *availability_zone != trace.availability_zone {
+                    if crosses {
                         let free = Quoted {
                             unit_price: Some(super::UnitPrice::from_nanos(0)),
                             source: PriceSource::Rule { rule: "R104" },
@@ -148,9 +148,7 @@ impl Cashier<'_> {
                         self.data(Item::CrossZonePrivateLinkData, vpc_endpoint, flow, flow.total(), free);
                     }
                 }
-                Hop::Instance { instance, availability_zone, .. } if *availability_zone != trace.availability_zone => {
-                    self.cross_zone(instance, flow);
-                }
+                Hop::Instance { instance, .. } if crosses => self.cross_zone(instance, flow),
                 _ => {}
             }
         }

@@ -262,10 +262,11 @@ impl fmt::Display for Gigabytes {
     }
 }
 
-/// In JSON a volume is a number. The float is only carried: shortest decimal text in, shortest out, no arithmetic,
-/// and fifteen digits at most, so every thousandth survives the round trip.
+/// In JSON a volume is a number, `10240` or `208.6`.
 impl<'de> Deserialize<'de> for Gigabytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Commands come through `serde`, which knows numbers as floats: shortest decimal text, and fifteen digits at
+        // most, so every thousandth survives.
         let number = f64::deserialize(deserializer)?;
         number
             .to_string()
@@ -276,11 +277,8 @@ impl<'de> Deserialize<'de> for Gigabytes {
 
 impl Serialize for Gigabytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.0.is_multiple_of(1000) {
-            return serializer.serialize_u64(self.0.floor());
-        }
-        let text = Fixed { units: i128::from(self.0.0), decimals: 3, shown: 0 }.to_string();
-        serializer.serialize_f64(text.parse().unwrap_or_default())
+        let digits = Fixed { units: i128::from(self.0.0), decimals: 3, shown: 0 }.to_string();
+        serde_json::Number::from_string_unchecked(digits).serialize(serializer)
     }
 }
 

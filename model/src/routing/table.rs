@@ -1,6 +1,5 @@
 //! The computed rows of a route table: local, static and endpoint (R29, R31, R56).
 
-use std::collections::HashMap;
 use std::fmt;
 
 use ipnet::Ipv4Net;
@@ -9,7 +8,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::LongestMatch;
 use crate::catalog::{Catalog, PrefixList};
 use crate::design::{
-    Index, ObjectId, RouteTable, RouteTableId, RouteTarget, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
+    Groups, Index, ObjectId, RouteTable, RouteTableId, RouteTarget, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
 };
 
 /// A route table with all its rows.
@@ -138,7 +137,7 @@ impl fmt::Display for RouteDestination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cidr(block) => block.fmt(f),
-            Self::PrefixList(list) => f.write_str(list.id.unwrap_or(list.name)),
+            Self::PrefixList(list) => f.write_str(list.shown()),
         }
     }
 }
@@ -188,26 +187,23 @@ impl Serialize for RouteRow {
 
 /// All route tables of a design, in document order.
 pub fn route_tables(index: &Index<'_>, catalog: &Catalog) -> Vec<RouteTableView> {
-    let mut users: HashMap<&RouteTableId, Vec<SubnetId>> = HashMap::new();
-    for subnet in &index.design.subnets {
-        if let Some(table) = index.route_table_of(subnet) {
-            users.entry(&table.id).or_default().push(subnet.id.clone());
-        }
-    }
-    let mut writers: HashMap<&RouteTableId, Vec<&VpcEndpoint>> = HashMap::new();
-    for endpoint in &index.design.vpc_endpoints {
-        for table in endpoint.as_gateway().map_or(&[][..], |gateway| &gateway.route_tables) {
-            writers.entry(table).or_default().push(endpoint);
-        }
-    }
+    let subnets = index.design.subnets.iter();
+    let users = Groups::new(
+        subnets.filter_map(|subnet| Some((index.route_table_of(subnet)?.id.as_str(), subnet.id.clone()))).collect(),
+    );
+    let endpoints = index.design.vpc_endpoints.iter();
+    let written = endpoints.flat_map(|endpoint| {
+        let tables = endpoint.as_gateway().map_or(&[][..], |gateway| &gateway.route_tables);
+        tables.iter().map(move |table| (table.as_str(), endpoint))
+    });
+    let writers = Groups::new(written.collect());
     let view = |table: &RouteTable| {
-        let endpoints = writers.get(&table.id).map_or(&[][..], Vec::as_slice);
-        let rows = rows(index, catalog, table, endpoints);
+        let rows = rows(index, catalog, table, writers.get(table.id.as_str()));
         RouteTableView {
             id: table.id.clone(),
             vpc: table.vpc.clone(),
             main: table.main,
-            subnets: users.remove(&table.id).unwrap_or_default(),
+            subnets: users.get(table.id.as_str()).to_vec(),
             matcher: LongestMatch::new(&rows),
             rows,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, EditError};
+use super::{Context, EditError, Unmodelled};
 use crate::catalog::Service;
 use crate::design::{
     EndpointConfiguration, GatewayEndpoint, InterfaceEndpoint, RouteTableId, VpcEndpoint, VpcEndpointId,
@@ -23,6 +23,7 @@ pub fn check(context: &mut Context<'_>) {
         match &endpoint.configuration {
             EndpointConfiguration::Gateway(gateway) => {
                 offered(context, service, service.gateway_endpoint, "Gateway");
+                ranges_known(context, endpoint, service);
                 check_gateway(context, endpoint, gateway, &mut rows);
             }
             EndpointConfiguration::Interface(interface) => {
@@ -50,6 +51,16 @@ fn offered(context: &mut Context<'_>, service: &Service, has: bool, wanted: &'st
     });
 }
 
+/// Without the service's ranges a row would match nothing: S3 Express (R76).
+fn ranges_known(context: &mut Context<'_>, endpoint: &VpcEndpoint, service: &Service) {
+    let region = context.catalog.region(&context.index.design.region);
+    let unknown = region.is_some_and(|region| region.prefix_list(service.suffix).is_none());
+    context.refuse_if(service.gateway_endpoint && unknown, || EditError::NotModelled {
+        object: Some((&endpoint.id).into()),
+        what: Unmodelled::GatewayRanges,
+    });
+}
+
 /// Tables of the same VPC, one row per service in each (R55, R58).
 fn check_gateway<'a>(
     context: &mut Context<'a>,
@@ -70,7 +81,7 @@ fn check_gateway<'a>(
                 context.catalog.region(&context.index.design.region).and_then(|it| it.prefix_list(&endpoint.service));
             context.refuse(EditError::SecondGatewayEndpoint {
                 route_table: id.clone(),
-                prefix_list: list.and_then(|it| it.id).unwrap_or(&endpoint.service).to_owned(),
+                prefix_list: list.map_or_else(|| endpoint.service.clone(), |it| it.shown().to_owned()),
                 by: by.clone(),
             });
         }
@@ -109,7 +120,7 @@ fn check_private_dns(
 ) {
     let inbound_only = interface.private_dns_only_for_inbound_resolver_endpoint;
     let misplaced = inbound_only && !(interface.private_dns_enabled && service.inbound_resolver_only_private_dns);
-    context.refuse_if(misplaced, || EditError::InboundOnlyMisplaced { service: service.suffix.to_owned() });
+    context.refuse_if(misplaced, || EditError::InboundOnlyUnsupported { service: service.suffix.to_owned() });
     let siblings = context.index.endpoints_of(&endpoint.vpc);
     if inbound_only && !siblings.iter().any(|it| it.service == endpoint.service && it.as_gateway().is_some()) {
         context.refuse(EditError::InboundOnlyNeedsGateway { vpc: endpoint.vpc.clone() });

@@ -107,8 +107,10 @@ pub enum EditError {
     PrivateDnsNeedsDns { vpc: VpcId },
     /// R97: a service without private DNS.
     NoPrivateDns { service: String },
-    /// R179, R94: inbound-only where it does not apply.
+    /// R179: inbound-only on a gateway endpoint.
     InboundOnlyMisplaced { service: String },
+    /// R94: inbound-only without private DNS, or for a service that has not both types of endpoint.
+    InboundOnlyUnsupported { service: String },
     /// R179a: inbound-only without a gateway endpoint.
     InboundOnlyNeedsGateway { vpc: VpcId },
     /// R180: the gateway endpoint an inbound-only interface endpoint rests on.
@@ -152,6 +154,8 @@ pub enum Unmodelled {
     EndpointService,
     /// Gateway Load Balancer, resource and service-network endpoints.
     EndpointKind,
+    /// Gateway endpoints to a service whose address ranges are not in the data.
+    GatewayRanges,
     /// Endpoint policies other than full access.
     EndpointPolicy,
     /// Interface endpoints to another region's services.
@@ -170,6 +174,9 @@ impl Unmodelled {
             Self::Peering => ("A VPC peering connection", "leave it out"),
             Self::EndpointService => ("An endpoint service", "leave it out"),
             Self::EndpointKind => ("This type of VPC endpoint", "use a gateway or an interface endpoint"),
+            Self::GatewayRanges => {
+                ("A gateway endpoint to a service whose address ranges are not known", "use S3 or DynamoDB")
+            }
             Self::EndpointPolicy => ("An endpoint policy other than full access", "use full access"),
             Self::CrossRegionEndpoint => ("An endpoint to a service in another Region", "use a service of this Region"),
             Self::DualstackName => ("A dual-stack name", "use the default name"),
@@ -220,6 +227,7 @@ impl EditError {
             | Self::PrivateDnsNeedsDns { .. }
             | Self::NoPrivateDns { .. }
             | Self::InboundOnlyMisplaced { .. }
+            | Self::InboundOnlyUnsupported { .. }
             | Self::InboundOnlyNeedsGateway { .. }
             | Self::GatewayEndpointNeeded { .. }
             | Self::WrongEndpointType { .. } => "InvalidParameter",
@@ -284,6 +292,7 @@ impl EditError {
             Self::PrivateDnsNeedsDns { .. } => "R178",
             Self::NoPrivateDns { .. } => "R97",
             Self::InboundOnlyMisplaced { .. } => "R179",
+            Self::InboundOnlyUnsupported { .. } => "R94",
             Self::InboundOnlyNeedsGateway { .. } => "R179a",
             Self::GatewayEndpointNeeded { .. } => "R180",
             Self::WrongEndpointType { .. } => "R182",
@@ -350,6 +359,7 @@ impl EditError {
                 "private_dns_enabled"
             }
             Self::InboundOnlyMisplaced { .. }
+            | Self::InboundOnlyUnsupported { .. }
             | Self::InboundOnlyNeedsGateway { .. }
             | Self::GatewayEndpointNeeded { .. } => "private_dns_only_for_inbound_resolver_endpoint",
             Self::WrongEndpointType { setting, .. } => setting,

@@ -11,6 +11,7 @@ mod words;
 mod workload;
 
 pub use error::{EditError, Unmodelled};
+pub use shape::MAX_NAME;
 pub use workload::MAX_INSTANCES;
 
 use crate::catalog::Catalog;

@@ -5,8 +5,11 @@ use std::collections::HashSet;
 use ipnet::Ipv4Net;
 
 use super::{Context, EditError, MAX_VPC_CIDR_BLOCKS};
-use crate::addressing::{AWS_BLOCK_LENGTHS, next_free_block, secondary_conflict};
+use crate::addressing::{AWS_BLOCK_LENGTHS, BlockError, next_free_block, secondary_conflict};
 use crate::design::{ObjectId, Route, RouteTable, RouteTarget, Subnet, Vpc};
+
+/// Each conflict looks for the next free block, so a document with thousands of them is told a few.
+const CONFLICTS_LISTED: usize = 20;
 
 pub fn check(context: &mut Context<'_>) {
     let design = context.index.design;
@@ -14,15 +17,18 @@ pub fn check(context: &mut Context<'_>) {
         vpc_blocks(context, vpc);
         let count = design.route_tables.iter().filter(|table| table.main && table.vpc == vpc.id).count();
         context.refuse_if(count != 1, || EditError::MainTable { vpc: vpc.id.clone(), count });
-        subnet_overlaps(context, vpc);
     }
+    // A subnet of the wrong size or place is told so before it is told of its neighbours.
     for subnet in &design.subnets {
         check_subnet(context, subnet);
     }
+    for vpc in &design.vpcs {
+        subnet_overlaps(context, vpc);
+    }
+    internet_gateways(context);
     for table in &design.route_tables {
         check_route_table(context, table);
     }
-    internet_gateways(context);
     nat_gateways(context);
 }
 
@@ -31,12 +37,15 @@ fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
     context.refuse_if(vpc.cidr_blocks.is_empty(), || EditError::NotACidr {
         field: "cidr_block",
         text: String::new(),
-        why: crate::addressing::BlockError::NoPrefixLength,
+        why: BlockError::NoPrefixLength,
     });
-    context.refuse_if(vpc.cidr_blocks.len() > MAX_VPC_CIDR_BLOCKS, || EditError::CidrLimit { vpc: id() });
+    if vpc.cidr_blocks.len() > MAX_VPC_CIDR_BLOCKS {
+        return context.refuse(EditError::CidrLimit { vpc: id() });
+    }
     let mut before: Vec<Ipv4Net> = Vec::new();
     for cidr in &vpc.cidr_blocks {
         let cidr = *cidr;
+        host_bits(context, "cidr_block", cidr);
         context.refuse_if(!aws_sized(cidr), || EditError::VpcRange { vpc: id(), cidr });
         if let Some(with) = before.iter().copied().find(|block| overlap(*block, cidr)) {
             context.refuse(EditError::VpcCidrOverlap { vpc: id(), cidr, with });
@@ -53,21 +62,22 @@ fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
 fn subnet_overlaps(context: &mut Context<'_>, vpc: &Vpc) {
     let mut subnets = context.index.subnets_of(&vpc.id).to_vec();
     subnets.sort_by_key(|subnet| (subnet.cidr_block.network(), subnet.cidr_block.prefix_len()));
-    for pair in subnets.windows(2) {
-        let [one, other] = pair else { continue };
-        if overlap(one.cidr_block, other.cidr_block) {
-            // The later one in the document is the one just asked for.
-            let order = |subnet: &Subnet| context.index.design.subnets.iter().position(|listed| listed.id == subnet.id);
-            let (by, asked) = if order(one) < order(other) { (one, other) } else { (other, one) };
-            let taken: Vec<Ipv4Net> =
-                subnets.iter().filter(|subnet| subnet.id != asked.id).map(|subnet| subnet.cidr_block).collect();
-            context.refuse(EditError::SubnetConflict {
-                asked: asked.cidr_block,
-                taken: by.cidr_block,
-                by: by.id.clone(),
-                next_free: next_free_block(&vpc.cidr_blocks, &taken, asked.cidr_block.prefix_len()),
-            });
-        }
+    let clashes = subnets.windows(2).filter_map(|pair| {
+        let [one, other] = pair else { return None };
+        overlap(one.cidr_block, other.cidr_block).then_some((*one, *other))
+    });
+    for (one, other) in clashes.take(CONFLICTS_LISTED) {
+        // The later one in the document is the one just asked for.
+        let order = |subnet: &Subnet| context.index.design.subnets.iter().position(|listed| listed.id == subnet.id);
+        let (by, asked) = if order(one) < order(other) { (one, other) } else { (other, one) };
+        let taken: Vec<Ipv4Net> =
+            subnets.iter().filter(|subnet| subnet.id != asked.id).map(|subnet| subnet.cidr_block).collect();
+        context.refuse(EditError::SubnetConflict {
+            asked: asked.cidr_block,
+            taken: by.cidr_block,
+            by: by.id.clone(),
+            next_free: next_free_block(&vpc.cidr_blocks, &taken, asked.cidr_block.prefix_len()),
+        });
     }
 }
 
@@ -77,6 +87,7 @@ fn check_subnet(context: &mut Context<'_>, subnet: &Subnet) {
         return context.refuse(EditError::NotFound { object: (&subnet.vpc).into() });
     };
     let cidr = subnet.cidr_block;
+    host_bits(context, "cidr_block", cidr);
     let inside = vpc.cidr_blocks.iter().any(|block| block.contains(&cidr));
     context.refuse_if(!aws_sized(cidr) || !inside, || EditError::SubnetRange {
         cidr,
@@ -116,11 +127,7 @@ fn check_route_table(context: &mut Context<'_>, table: &RouteTable) {
 /// A route's destination (R30, R34, R167) and, when the target is still there, whether it serves this VPC (R36, R173).
 fn check_route(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route: &Route) {
     let destination = route.destination_cidr_block;
-    context.refuse_if(destination.trunc() != destination, || EditError::NotACidr {
-        field: "destination_cidr_block",
-        text: destination.to_string(),
-        why: crate::addressing::BlockError::NotALength,
-    });
+    host_bits(context, "destination_cidr_block", destination);
     for block in &vpc.cidr_blocks {
         if destination == *block {
             context.refuse(EditError::RouteAlreadyExists { route_table: table.id.clone(), destination });
@@ -148,9 +155,8 @@ fn check_route(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route: 
 
 /// R30: inside the VPC's range only the whole block of a subnet, and only to a NAT gateway of the targets modelled.
 fn may_beat_local(context: &Context<'_>, vpc: &Vpc, route: &Route) -> bool {
-    let whole_subnet =
-        context.index.subnets_of(&vpc.id).iter().any(|subnet| subnet.cidr_block == route.destination_cidr_block);
-    whole_subnet && matches!(route.target, RouteTarget::NatGateway(_))
+    let whole = |subnet: &&Subnet| subnet.cidr_block == route.destination_cidr_block;
+    matches!(route.target, RouteTarget::NatGateway(_)) && context.index.subnets_of(&vpc.id).iter().any(whole)
 }
 
 fn internet_gateways(context: &mut Context<'_>) {
@@ -177,8 +183,17 @@ fn nat_gateways(context: &mut Context<'_>) {
     }
 }
 
+/// Commands clear host bits and say so (R8); a document that has them was not written here.
+pub fn host_bits(context: &mut Context<'_>, field: &'static str, block: Ipv4Net) {
+    context.refuse_if(block.trunc() != block, || EditError::NotACidr {
+        field,
+        text: block.to_string(),
+        why: BlockError::HostBits(block.trunc()),
+    });
+}
+
 fn aws_sized(block: Ipv4Net) -> bool {
-    AWS_BLOCK_LENGTHS.contains(&block.prefix_len()) && block.trunc() == block
+    AWS_BLOCK_LENGTHS.contains(&block.prefix_len())
 }
 
 fn overlap(one: Ipv4Net, other: Ipv4Net) -> bool {

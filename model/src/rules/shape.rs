@@ -8,8 +8,8 @@ use crate::design::{
     ObjectId,
 };
 
-/// The longest name an object may have.
-const MAX_NAME: usize = 120;
+/// The longest name an object may have, in characters.
+pub const MAX_NAME: usize = 120;
 /// The longest note.
 const MAX_NOTE: usize = 4_000;
 

@@ -14,7 +14,7 @@ impl EditError {
     pub fn message(&self) -> String {
         match self {
             Self::NotACidr { field, text, .. } => {
-                let text: String = text.chars().take(60).collect();
+                let text = short(text);
                 format!("Value ({text}) for parameter {} is invalid. This is not a valid CIDR block.", camel(field))
             }
             Self::VpcRange { cidr, .. } | Self::SubnetRange { cidr, .. } => format!("The CIDR '{cidr}' is invalid."),
@@ -35,13 +35,14 @@ impl EditError {
             Self::CidrInUse { cidr, subnet, .. } => format!("The block {cidr} holds the subnet {subnet}."),
             Self::SubnetConflict { asked, .. } => format!("The CIDR '{asked}' conflicts with another subnet"),
             Self::UnknownZone { zone, zones } => format!(
-                "Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {}.",
+                "Value ({}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {}.",
+                short(zone),
                 zones.join(", ")
             ),
             Self::NotFound { object } => not_found_message(object),
             Self::DuplicateId { object } => format!("Two objects have the id {object}."),
             Self::BadName { field, .. } => format!("The {field} is too long or has control characters."),
-            Self::UnknownRegion { region } => format!("There are no data about a Region '{region}'."),
+            Self::UnknownRegion { region } => format!("There are no data about a Region '{}'.", short(region)),
             Self::NotModelled { what, .. } => format!("{} is not modelled yet.", what.words().0),
             Self::MainTable { vpc, count } => format!("The VPC {vpc} has {count} main route tables; it must have one."),
             Self::DifferentNetworks { object, other } => format!("{object} and {other} belong to different networks"),
@@ -101,7 +102,7 @@ impl EditError {
                 format!("The routeTable '{route_table}' has dependencies and cannot be deleted.")
             }
             Self::UnknownService { service, region } => {
-                let service: String = service.chars().take(80).collect();
+                let (service, region) = (short(service), short(region));
                 format!("The Vpc Endpoint Service 'com.amazonaws.{region}.{service}' does not exist")
             }
             Self::NoSuchEndpointType { service, wanted, .. } => {
@@ -125,6 +126,9 @@ impl EditError {
                 "DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints."
                     .into()
             }
+            Self::InboundOnlyUnsupported { service } => format!(
+                "PrivateDnsOnlyForInboundResolverEndpoint needs private DNS and a service with both types of endpoint, unlike this one for {service}."
+            ),
             Self::InboundOnlyNeedsGateway { vpc } => format!(
                 "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC {vpc} must have a Gateway endpoint for the service."
             ),
@@ -137,11 +141,10 @@ impl EditError {
             Self::WrongEndpointType { endpoint, setting } => {
                 format!("{setting} is not supported for the type of VPC endpoint {endpoint}.")
             }
-            Self::NoSuchPrefixList { name } => format!("There is no AWS-managed prefix list for '{name}'."),
+            Self::NoSuchPrefixList { name } => format!("There is no AWS-managed prefix list for '{}'.", short(name)),
             Self::BadPorts { from, to } => format!("The port range {from}-{to} is invalid."),
             Self::BadHost { host } => {
-                let host: String = host.chars().take(60).collect();
-                format!("'{host}' is neither a host name nor an IPv4 address.")
+                format!("'{}' is neither a host name nor an IPv4 address.", short(host))
             }
             Self::BadPort => "The port must be 1 to 65535.".into(),
             Self::CannotJoin { one, other } => format!("{one} and {other} are not the two halves of one block."),
@@ -236,8 +239,9 @@ impl EditError {
             Self::PrivateDnsNeedsDns { .. } => "Switch both DNS attributes of the VPC on, or private DNS off.".into(),
             Self::NoPrivateDns { .. } => "Switch private DNS off and call the endpoint's own name.".into(),
             Self::InboundOnlyMisplaced { service } => {
-                format!("Leave it off: {service} has no inbound-only private DNS here.")
+                format!("Leave it off: a gateway endpoint for {service} has no private DNS.")
             }
+            Self::InboundOnlyUnsupported { .. } => "Switch private DNS on for S3, or leave inbound-only off.".into(),
             Self::InboundOnlyNeedsGateway { .. } => "Make the S3 gateway endpoint first, or use all resolvers.".into(),
             Self::GatewayEndpointNeeded { by, .. } => {
                 format!("Set {by} to all resolvers, or delete it first.")
@@ -280,6 +284,11 @@ impl Serialize for EditError {
     }
 }
 
+/// The beginning of what was typed: enough to know it again.
+fn short(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
 fn not_found_message(object: &ObjectId) -> String {
     match object {
         ObjectId::Vpc(id) => format!("VpcID {id} does not exist."),
@@ -315,7 +324,7 @@ fn camel(field: &str) -> String {
 
 fn sentence(clause: &str) -> String {
     let mut letters = clause.chars();
-    let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    let first: String = letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())
 }
 

@@ -87,11 +87,7 @@ fn check_rule(context: &mut Context<'_>, rule: &SecurityGroupRule, vpc: &VpcId) 
         context.refuse_if(ports.from > ports.to, || EditError::BadPorts { from: ports.from, to: ports.to });
     }
     match &rule.peer {
-        Peer::Cidr(block) => context.refuse_if(block.trunc() != *block, || EditError::NotACidr {
-            field: "peer",
-            text: block.to_string(),
-            why: crate::addressing::BlockError::NotALength,
-        }),
+        Peer::Cidr(block) => super::network::host_bits(context, "peer", *block),
         Peer::SecurityGroup(id) => match context.index.security_group(id) {
             None => context.refuse(EditError::NotFound { object: id.into() }),
             Some(peer) => context

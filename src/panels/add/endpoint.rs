@@ -1,123 +1,113 @@
 //! Forms that attach endpoints: service, tables or subnets, and a preview of rows, interfaces and cost.
 
-use std::collections::BTreeSet;
-
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{RouteTableId, SecurityGroupId, SubnetId, VpcId};
+use vpc_endpoint_model::catalog::Service;
 use vpc_endpoint_model::edit::NewEndpoint;
 use yew::prelude::*;
 
 use super::super::PanelProps;
-use super::super::catalog_search::CatalogSearch;
-use super::{form, set};
-use crate::store::{View, catalog};
+use super::super::catalog_search::{catalog_search, chosen_service};
+use super::super::draft::Draft;
+use super::{chosen_vpc, form, vpc_field};
+use crate::store::catalog;
 use crate::suggest;
 use crate::ui::{CheckField, Choice, SelectField};
 
-fn vpc_field(view: &View, vpc: &VpcId, onchange: Callback<String>) -> Html {
-    let choices: Vec<Choice> = view.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect();
-    html! { <SelectField id="add-vpc" label="VPC" {choices} value={vpc.to_string()} {onchange} /> }
+/// A box for an object with an id, ticked in the draft under that id.
+fn tick_box(draft: &Draft, id: &impl ToString, label: &str, hint: String) -> Html {
+    let id = id.to_string();
+    let checked = draft.ticked(&id, false);
+    html! {
+        { CheckField { id: format!("add-{id}"), label: label.to_owned().into(), hint: hint.into(), checked, onchange: draft.tick(&*id), ..Default::default() }.draw() }
+    }
 }
 
-fn vpc_of(view: &View, typed: &str) -> Option<VpcId> {
-    typed.parse().ok().or_else(|| suggest::vpc(&view.design, view.selection.as_ref()).map(|vpc| vpc.id.clone()))
-}
-
-/// Puts an item into a set of choices or takes it out.
-fn toggle<T: Ord + Clone + 'static>(chosen: &UseStateHandle<BTreeSet<T>>, item: T) -> Callback<bool> {
-    let chosen = chosen.clone();
-    Callback::from(move |on| {
-        let mut items = (*chosen).clone();
-        if on { items.insert(item.clone()); } else { items.remove(&item); }
-        chosen.set(items);
-    })
+fn ticked<'a, T: ToString + Clone + 'a>(draft: &Draft, ids: impl Iterator<Item = &'a T>) -> Vec<T> {
+    ids.filter(|id| draft.ticked(&id.to_string(), false)).cloned().collect()
 }
 
 /// A new gateway endpoint.
-#[component]
-pub fn AddGatewayEndpoint(props: &PanelProps) -> Html {
+pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let typed_vpc = use_state(String::new);
-    let service = use_state(|| "s3".to_owned());
-    let chosen = use_state(BTreeSet::<RouteTableId>::new);
-    let Some(vpc) = vpc_of(view, &typed_vpc) else { return html! { <p>{ "Add a VPC first." }</p> } };
-    let offered: Vec<Choice> =
-        catalog().services.iter().filter(|it| it.gateway_endpoint).map(|it| Choice::new(it.suffix, it.display_name)).collect();
+    let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
+    let service = chosen_service(draft);
+    let offered = catalog().services.iter().filter(|it| it.gateway_endpoint);
+    let choices: Vec<Choice> = offered.map(|it| Choice::new(it.suffix, it.display_name)).collect();
+    let tables = || suggest::tables(&view.design, &vpc);
     let command = Command::CreateVpcEndpoint {
         vpc: vpc.clone(),
-        service: (*service).clone(),
+        service: service.clone(),
         name: String::new(),
-        configuration: NewEndpoint::Gateway { route_tables: chosen.iter().cloned().collect() },
+        configuration: NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) },
     };
-    form(props, "Free. It writes one row in each table you tick.", "Attach gateway endpoint", Some(command), html! {
-        <>
-            { vpc_field(view, &vpc, set(&typed_vpc)) }
-            <SelectField id="add-service" label="Service" choices={offered} value={(*service).clone()} onchange={set(&service)} />
-            <fieldset>
-                <legend>{ "Route tables" }</legend>
-                { for suggest::tables(&view.design, &vpc).map(|table| {
-                    let subnets = view.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
-                    let hint = if subnets == 1 { "1 subnet".to_owned() } else { format!("{subnets} subnets") };
-                    html! { <CheckField key={table.id.to_string()} id={format!("add-{}", table.id)} label={table.name.clone()} {hint}
-                        checked={chosen.contains(&table.id)} onchange={toggle(&chosen, table.id.clone())} /> }
-                }) }
-            </fieldset>
-        </>
-    })
+    form(
+        props,
+        "Free. It writes one row in each table you tick.",
+        "Attach gateway endpoint",
+        Some(command),
+        html! {
+            <>
+                { vpc_field(view, draft, "VPC", &vpc) }
+                { SelectField { id: "add-service".into(), label: "Service".into(), choices, value: service.into(), onchange: draft.set("service"), ..Default::default() }.draw() }
+                <fieldset>
+                    <legend>{ "Route tables" }</legend>
+                    { for tables().map(|table| {
+                        let subnets = view.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
+                        tick_box(draft, &table.id, &table.name, if subnets == 1 { "1 subnet".into() } else { format!("{subnets} subnets") })
+                    }) }
+                </fieldset>
+            </>
+        },
+    )
 }
 
 /// A new interface endpoint.
-#[component]
-pub fn AddInterfaceEndpoint(props: &PanelProps) -> Html {
+pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let typed_vpc = use_state(String::new);
-    let service = use_state(|| "s3".to_owned());
-    let chosen = use_state(BTreeSet::<SubnetId>::new);
-    let private_dns = use_state(|| true);
-    let inbound_only = use_state(|| false);
-    let groups = use_state(BTreeSet::<SecurityGroupId>::new);
-    let Some(vpc) = vpc_of(view, &typed_vpc) else { return html! { <p>{ "Add a VPC first." }</p> } };
+    let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
+    let service = chosen_service(draft);
     let known = catalog().service(&service);
-    let has_private_dns = known.is_some_and(vpc_endpoint_model::catalog::Service::supports_private_dns);
-    let both = known.is_some_and(|it| it.inbound_resolver_only_private_dns) && *private_dns;
+    let has_private_dns = known.is_some_and(Service::supports_private_dns);
+    let private_dns = has_private_dns && draft.ticked("private-dns", true);
+    let both = private_dns && known.is_some_and(|it| it.inbound_resolver_only_private_dns);
+    let subnets = || view.design.subnets.iter().filter(|subnet| subnet.vpc == vpc);
+    let groups = || view.design.security_groups.iter().filter(|group| group.vpc == vpc);
     let command = Command::CreateVpcEndpoint {
         vpc: vpc.clone(),
-        service: (*service).clone(),
+        service,
         name: String::new(),
         configuration: NewEndpoint::Interface {
-            subnets: chosen.iter().cloned().collect(),
-            private_dns_enabled: Some(has_private_dns && *private_dns),
-            private_dns_only_for_inbound_resolver_endpoint: both && *inbound_only,
-            security_groups: groups.iter().cloned().collect(),
+            subnets: ticked(draft, subnets().map(|subnet| &subnet.id)),
+            private_dns_enabled: Some(private_dns),
+            private_dns_only_for_inbound_resolver_endpoint: both && draft.ticked("inbound-only", false),
+            security_groups: ticked(draft, groups().map(|group| &group.id)),
         },
     };
-    let subnets = view.design.subnets.iter().filter(|subnet| subnet.vpc == vpc);
-    let security_groups: Vec<_> = view.design.security_groups.iter().filter(|group| group.vpc == vpc).collect();
-    form(props, "Billed per zone hour and per GB. It puts an address in each subnet you tick.", "Attach interface endpoint", Some(command), html! {
-        <>
-            { vpc_field(view, &vpc, set(&typed_vpc)) }
-            <CatalogSearch id="add-catalog" value={(*service).clone()} interface_only=true onchange={set(&service)} />
-            <fieldset>
-                <legend>{ "Subnets, one a zone" }</legend>
-                { for subnets.map(|subnet| html! {
-                    <CheckField key={subnet.id.to_string()} id={format!("add-{}", subnet.id)} label={subnet.name.clone()} hint={subnet.availability_zone.clone()}
-                        checked={chosen.contains(&subnet.id)} onchange={toggle(&chosen, subnet.id.clone())} />
-                }) }
-            </fieldset>
-            <CheckField id="add-private-dns" label="Private DNS" hint={if has_private_dns { "the public name answers privately" } else { "not known for this service" }}
-                checked={has_private_dns && *private_dns} disabled={!has_private_dns} onchange={set(&private_dns)} />
-            if both {
-                <CheckField id="add-inbound-only" label="Only for Resolver inbound endpoints" hint="R92" checked={*inbound_only} onchange={set(&inbound_only)} />
-            }
-            if !security_groups.is_empty() {
+    let hint = if has_private_dns { "the public name answers privately" } else { "not known for this service" };
+    form(
+        props,
+        "Billed per zone hour and per GB. It puts an address in each subnet you tick.",
+        "Attach interface endpoint",
+        Some(command),
+        html! {
+            <>
+                { vpc_field(view, draft, "VPC", &vpc) }
+                { catalog_search(draft, |it| it.interface_endpoint) }
                 <fieldset>
-                    <legend>{ "Security groups" }</legend>
-                    { for security_groups.iter().map(|group| html! {
-                        <CheckField key={group.id.to_string()} id={format!("add-{}", group.id)} label={group.name.clone()}
-                            checked={groups.contains(&group.id)} onchange={toggle(&groups, group.id.clone())} />
-                    }) }
+                    <legend>{ "Subnets, one a zone" }</legend>
+                    { for subnets().map(|subnet| tick_box(draft, &subnet.id, &subnet.name, subnet.availability_zone.clone())) }
                 </fieldset>
-            }
-        </>
-    })
+                { CheckField { id: "add-private-dns".into(), label: "Private DNS".into(), hint: hint.into(), checked: private_dns, disabled: !has_private_dns, onchange: draft.tick("private-dns"), ..Default::default() }.draw() }
+                if both {
+                    { CheckField { id: "add-inbound-only".into(), label: "Only for Resolver inbound endpoints".into(), hint: "R92".into(), checked: draft.ticked("inbound-only", false), onchange: draft.tick("inbound-only"), ..Default::default() }.draw() }
+                }
+                if groups().next().is_some() {
+                    <fieldset>
+                        <legend>{ "Security groups" }</legend>
+                        { for groups().map(|group| tick_box(draft, &group.id, &group.name, String::new())) }
+                    </fieldset>
+                }
+            </>
+        },
+    )
 }

@@ -1,64 +1,82 @@
 //! The form that adds a flow: from a workload to a service, a host or another workload.
 
 use vpc_endpoint_model::design::{DestinationKind, InstanceId, ObjectId};
+use vpc_endpoint_model::pricing::{Gigabytes, QuantityError};
 use yew::prelude::*;
 
 use super::super::PanelProps;
-use super::super::catalog_search::CatalogSearch;
-use super::{form, set};
+use super::super::catalog_search::{catalog_search, chosen_service};
+use super::super::draft::Draft;
+use super::form;
 use crate::store::View;
 use crate::suggest;
 use crate::ui::{Choice, SelectField, TextField};
 
 /// A new flow.
-#[component]
-pub fn AddFlow(props: &PanelProps) -> Html {
+pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let typed_source = use_state(String::new);
-    let kind = use_state(|| "service".to_owned());
-    let service = use_state(|| "s3".to_owned());
-    let host = use_state(|| "example.com".to_owned());
-    let typed_workload = use_state(String::new);
-    let send = use_state(|| "100".to_owned());
-    let receive = use_state(|| "0".to_owned());
-    let Some(source) = source(view, &typed_source) else {
+    let Some(source) = source(view, draft) else {
         return html! { <p>{ "Add a workload first: flows start at one." }</p> };
     };
-    let others: Vec<Choice> = view.design.instances.iter().filter(|it| it.id != source)
-        .map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
-    let workload = others.iter().find(|it| it.value == *typed_workload).or(others.first()).map(|it| it.value.clone()).unwrap_or_default();
+    let kind = draft.or("kind", "service");
+    let workloads = || view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+    let others: Vec<Choice> = workloads().filter(|it| *it.value != *source.as_str()).collect();
+    let first = others.first().map(|it| it.value.to_string()).unwrap_or_default();
+    let workload = draft.or("workload", first);
+    let host = draft.or("host", "example.com");
     let target = match kind.as_str() {
         "host" => Some(DestinationKind::InternetHost { host: host.trim().to_owned() }),
         "workload" => workload.parse().ok().map(|instance| DestinationKind::Instance { instance }),
-        _ => Some(DestinationKind::AwsService { service: (*service).clone(), region: None }),
+        _ => Some(DestinationKind::AwsService { service: chosen_service(draft), region: None }),
     };
-    let volume = |text: &str| text.replace(',', "").parse();
-    let volumes = volume(&send).and_then(|send| Ok((send, volume(&receive)?)));
-    let command = target.zip(volumes.clone().ok()).map(|(target, (send, receive))| suggest::flow(&view.design, &source, target, send, receive));
-    let complaint = |text: &str| volume(text).err().map(|error| AttrValue::from(error.to_string()));
-    let kinds = vec![Choice::new("service", "an AWS service"), Choice::new("host", "internet hosts"), Choice::new("workload", "another workload")];
-    let sources: Vec<Choice> = view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
-    form(props, "Click the workload, then where it leads; or fill in:", "Add flow", command, html! {
-        <>
-            <SelectField id="add-source" label="From" choices={sources} value={source.to_string()} onchange={set(&typed_source)} />
-            <SelectField id="add-kind" label="To" choices={kinds} value={(*kind).clone()} onchange={set(&kind)} />
-            { match kind.as_str() {
-                "host" => html! { <TextField id="add-host" label="Host name or address" mono=true value={(*host).clone()} onchange={set(&host)} oninput={set(&host)} /> },
-                "workload" => html! { <SelectField id="add-workload" label="Workload" choices={others} value={workload} onchange={set(&typed_workload)} /> },
-                _ => html! { <CatalogSearch id="add-flow" value={(*service).clone()} onchange={set(&service)} /> },
-            } }
-            <TextField id="add-send" label="Sends" hint="GB a month" numeric=true value={(*send).clone()} error={complaint(&send)} onchange={set(&send)} oninput={set(&send)} />
-            <TextField id="add-receive" label="Receives" hint="GB a month" numeric=true value={(*receive).clone()} error={complaint(&receive)} onchange={set(&receive)} oninput={set(&receive)} />
-        </>
-    })
+    let (send, receive) = (draft.or("send", "100"), draft.or("receive", "0"));
+    let volumes = volume(&send).ok().zip(volume(&receive).ok());
+    let command = target
+        .zip(volumes)
+        .map(|(target, (send, receive))| suggest::flow(&view.design, &source, target, send, receive));
+    let kinds: Vec<Choice> =
+        [("service", "an AWS service"), ("host", "internet hosts"), ("workload", "another workload")]
+            .into_iter()
+            .map(|(value, label)| Choice::new(value, label))
+            .collect();
+    form(
+        props,
+        "Click the workload, then where it leads; or fill in:",
+        "Add flow",
+        command,
+        html! {
+            <>
+                { SelectField { id: "add-source".into(), label: "From".into(), choices: workloads().collect::<Vec<_>>(), value: source.to_string().into(), onchange: draft.set("source"), ..Default::default() }.draw() }
+                { SelectField { id: "add-kind".into(), label: "To".into(), choices: kinds, value: kind.clone().into(), onchange: draft.set("kind"), ..Default::default() }.draw() }
+                { match kind.as_str() {
+                    "host" => html! { { TextField { id: "add-host".into(), label: "Host name or address".into(), mono: true, value: host.into(), onchange: draft.set("host"), live: true, ..Default::default() }.draw() } },
+                    "workload" => html! { { SelectField { id: "add-workload".into(), label: "Workload".into(), choices: others, value: workload.into(), onchange: draft.set("workload"), ..Default::default() }.draw() } },
+                    _ => catalog_search(draft, |_| true),
+                } }
+                { volume_field(draft, "send", "Sends", send) }
+                { volume_field(draft, "receive", "Receives", receive) }
+            </>
+        },
+    )
+}
+
+fn volume(text: &str) -> Result<Gigabytes, QuantityError> {
+    text.replace(',', "").parse()
+}
+
+fn volume_field(draft: &Draft, field: &'static str, label: &'static str, value: String) -> Html {
+    let error = volume(&value).err().map(|error| AttrValue::from(error.to_string()));
+    html! {
+        { TextField { id: format!("add-{field}"), label: label.into(), hint: "GB a month".into(), numeric: true, value: value.into(), error, onchange: draft.set(field), live: true, ..Default::default() }.draw() }
+    }
 }
 
 /// The workload chosen, else the one the tool points at, else the first.
-fn source(view: &View, typed: &str) -> Option<InstanceId> {
+fn source(view: &View, draft: &Draft) -> Option<InstanceId> {
     let pointed = match &view.selection {
         Some(ObjectId::Instance(id)) => Some(id.clone()),
         _ => None,
     };
-    let first = || view.design.instances.first().map(|it| it.id.clone());
-    typed.parse().ok().or(pointed).or_else(first)
+    let typed = draft.get("source").and_then(|text| text.parse().ok());
+    typed.or(pointed).or_else(|| view.design.instances.first().map(|it| it.id.clone()))
 }

@@ -5,24 +5,32 @@ mod flow;
 mod network;
 
 use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::{ObjectId, VpcId};
 use yew::prelude::*;
 
 use super::PanelProps;
-use super::preview::Preview;
-use crate::store::{Action, Origin, Tool};
+use super::draft::{Draft, Drafted, FormView};
+use super::preview::preview;
+use crate::store::{Action, Origin, Tool, View};
+use crate::suggest;
+use crate::ui::{Choice, SelectField};
 
-/// The form of the tool in hand.
-#[component]
-pub fn AddForm(props: &PanelProps) -> Html {
+/// The form of the tool in hand, with a draft of its own.
+pub fn add_form(props: &PanelProps) -> Html {
+    let key = props.view.tool.letter().to_string();
+    html! { <Drafted {key} panel={props.clone()} form={FormView(form_of_tool)} /> }
+}
+
+fn form_of_tool(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html {
     match props.view.tool {
-        Tool::Vpc => html! { <network::AddVpc ..props.clone() /> },
-        Tool::Subnet => html! { <network::AddSubnet ..props.clone() /> },
-        Tool::Instance => html! { <network::AddInstance ..props.clone() /> },
-        Tool::NatGateway => html! { <network::AddNatGateway ..props.clone() /> },
-        Tool::InternetGateway => html! { <network::AddInternetGateway ..props.clone() /> },
-        Tool::GatewayEndpoint => html! { <endpoint::AddGatewayEndpoint ..props.clone() /> },
-        Tool::InterfaceEndpoint => html! { <endpoint::AddInterfaceEndpoint ..props.clone() /> },
-        Tool::Flow => html! { <flow::AddFlow ..props.clone() /> },
+        Tool::Vpc => network::add_vpc(props, draft),
+        Tool::Subnet => network::add_subnet(props, draft),
+        Tool::Instance => network::add_instance(props, draft),
+        Tool::NatGateway => network::add_nat_gateway(props, draft),
+        Tool::InternetGateway => network::add_internet_gateway(props, draft),
+        Tool::GatewayEndpoint => endpoint::add_gateway_endpoint(props, draft),
+        Tool::InterfaceEndpoint => endpoint::add_interface_endpoint(props, draft),
+        Tool::Flow => flow::add_flow(props, draft),
         Tool::Select | Tool::Hand => Html::default(),
     }
 }
@@ -42,14 +50,20 @@ fn form(props: &PanelProps, hint: &'static str, label: &'static str, command: Op
         <form {onsubmit}>
             <p class="quiet">{ hint }</p>
             { fields }
-            if let Some(command) = command { <Preview view={props.view.clone()} {command} /> }
+            { command.map(|command| preview(&props.view, command)) }
             <p class="inspector-actions"><button class="button primary">{ label }</button></p>
         </form>
     }
 }
 
-/// A callback that puts a value into a state.
-fn set<T: Clone + 'static>(state: &UseStateHandle<T>) -> Callback<T> {
-    let state = state.clone();
-    Callback::from(move |value| state.set(value))
+/// The VPC chosen in a form, else the one the tool points at.
+fn chosen_vpc(view: &View, draft: &Draft) -> Option<VpcId> {
+    let typed = draft.get("vpc").and_then(|text| text.parse().ok());
+    typed.or_else(|| suggest::vpc(&view.design, view.selection.as_ref()).map(|vpc| vpc.id.clone()))
+}
+
+fn vpc_field(view: &View, draft: &Draft, label: &'static str, vpc: &VpcId) -> Html {
+    let choices: Vec<Choice> =
+        view.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect();
+    html! { { SelectField { id: "add-vpc".into(), label: label.into(), choices, value: vpc.to_string().into(), onchange: draft.set("vpc"), ..Default::default() }.draw() } }
 }

@@ -2,152 +2,178 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::{parse_block, usable_count};
-use vpc_endpoint_model::design::{ObjectId, SubnetId, VpcId};
+use vpc_endpoint_model::design::{ObjectId, Subnet, SubnetId};
 use vpc_endpoint_model::pricing::Quantity;
 use yew::prelude::*;
 
 use super::super::PanelProps;
-use super::{form, set};
+use super::super::draft::Draft;
+use super::{chosen_vpc, form, vpc_field};
 use crate::store::{View, catalog};
 use crate::suggest;
 use crate::ui::{CheckField, Choice, SelectField, TextField};
 
-/// The error of the last refused form, at a field.
-fn error(view: &View, field: &str) -> Option<AttrValue> {
-    let failure = view.failure.as_ref()?;
-    (failure.error.field() == field).then(|| failure.error.remedy().into())
+/// A line of text of the draft, with the error of the last refused form if it belongs here.
+fn text_field(
+    view: &View,
+    draft: &Draft,
+    field: &'static str,
+    label: &'static str,
+    value: String,
+    hint: String,
+) -> Html {
+    let failure = view.failure.as_ref().filter(|failure| failure.error.field() == field);
+    let error = failure.map(|failure| AttrValue::from(failure.error.remedy()));
+    html! {
+        { TextField { id: format!("add-{field}"), label: label.into(), value: value.into(), hint: hint.into(), error, mono: field == "cidr_block", numeric: field == "count", onchange: draft.set(field), live: true, ..Default::default() }.draw() }
+    }
 }
 
-fn vpc_choices(view: &View) -> Vec<Choice> {
-    view.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect()
+fn name_field(view: &View, draft: &Draft) -> Html {
+    text_field(view, draft, "name", "Name", draft.or("name", ""), String::new())
 }
 
-fn subnet_choices(view: &View) -> Vec<Choice> {
-    let label = |subnet: &vpc_endpoint_model::design::Subnet| format!("{} · {}", subnet.name, subnet.cidr_block);
-    view.design.subnets.iter().map(|subnet| Choice::new(subnet.id.to_string(), label(subnet))).collect()
+fn subnet_field(view: &View, draft: &Draft, subnet: Option<&SubnetId>) -> Html {
+    let label = |subnet: &Subnet| format!("{} · {}", subnet.name, subnet.cidr_block);
+    let choices: Vec<Choice> = view.design.subnets.iter().map(|it| Choice::new(it.id.to_string(), label(it))).collect();
+    let value = subnet.map(ToString::to_string).unwrap_or_default();
+    html! { { SelectField { id: "add-subnet".into(), label: "Subnet".into(), choices, value: value.into(), onchange: draft.set("subnet"), ..Default::default() }.draw() } }
 }
 
-/// The VPC chosen in a form, else the one the tool points at.
-fn chosen_vpc(view: &View, typed: &str) -> Option<VpcId> {
-    typed.parse().ok().or_else(|| suggest::vpc(&view.design, view.selection.as_ref()).map(|vpc| vpc.id.clone()))
-}
-
-fn chosen_subnet(view: &View, typed: &str) -> Option<SubnetId> {
+/// The subnet chosen in a form, else the one the tool points at, else the first.
+fn chosen_subnet(view: &View, draft: &Draft) -> Option<SubnetId> {
+    let typed = draft.get("subnet").and_then(|text| text.parse().ok());
     let first = || view.design.subnets.first().map(|subnet| subnet.id.clone());
-    typed.parse().ok().or_else(|| suggest::subnet(&view.design, view.selection.as_ref())).or_else(first)
-}
-
-fn text(id: &Option<impl ToString>) -> AttrValue {
-    id.as_ref().map(ToString::to_string).unwrap_or_default().into()
+    typed.or_else(|| suggest::subnet(&view.design, view.selection.as_ref())).or_else(first)
 }
 
 /// A new VPC.
-#[component]
-pub fn AddVpc(props: &PanelProps) -> Html {
-    let name = use_state(String::new);
-    let block = use_state(|| suggest::vpc_block(&props.view.design));
-    let command = Command::CreateVpc { cidr_block: (*block).clone(), name: (*name).clone() };
-    form(props, "Click an empty place of the drawing, or fill in:", "Add VPC", Some(command), html! {
-        <>
-            <TextField id="add-cidr_block" label="CIDR block, /16 to /28" mono=true value={(*block).clone()} error={error(&props.view, "cidr_block")}
-                onchange={set(&block)} oninput={set(&block)} />
-            <TextField id="add-name" label="Name" value={(*name).clone()} onchange={set(&name)} oninput={set(&name)} />
-        </>
-    })
+pub fn add_vpc(props: &PanelProps, draft: &Draft) -> Html {
+    let block = draft.or("cidr_block", suggest::vpc_block(&props.view.design));
+    let command = Command::CreateVpc { cidr_block: block.clone(), name: draft.or("name", "") };
+    form(
+        props,
+        "Click an empty place of the drawing, or fill in:",
+        "Add VPC",
+        Some(command),
+        html! {
+            <>
+                { text_field(&props.view, draft, "cidr_block", "CIDR block, /16 to /28", block, String::new()) }
+                { name_field(&props.view, draft) }
+            </>
+        },
+    )
 }
 
 /// A new subnet: the next free block of a size, or one typed.
-#[component]
-pub fn AddSubnet(props: &PanelProps) -> Html {
+pub fn add_subnet(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let typed_vpc = use_state(String::new);
-    let zone = use_state(String::new);
-    let size = use_state(String::new);
-    let typed_block = use_state(|| None::<String>);
-    let name = use_state(String::new);
-    let vpc_id = chosen_vpc(view, &typed_vpc);
-    let Some(vpc) = vpc_id.as_ref().and_then(|id| view.design.vpc(id)) else {
+    let Some(vpc) = chosen_vpc(view, draft).and_then(|id| view.design.vpc(&id)) else {
         return html! { <p>{ "Add a VPC first: subnets divide it." }</p> };
     };
-    let zones: Vec<String> = catalog().region(&view.design.region).map_or_else(Vec::new, |it| it.availability_zones().collect());
-    let chosen_zone = zones.iter().find(|it| **it == *zone).or(zones.first()).cloned().unwrap_or_default();
+    let zones: Vec<String> =
+        catalog().region(&view.design.region).map_or_else(Vec::new, |it| it.availability_zones().collect());
+    let zone = draft.or("zone", zones.first().cloned().unwrap_or_default());
     let largest = vpc.cidr_blocks.iter().map(ipnet::Ipv4Net::prefix_len).min().unwrap_or(16);
-    let length = size.parse().unwrap_or_else(|_| suggest::subnet_length(&view.design, vpc));
-    let free = suggest::subnet_block(&view.design, vpc, length);
-    let block = (*typed_block).clone().or_else(|| free.map(|block| block.to_string())).unwrap_or_default();
-    let usable = parse_block(&block).map(|block| Quantity::whole(usable_count(block.net).into()).to_string());
-    let hint = usable.map_or_else(|error| error.to_string(), |count| format!("{count} usable"));
-    let sizes = (largest..=28).map(|length| Choice::new(length.to_string(), format!("/{length}"))).collect::<Vec<_>>();
-    let resize = { let (size, typed_block) = (size.clone(), typed_block.clone()); Callback::from(move |value: String| { size.set(value); typed_block.set(None); }) };
-    let type_block = { let typed_block = typed_block.clone(); Callback::from(move |value: String| typed_block.set(Some(value))) };
-    let command = Command::CreateSubnet { vpc: vpc.id.clone(), availability_zone: chosen_zone.clone(), cidr_block: block.clone(), name: (*name).clone() };
-    form(props, "Drag in a zone's column, click it, or fill in:", "Add subnet", Some(command), html! {
-        <>
-            <SelectField id="add-vpc" label="VPC" choices={vpc_choices(view)} value={text(&vpc_id)} onchange={set(&typed_vpc)} />
-            <SelectField id="add-zone" label="Availability Zone" choices={zones.iter().map(|it| Choice::new(it.clone(), it.clone())).collect::<Vec<_>>()}
-                value={chosen_zone} onchange={set(&zone)} />
-            <SelectField id="add-size" label="Size of the next free block" choices={sizes} value={length.to_string()} onchange={resize} />
-            <TextField id="add-cidr_block" label="CIDR block" mono=true value={block} {hint} error={error(view, "cidr_block")}
-                onchange={type_block.clone()} oninput={type_block} />
-            <TextField id="add-name" label="Name" value={(*name).clone()} onchange={set(&name)} oninput={set(&name)} />
-        </>
-    })
+    let asked = draft.get("size").and_then(|text| text.parse().ok());
+    let length = asked.unwrap_or_else(|| suggest::subnet_length(&view.design, vpc));
+    let free = suggest::subnet_block(&view.design, vpc, length).map(|block| block.to_string()).unwrap_or_default();
+    let typed = draft.or("cidr_block", "");
+    let block = if typed.is_empty() { free } else { typed };
+    let hint = match parse_block(&block) {
+        Ok(block) => format!("{} usable", Quantity::whole(usable_count(block.net).into())),
+        Err(_) if block.is_empty() => format!("no /{length} is free"),
+        Err(error) => error.to_string(),
+    };
+    let sizes: Vec<Choice> =
+        (largest..=28).map(|length| Choice::new(length.to_string(), format!("/{length}"))).collect();
+    let resize = {
+        let draft = draft.clone();
+        Callback::from(move |size: String| {
+            draft.put("size", &size);
+            draft.put("cidr_block", "");
+        })
+    };
+    let command = Command::CreateSubnet {
+        vpc: vpc.id.clone(),
+        availability_zone: zone.clone(),
+        cidr_block: block.clone(),
+        name: draft.or("name", ""),
+    };
+    let zones: Vec<Choice> = zones.into_iter().map(|zone| Choice::new(zone.clone(), zone)).collect();
+    form(
+        props,
+        "Drag in a zone's column, click it, or fill in:",
+        "Add subnet",
+        Some(command),
+        html! {
+            <>
+                { vpc_field(view, draft, "VPC", &vpc.id) }
+                { SelectField { id: "add-zone".into(), label: "Availability Zone".into(), choices: zones, value: zone.into(), onchange: draft.set("zone"), ..Default::default() }.draw() }
+                { SelectField { id: "add-size".into(), label: "Size of the next free block".into(), choices: sizes, value: length.to_string().into(), onchange: resize, ..Default::default() }.draw() }
+                { text_field(view, draft, "cidr_block", "CIDR block", block, hint) }
+                { name_field(view, draft) }
+            </>
+        },
+    )
 }
 
 /// A new workload.
-#[component]
-pub fn AddInstance(props: &PanelProps) -> Html {
+pub fn add_instance(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let typed = use_state(String::new);
-    let count = use_state(|| "1".to_owned());
-    let name = use_state(String::new);
-    let public = use_state(|| None::<bool>);
-    let subnet = chosen_subnet(view, &typed);
+    let subnet = chosen_subnet(view, draft);
     let launch = subnet.as_ref().and_then(|id| view.design.subnet(id)).is_some_and(|it| it.map_public_ip_on_launch);
-    let toggle = { let public = public.clone(); Callback::from(move |on| public.set(Some(on))) };
+    let public = draft.ticked("public", launch);
+    let count = draft.or("count", "1");
     let command = subnet.clone().zip(count.trim().parse().ok()).map(|(subnet, count)| Command::RunInstances {
         subnet,
         count,
-        name: (*name).clone(),
-        associate_public_ip_address: *public,
+        name: draft.or("name", ""),
+        associate_public_ip_address: Some(public),
         security_groups: Vec::new(),
     });
-    form(props, "Click a subnet of the drawing, or fill in:", "Add workload", command, html! {
-        <>
-            <SelectField id="add-subnet" label="Subnet" choices={subnet_choices(view)} value={text(&subnet)} onchange={set(&typed)} />
-            <TextField id="add-name" label="Name" value={(*name).clone()} onchange={set(&name)} oninput={set(&name)} />
-            <TextField id="add-count" label="Instances" numeric=true value={(*count).clone()} error={error(view, "count")}
-                onchange={set(&count)} oninput={set(&count)} />
-            <CheckField id="add-public" label="Public IPv4 address each" hint="billed by the hour" checked={public.unwrap_or(launch)} onchange={toggle} />
-        </>
-    })
+    form(
+        props,
+        "Click a subnet of the drawing, or fill in:",
+        "Add workload",
+        command,
+        html! {
+            <>
+                { subnet_field(view, draft, subnet.as_ref()) }
+                { name_field(view, draft) }
+                { text_field(view, draft, "count", "Instances", count, String::new()) }
+                { CheckField { id: "add-public".into(), label: "Public IPv4 address each".into(), hint: "billed by the hour".into(), checked: public, onchange: draft.tick("public"), ..Default::default() }.draw() }
+            </>
+        },
+    )
 }
 
 /// A new NAT gateway.
-#[component]
-pub fn AddNatGateway(props: &PanelProps) -> Html {
-    let typed = use_state(String::new);
-    let name = use_state(String::new);
-    let subnet = chosen_subnet(&props.view, &typed);
-    let command = subnet.clone().map(|subnet| Command::CreateNatGateway { subnet, name: (*name).clone() });
-    form(props, "A zonal public NAT gateway. Click a public subnet, or fill in:", "Add NAT gateway", command, html! {
-        <>
-            <SelectField id="add-subnet" label="Subnet" choices={subnet_choices(&props.view)} value={text(&subnet)} onchange={set(&typed)} />
-            <TextField id="add-name" label="Name" value={(*name).clone()} onchange={set(&name)} oninput={set(&name)} />
-        </>
-    })
+pub fn add_nat_gateway(props: &PanelProps, draft: &Draft) -> Html {
+    let subnet = chosen_subnet(&props.view, draft);
+    let command = subnet.clone().map(|subnet| Command::CreateNatGateway { subnet, name: draft.or("name", "") });
+    form(
+        props,
+        "A zonal public NAT gateway. Click a public subnet, or fill in:",
+        "Add NAT gateway",
+        command,
+        html! {
+            <>
+                { subnet_field(&props.view, draft, subnet.as_ref()) }
+                { name_field(&props.view, draft) }
+            </>
+        },
+    )
 }
 
-/// A new internet gateway.
-#[component]
-pub fn AddInternetGateway(props: &PanelProps) -> Html {
+/// A new internet gateway, for the VPC pointed at or the first that has none.
+pub fn add_internet_gateway(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let typed = use_state(String::new);
-    let pointed = view.selection.as_ref().is_some_and(|object| matches!(object, ObjectId::Vpc(_)));
-    let free = view.design.vpcs.iter().find(|vpc| view.design.internet_gateway_of(&vpc.id).is_none()).map(|vpc| vpc.id.clone());
-    let vpc = if typed.is_empty() && !pointed { free.or_else(|| chosen_vpc(view, "")) } else { chosen_vpc(view, &typed) };
-    let command = Command::CreateInternetGateway { vpc: vpc.clone(), name: String::new() };
-    form(props, "Click a VPC of the drawing, or choose:", "Add internet gateway", Some(command), html! {
-        <SelectField id="add-vpc" label="Attached to" choices={vpc_choices(view)} value={text(&vpc)} onchange={set(&typed)} />
-    })
+    let pointed = draft.get("vpc").is_some() || matches!(view.selection, Some(ObjectId::Vpc(_)));
+    let without = view.design.vpcs.iter().find(|vpc| view.design.internet_gateway_of(&vpc.id).is_none());
+    let vpc = without.filter(|_| !pointed).map(|vpc| vpc.id.clone()).or_else(|| chosen_vpc(view, draft));
+    let Some(vpc) = vpc else { return html! { <p>{ "Add a VPC first." }</p> } };
+    let command = Command::CreateInternetGateway { vpc: Some(vpc.clone()), name: String::new() };
+    let field = vpc_field(view, draft, "Attached to", &vpc);
+    form(props, "Click a VPC of the drawing, or choose:", "Add internet gateway", Some(command), field)
 }

@@ -49,8 +49,7 @@ fn gateway_fields(form: &Form<'_>, endpoint: &VpcEndpoint, gateway: &GatewayEndp
                 });
                 let subnets = view.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
                 let hint = if subnets == 1 { "1 subnet".to_owned() } else { format!("{subnets} subnets") };
-                html! { <CheckField key={table.id.to_string()} id={format!("table-{}", table.id)} label={table.name.clone()} {hint}
-                    checked={gateway.route_tables.contains(&table.id)} onchange={toggle} /> }
+                html! { { CheckField { id: format!("table-{}", table.id), label: table.name.clone().into(), hint: hint.into(), checked: gateway.route_tables.contains(&table.id), onchange: toggle, ..Default::default() }.draw() } }
             }) }
             <p class="quiet">{ "Each ticked table gets one row to the service's prefix list (R56). It is free (R62)." }</p>
         </fieldset>
@@ -61,10 +60,23 @@ fn interface_fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &Interfa
     let design = &form.view().design;
     let subnets = design.subnets.iter().filter(|subnet| subnet.vpc == endpoint.vpc);
     let both = catalog().service(&endpoint.service).is_some_and(|it| it.inbound_resolver_only_private_dns);
-    let private = { let id = endpoint.id.clone(); move |on| change(&id, EndpointChange { private_dns_enabled: Some(on), ..Default::default() }) };
-    let inbound = { let id = endpoint.id.clone(); move |on| change(&id, EndpointChange {
-        private_dns_only_for_inbound_resolver_endpoint: Some(on), ..Default::default() }) };
-    let groups = { let id = endpoint.id.clone(); move |groups| change(&id, EndpointChange { security_groups: Some(groups), ..Default::default() }) };
+    let private = {
+        let id = endpoint.id.clone();
+        move |on| change(&id, EndpointChange { private_dns_enabled: Some(on), ..Default::default() })
+    };
+    let inbound = {
+        let id = endpoint.id.clone();
+        move |on| {
+            change(
+                &id,
+                EndpointChange { private_dns_only_for_inbound_resolver_endpoint: Some(on), ..Default::default() },
+            )
+        }
+    };
+    let groups = {
+        let id = endpoint.id.clone();
+        move |groups| change(&id, EndpointChange { security_groups: Some(groups), ..Default::default() })
+    };
     html! {
         <>
             <fieldset>
@@ -78,8 +90,7 @@ fn interface_fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &Interfa
                             else { EndpointChange { remove_subnets: subnets, ..Default::default() } }))
                     });
                     let hint = eni.map_or_else(|| subnet.availability_zone.clone(), |eni| format!("{} · {}", subnet.availability_zone, eni.private_address));
-                    html! { <CheckField key={subnet.id.to_string()} id={format!("eni-{}", subnet.id)} label={subnet.name.clone()} {hint}
-                        checked={eni.is_some()} onchange={toggle} /> }
+                    html! { { CheckField { id: format!("eni-{}", subnet.id), label: subnet.name.clone().into(), hint: hint.into(), checked: eni.is_some(), onchange: toggle, ..Default::default() }.draw() } }
                 }) }
                 if let Some(error) = form.error("subnet") { <p class="field-error">{ error }</p> }
             </fieldset>

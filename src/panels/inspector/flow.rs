@@ -15,12 +15,17 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     let Some(flow) = view.design.flow(id) else { return Html::default() };
     let sources = view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let ends = view.design.destinations.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
-    let volume = |send: bool| { let id = id.clone(); move |text: String| {
-        set_volume(&id, send, &text).ok_or_else(|| format!("“{text}” is not a volume: write gigabytes such as 10240 or 208.6."))
-    } };
-    let change = |make: fn(&str) -> Result<FlowChange, String>| { let id = id.clone(); move |text: String| {
-        Ok(Command::ModifyFlow { flow: id.clone(), change: make(text.trim())? })
-    } };
+    let volume = |send: bool| {
+        let id = id.clone();
+        move |text: String| {
+            set_volume(&id, send, &text)
+                .ok_or_else(|| format!("“{text}” is not a volume: write gigabytes such as 10240 or 208.6."))
+        }
+    };
+    let change = |make: fn(&str) -> Result<FlowChange, String>| {
+        let id = id.clone();
+        move |text: String| Ok(Command::ModifyFlow { flow: id.clone(), change: make(text.trim())? })
+    };
     let from = change(|text| {
         Ok(FlowChange { source: Some(text.parse().map_err(|_| "Choose a workload.")?), ..Default::default() })
     });
@@ -35,9 +40,13 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
         let used = if text == "endpoint" { NameUsed::EndpointSpecific } else { NameUsed::Default };
         Ok(FlowChange { name_used: Some(used), ..Default::default() })
     });
-    let names = vec![Choice::new("default", "the service's default name"), Choice::new("endpoint", "the endpoint's own name")];
+    let names =
+        vec![Choice::new("default", "the service's default name"), Choice::new("endpoint", "the endpoint's own name")];
     let used = if flow.name_used == NameUsed::EndpointSpecific { "endpoint" } else { "default" };
-    let aws = view.design.destination(&flow.destination).is_some_and(|it| matches!(it.target, DestinationKind::AwsService { .. }));
+    let aws = view
+        .design
+        .destination(&flow.destination)
+        .is_some_and(|it| matches!(it.target, DestinationKind::AwsService { .. }));
     html! {
         <>
             { form.select("source", "From", sources, flow.source.to_string(), from) }
@@ -79,7 +88,10 @@ pub fn destination(form: &Form<'_>, id: &DestinationId) -> Html {
         DestinationKind::InternetHost { host } => {
             let id = id.clone();
             form.text("host", "Host name or address", host.clone(), move |host| {
-                Ok(Command::ModifyDestination { destination: id.clone(), target: DestinationKind::InternetHost { host: host.trim().to_owned() } })
+                Ok(Command::ModifyDestination {
+                    destination: id.clone(),
+                    target: DestinationKind::InternetHost { host: host.trim().to_owned() },
+                })
             })
         }
         DestinationKind::Instance { instance } => fact("Workload", form.panel().link(instance)),

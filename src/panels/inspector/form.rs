@@ -18,7 +18,7 @@ impl<'a> Form<'a> {
         Self { panel }
     }
 
-    pub const fn view(&self) -> &'a View {
+    pub fn view(&self) -> &'a View {
         &self.panel.view
     }
 
@@ -48,30 +48,57 @@ impl<'a> Form<'a> {
     }
 
     /// A line of text for a field of the model.
-    pub fn text(&self, field: &'static str, label: &'static str, value: String, make: impl Fn(String) -> Result<Command, String> + 'static) -> Html {
+    pub fn text(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        value: String,
+        make: impl Fn(String) -> Result<Command, String> + 'static,
+    ) -> Html {
         let mono = matches!(field, "cidr_block" | "host");
-        html! { <TextField id={format!("edit-{field}")} {label} {value} {mono} error={self.error(field)} onchange={self.send(make)} /> }
+        html! { { TextField { id: format!("edit-{field}"), label: label.into(), value: value.into(), mono, error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
     }
 
     /// A number.
-    pub fn number(&self, field: &'static str, label: &'static str, hint: &'static str, value: AttrValue, make: impl Fn(String) -> Result<Command, String> + 'static) -> Html {
-        html! { <TextField id={format!("edit-{field}")} {label} {hint} {value} numeric=true error={self.error(field)} onchange={self.send(make)} /> }
+    pub fn number(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        hint: &'static str,
+        value: AttrValue,
+        make: impl Fn(String) -> Result<Command, String> + 'static,
+    ) -> Html {
+        html! { { TextField { id: format!("edit-{field}"), label: label.into(), hint: hint.into(), value: value.into(), numeric: true, error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
     }
 
     /// A switch.
-    pub fn check(&self, field: &'static str, label: &'static str, hint: &'static str, checked: bool, make: impl Fn(bool) -> Command + 'static) -> Html {
+    pub fn check(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        hint: &'static str,
+        checked: bool,
+        make: impl Fn(bool) -> Command + 'static,
+    ) -> Html {
         let error = self.error(field);
         html! {
             <>
-                <CheckField id={format!("edit-{field}")} {label} {hint} {checked} onchange={self.send(move |on| Ok(make(on)))} />
+                { CheckField { id: format!("edit-{field}"), label: label.into(), hint: hint.into(), checked, onchange: self.send(move |on| Ok(make(on))), ..Default::default() }.draw() }
                 if let Some(error) = error { <p class="field-error">{ error }</p> }
             </>
         }
     }
 
     /// One of several.
-    pub fn select(&self, field: &'static str, label: &'static str, choices: Vec<Choice>, value: String, make: impl Fn(String) -> Result<Command, String> + 'static) -> Html {
-        html! { <SelectField id={format!("edit-{field}")} {label} {choices} {value} error={self.error(field)} onchange={self.send(make)} /> }
+    pub fn select(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        choices: Vec<Choice>,
+        value: String,
+        make: impl Fn(String) -> Result<Command, String> + 'static,
+    ) -> Html {
+        html! { { SelectField { id: format!("edit-{field}"), label: label.into(), choices, value: value.into(), error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
     }
 
     /// The object's name.

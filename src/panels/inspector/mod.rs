@@ -11,14 +11,13 @@ use vpc_endpoint_model::design::ObjectId;
 use yew::prelude::*;
 
 use super::PanelProps;
-use super::add::AddForm;
+use super::add::add_form;
 use crate::store::{Action, Tool};
 use crate::ui::total;
 use form::Form;
 
 /// The panel on the right.
-#[component]
-pub fn Inspector(props: &PanelProps) -> Html {
+pub fn inspector(props: &PanelProps) -> Html {
     let view = &props.view;
     let form = Form::new(props);
     let (kicker, title, body) = match (view.tool, &view.selection) {
@@ -26,7 +25,7 @@ pub fn Inspector(props: &PanelProps) -> Html {
             (kind(props, object).to_owned(), view.design.name_of(object).to_owned(), object_form(&form, object))
         }
         (Tool::Select | Tool::Hand, None) => ("Plan".to_owned(), view.design.name.clone(), plan::form(&form)),
-        (tool, _) => ("New".to_owned(), tool.title().to_owned(), html! { <AddForm key={tool.letter().to_string()} ..props.clone() /> }),
+        (tool, _) => ("New".to_owned(), tool.title().to_owned(), add_form(props)),
     };
     let close = props.dispatch.reform(|_: MouseEvent| Action::Select(None));
     let closable = view.selection.is_some() || !matches!(view.tool, Tool::Select | Tool::Hand);
@@ -70,7 +69,10 @@ fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
         _ => Html::default(),
     };
     let cost = form.view().analysis.cost.of_object(object);
-    let delete = { let object = object.clone(); form.dispatch().reform(move |_: MouseEvent| Action::AskDelete(object.clone())) };
+    let delete = {
+        let object = object.clone();
+        form.dispatch().reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
+    };
     let costs = form.view().analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
     html! {
         <>

@@ -12,7 +12,10 @@ use crate::ui::Choice;
 
 pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
     let Some(vpc) = form.view().design.vpc(id) else { return Html::default() };
-    let add = { let id = id.clone(); move |text: String| Ok(Command::AssociateVpcCidrBlock { vpc: id.clone(), cidr_block: text }) };
+    let add = {
+        let id = id.clone();
+        move |text: String| Ok(Command::AssociateVpcCidrBlock { vpc: id.clone(), cidr_block: text })
+    };
     let attribute = |support: bool| {
         let vpc = id.clone();
         move |on| Command::ModifyVpcAttribute {
@@ -41,17 +44,31 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
 
 pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
     let design = &form.view().design;
-    let (Some(subnet), Some(facts)) = (design.subnet(id), form.view().analysis.subnet(id)) else { return Html::default() };
+    let (Some(subnet), Some(facts)) = (design.subnet(id), form.view().analysis.subnet(id)) else {
+        return Html::default();
+    };
     let main = design.main_route_table(&subnet.vpc);
     let implicit = Choice::new("", format!("main table ({})", main.map_or("", |table| &table.name)));
-    let explicit = suggest::tables(design, &subnet.vpc).map(|table| Choice::new(table.id.to_string(), table.name.clone()));
+    let explicit =
+        suggest::tables(design, &subnet.vpc).map(|table| Choice::new(table.id.to_string(), table.name.clone()));
     let chosen = subnet.route_table.as_ref().map(ToString::to_string).unwrap_or_default();
     let had = subnet.route_table.is_some();
-    let associate = { let subnet = id.clone(); move |value: String| associate(&subnet, had, &value) };
-    let replace = { let id = id.clone(); move |text: String| Ok(Command::ReplaceSubnetCidrBlock { subnet: id.clone(), cidr_block: text }) };
-    let launch = { let id = id.clone(); move |on| Command::ModifySubnetAttribute { subnet: id.clone(), map_public_ip_on_launch: on } };
+    let associate = {
+        let subnet = id.clone();
+        move |value: String| associate(&subnet, had, &value)
+    };
+    let replace = {
+        let id = id.clone();
+        move |text: String| Ok(Command::ReplaceSubnetCidrBlock { subnet: id.clone(), cidr_block: text })
+    };
+    let launch = {
+        let id = id.clone();
+        move |on| Command::ModifySubnetAttribute { subnet: id.clone(), map_public_ip_on_launch: on }
+    };
     let partner = design.subnets.iter().find(|other| {
-        other.vpc == subnet.vpc && other.availability_zone == subnet.availability_zone && join(subnet.cidr_block, other.cidr_block).is_some()
+        other.vpc == subnet.vpc
+            && other.availability_zone == subnet.availability_zone
+            && join(subnet.cidr_block, other.cidr_block).is_some()
     });
     html! {
         <>
@@ -76,7 +93,8 @@ fn associate(subnet: &SubnetId, had: bool, value: &str) -> Result<Command, Strin
     if value.is_empty() {
         return Ok(Command::DisassociateRouteTable { subnet });
     }
-    let route_table: RouteTableId = value.parse().map_err(|error: vpc_endpoint_model::design::BadId| error.to_string())?;
+    let route_table: RouteTableId =
+        value.parse().map_err(|error: vpc_endpoint_model::design::BadId| error.to_string())?;
     Ok(if had {
         Command::ReplaceRouteTableAssociation { subnet, route_table }
     } else {

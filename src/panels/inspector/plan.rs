@@ -9,7 +9,8 @@ use crate::ui::{Choice, total};
 
 pub fn form(form: &Form<'_>) -> Html {
     let view = form.view();
-    let regions = catalog().regions.iter().map(|region| Choice::new(region.id, format!("{} · {}", region.id, region.name)));
+    let regions =
+        catalog().regions.iter().map(|region| Choice::new(region.id, format!("{} · {}", region.id, region.name)));
     let findings = view.analysis.findings.len();
     let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::Findings));
     html! {

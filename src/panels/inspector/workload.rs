@@ -3,29 +3,45 @@
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::parse_block;
 use vpc_endpoint_model::design::{
-    Direction, InstanceId, Peer, PortRange, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule, VpcId,
+    Direction, InstanceId, ObjectId, Peer, PortRange, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule,
+    VpcId,
 };
 use yew::prelude::*;
 
 use super::form::{Form, fact};
-use crate::store::{Action, Tool};
-use crate::ui::{CheckField, Choice};
+use crate::panels::PanelProps;
+use crate::panels::draft::{Draft, Drafted, FormView};
+use crate::store::{Action, Origin, Tool};
+use crate::ui::{CheckField, Choice, SelectField, TextField};
 
 pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
     let design = &form.view().design;
     let Some(instance) = design.instance(id) else { return Html::default() };
     let vpc = design.subnet(&instance.subnet).map(|subnet| &subnet.vpc);
-    let count = { let id = id.clone(); move |text: String| {
-        let count = text.trim().parse().map_err(|_| format!("“{text}” is not a number of instances."))?;
-        Ok(modify(&id, Some(count), None, None))
-    } };
-    let public = { let id = id.clone(); move |on| modify(&id, None, Some(on), None) };
+    let count = {
+        let id = id.clone();
+        move |text: String| {
+            let count = text.trim().parse().map_err(|_| format!("“{text}” is not a number of instances."))?;
+            Ok(modify(&id, Some(count), None, None))
+        }
+    };
+    let public = {
+        let id = id.clone();
+        move |on| modify(&id, None, Some(on), None)
+    };
     let groups = instance.security_groups.clone();
-    let change = { let id = id.clone(); move |groups| modify(&id, None, None, Some(groups)) };
-    let add_flow = { let id = id.clone(); let dispatch = form.dispatch().clone(); Callback::from(move |_: MouseEvent| {
-        dispatch.emit(Action::Aim(Some((&id).into())));
-        dispatch.emit(Action::Use(Tool::Flow));
-    }) };
+    let change = {
+        let id = id.clone();
+        move |groups| modify(&id, None, None, Some(groups))
+    };
+    let add_flow = {
+        let id = id.clone();
+        let dispatch = form.dispatch().clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Aim(Some((&id).into())));
+            dispatch.emit(Action::Use(Tool::Flow));
+        })
+    };
     let first = instance.private_addresses.first().map(ToString::to_string).unwrap_or_default();
     let last = instance.private_addresses.last().map(ToString::to_string).unwrap_or_default();
     html! {
@@ -41,11 +57,21 @@ pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
 }
 
 fn modify(id: &InstanceId, count: Option<u64>, public: Option<bool>, groups: Option<Vec<SecurityGroupId>>) -> Command {
-    Command::ModifyInstances { instance: id.clone(), count, associate_public_ip_address: public, security_groups: groups }
+    Command::ModifyInstances {
+        instance: id.clone(),
+        count,
+        associate_public_ip_address: public,
+        security_groups: groups,
+    }
 }
 
 /// The security groups of a VPC as check boxes; with none ticked the default group holds.
-pub fn group_boxes(form: &Form<'_>, vpc: &VpcId, chosen: &[SecurityGroupId], change: impl Fn(Vec<SecurityGroupId>) -> Command + Clone + 'static) -> Html {
+pub fn group_boxes(
+    form: &Form<'_>,
+    vpc: &VpcId,
+    chosen: &[SecurityGroupId],
+    change: impl Fn(Vec<SecurityGroupId>) -> Command + Clone + 'static,
+) -> Html {
     let groups = form.view().design.security_groups.iter().filter(|group| group.vpc == *vpc);
     html! {
         <fieldset>
@@ -58,8 +84,7 @@ pub fn group_boxes(form: &Form<'_>, vpc: &VpcId, chosen: &[SecurityGroupId], cha
                     if on { groups.push(id.clone()); }
                     Ok(change(groups))
                 });
-                html! { <CheckField key={group.id.to_string()} id={format!("group-{}", group.id)} label={group.name.clone()}
-                    hint={group.id.to_string()} checked={chosen.contains(&group.id)} onchange={toggle} /> }
+                html! { { CheckField { id: format!("group-{}", group.id), label: group.name.clone().into(), hint: group.id.to_string().into(), checked: chosen.contains(&group.id), onchange: toggle, ..Default::default() }.draw() } }
             }) }
             { form.button("New security group", Command::CreateSecurityGroup { vpc: vpc.clone(), name: String::new() }) }
         </fieldset>
@@ -85,7 +110,7 @@ pub fn security_group(form: &Form<'_>, id: &SecurityGroupId) -> Html {
             if let Some(block) = block {
                 <p class="inspector-actions">{ form.button(format!("Allow 443 in from {block}"), set(with(group, Direction::Ingress, Some(443), Peer::Cidr(block)))) }</p>
             }
-            <AddRule panel={form.panel().clone()} group={id.clone()} />
+            <Drafted panel={form.panel().clone()} about={ObjectId::from(id)} form={FormView(add_rule)} />
         </>
     }
 }
@@ -119,43 +144,41 @@ fn rule_text(rule: &SecurityGroupRule) -> String {
     format!("{protocol}{ports} {way} {peer}")
 }
 
-#[derive(Properties, PartialEq)]
-struct AddRuleProps {
-    panel: super::PanelProps,
-    group: SecurityGroupId,
-}
-
 /// Direction, port and peer of a new rule.
-#[component]
-fn AddRule(props: &AddRuleProps) -> Html {
-    let direction = use_state(|| AttrValue::from("ingress"));
-    let port = use_state(|| AttrValue::from("443"));
-    let peer = use_state(|| AttrValue::from("0.0.0.0/0"));
-    let set = |state: &UseStateHandle<AttrValue>| { let state = state.clone(); Callback::from(move |value: String| state.set(value.into())) };
+fn add_rule(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html {
+    let Some(ObjectId::SecurityGroup(group)) = about else { return Html::default() };
+    let (direction, port, peer) =
+        (draft.or("direction", "ingress"), draft.or("port", "443"), draft.or("peer", "0.0.0.0/0"));
     let onsubmit = {
-        let (panel, group) = (props.panel.clone(), props.group.clone());
+        let (panel, group) = (panel.clone(), group.clone());
         let (direction, port, peer) = (direction.clone(), port.clone(), peer.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let action = match rule_of(&panel, &group, &direction, &port, &peer) {
-                Ok(command) => Action::Run(command, crate::store::Origin::Form),
+                Ok(command) => Action::Run(command, Origin::Form),
                 Err(complaint) => Action::Complain(complaint),
             };
             panel.dispatch.emit(action);
         })
     };
-    let ways = vec![Choice::new("ingress", "in from"), Choice::new("egress", "out to")];
+    let choices = vec![Choice::new("ingress", "in from"), Choice::new("egress", "out to")];
     html! {
         <form {onsubmit} class="add-rule">
-            <crate::ui::SelectField id="rule-direction" label="Direction" choices={ways} value={(*direction).clone()} onchange={set(&direction)} />
-            <crate::ui::TextField id="rule-port" label="TCP port, empty for everything" numeric=true value={(*port).clone()} onchange={set(&port)} oninput={set(&port)} />
-            <crate::ui::TextField id="rule-peer" label="Block or prefix list (s3, dynamodb)" mono=true value={(*peer).clone()} onchange={set(&peer)} oninput={set(&peer)} />
+            { SelectField { id: "rule-direction".into(), label: "Direction".into(), choices, value: direction.into(), onchange: draft.set("direction"), ..Default::default() }.draw() }
+            { TextField { id: "rule-port".into(), label: "TCP port, empty for everything".into(), numeric: true, value: port.into(), onchange: draft.set("port"), live: true, ..Default::default() }.draw() }
+            { TextField { id: "rule-peer".into(), label: "Block or prefix list (s3, dynamodb)".into(), mono: true, value: peer.into(), onchange: draft.set("peer"), live: true, ..Default::default() }.draw() }
             <button class="button">{ "Add rule" }</button>
         </form>
     }
 }
 
-fn rule_of(panel: &super::PanelProps, group: &SecurityGroupId, direction: &str, port: &str, peer: &str) -> Result<Command, String> {
+fn rule_of(
+    panel: &PanelProps,
+    group: &SecurityGroupId,
+    direction: &str,
+    port: &str,
+    peer: &str,
+) -> Result<Command, String> {
     let found = panel.view.design.security_group(group).ok_or("The group is gone.")?;
     let direction = if direction == "egress" { Direction::Egress } else { Direction::Ingress };
     let port = match port.trim() {
@@ -164,7 +187,9 @@ fn rule_of(panel: &super::PanelProps, group: &SecurityGroupId, direction: &str, 
     };
     let peer = match peer.trim() {
         text if text.contains('/') => Peer::Cidr(parse_block(text).map_err(|error| format!("“{text}”: {error}."))?.net),
-        text if text.starts_with("sg-") => Peer::SecurityGroup(text.parse().map_err(|_| format!("“{text}” is no group."))?),
+        text if text.starts_with("sg-") => {
+            Peer::SecurityGroup(text.parse().map_err(|_| format!("“{text}” is no group."))?)
+        }
         text => Peer::PrefixList(text.to_owned()),
     };
     Ok(Command::SetSecurityGroupRules { security_group: group.clone(), rules: with(found, direction, port, peer) })

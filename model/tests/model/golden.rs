@@ -1,0 +1,76 @@
+//! The whole analysis of every example, reviewed as a diff: `UPDATE_GOLDEN=1 cargo test -p vpc-endpoint-model` rewrites.
+
+use std::path::{Path, PathBuf};
+
+use vpc_endpoint_model::Design;
+
+use super::support::{amount, analysis, finding_codes, load, total};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn examples() -> Vec<String> {
+    let files = std::fs::read_dir(folder("../examples")).unwrap().map(|entry| entry.unwrap().path());
+    let designs = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let mut names: Vec<String> = designs.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn analyses_of_the_examples_are_as_reviewed() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    for name in examples() {
+        let path = folder("tests/golden").join(format!("{name}.json"));
+        let new = serde_json::to_string_pretty(&analysis(&load(&name).build())).unwrap() + "\n";
+        if update {
+            std::fs::write(&path, new).unwrap();
+            continue;
+        }
+        let old = std::fs::read_to_string(&path).unwrap_or_default();
+        let differs = old.lines().zip(new.lines()).position(|(old, new)| old != new);
+        let line = differs.unwrap_or_else(|| old.lines().count().min(new.lines().count()));
+        assert!(
+            old == new,
+            "{name}: line {} was\n{}\nand is\n{}\nIf that is right, run again with UPDATE_GOLDEN=1 and review the diff.",
+            line + 1,
+            old.lines().nth(line).unwrap_or("(nothing)"),
+            new.lines().nth(line).unwrap_or("(nothing)"),
+        );
+    }
+}
+
+#[test]
+fn examples_are_read_back_as_they_are_written() {
+    for name in examples() {
+        let design = load(&name).build();
+        assert_eq!(Design::from_json(&design.to_json(), super::support::catalog()), Ok(design), "{name}");
+    }
+}
+
+/// 730 h × 0.045 = 32.85 and × 0.005 = 3.65; NAT 2,800 GB × 0.045 = 126.00 (1,000 + 1,000 + 200 + 100 + 500);
+/// between zones (1,000 + 200 + 500) GB × 2 × 0.01 = 34.00; internet (300 − 100 free) GB × 0.09 = 18.00.
+#[test]
+fn two_zones_one_nat_is_214_50() {
+    let design = load("two-zones-one-nat").build();
+    let item = |name: &str| amount(&design, name).unwrap();
+    assert_eq!(item("NatGatewayHours"), "32.85");
+    assert_eq!(item("PublicIpv4Hours"), "3.65");
+    assert_eq!((item("NatGatewayDataSent"), item("NatGatewayDataReceived")), ("110.25".into(), "15.75".into()));
+    assert_eq!(item("CrossZoneData"), "34.00");
+    assert_eq!(item("InternetOut"), "18.00");
+    assert_eq!(total(&design), "214.50");
+    let count = |code: &str| finding_codes(&design).iter().filter(|found| **found == code).count();
+    assert_eq!((count("NatAcrossZones"), count("GatewayEndpointWouldBeFree")), (3, 3));
+}
+
+/// 3 endpoints × 2 zones × 730 h × 0.01 = 43.80; (2 + 2 + 40 + 4) GB × 0.01 = 0.48; S3 through its gateway endpoint 0.
+#[test]
+fn isolated_interface_is_44_28() {
+    let design = load("isolated-interface").build();
+    assert_eq!(amount(&design, "InterfaceEndpointHours").as_deref(), Some("43.80"));
+    assert_eq!(total(&design), "44.28");
+    assert_eq!(finding_codes(&design), Vec::<&str>::new());
+    assert!(analysis(&design).traces.iter().all(|trace| trace.blockers.is_empty()));
+}

@@ -1,0 +1,21 @@
+// Joins the style sheets that styles/main.css lists into target/styles/planner.css, without comments.
+// An @import in the browser would cost a round trip for each.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const folder = new URL("../styles/", import.meta.url);
+const output = new URL("../target/styles/planner.css", import.meta.url);
+
+const list = readFileSync(new URL("main.css", folder), "utf8");
+const names = [...list.matchAll(/^@import "([^"]+)";$/gm)].map((match) => match[1]);
+
+const unlisted = readdirSync(folder).filter(
+  (name) => name.endsWith(".css") && name !== "main.css" && !names.includes(name),
+);
+if (unlisted.length > 0) {
+  throw new Error(`styles/main.css does not list ${unlisted.join(", ")}: add an @import line or remove the file`);
+}
+
+const read = (name) => readFileSync(new URL(name, folder), "utf8").replace(/\/\*[^]*?\*\/\n*/g, "");
+
+mkdirSync(new URL(".", output), { recursive: true });
+writeFileSync(output, names.map(read).join("\n"));

@@ -1,0 +1,61 @@
+// axe-core finds nothing to complain of in any state, and every width shows everything.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { planner, screenshot } from "./harness.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function clean(page, state) {
+  // Colours change with a transition of their own only after the last animation has ended.
+  await page.waitForFunction(() => document.getAnimations().every((it) => it.playState !== "running"));
+  const found = await page.evaluate(async () => {
+    const result = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  });
+  assert.deepEqual(found, [], state);
+}
+
+for (const theme of ["light", "dark"]) {
+  test(`axe-core finds nothing, ${theme}`, async (t) => {
+    const page = await planner(t, { theme, viewport: { width: 1440, height: 900 } });
+    // Evaluated by the test driver, not by the page: the page's own policy stays as strict as it is.
+    await page.evaluate(axe);
+    await clean(page, "start");
+    for (const name of ["Flows", "Cost", "Findings", "Addresses", "Outline", "Route tables"]) {
+      await page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
+      await clean(page, name);
+    }
+    for (const name of ["subnet", "workload", "NAT gateway", "gateway endpoint", "interface endpoint", "flow"]) {
+      await page.getByRole("toolbar", { name: "Tools" }).getByRole("button", { name: `Add ${name}`, exact: true }).click();
+      await clean(page, `form: ${name}`);
+    }
+    await page.getByRole("button", { name: "Keys and help" }).click();
+    await clean(page, "help");
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: /^Flows/ }).click();
+    await page.getByRole("button", { name: "store pages" }).click();
+    await clean(page, "flow selected");
+  });
+}
+
+for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [375, 812], [320, 640]]) {
+  for (const theme of ["light", "dark"]) {
+    test(`nothing runs out of a window of ${width} px, ${theme}`, async (t) => {
+      const page = await planner(t, { theme, viewport: { width, height } });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      await screenshot(page, `editor-${width}-${theme}`);
+    });
+  }
+}
+
+test("forced colours and reduced motion keep everything", async (t) => {
+  const page = await planner(t, { forcedColors: true, reducedMotion: true, viewport: { width: 1440, height: 900 } });
+  await page.getByRole("button", { name: "Add gateway endpoint" }).click();
+  await page.getByRole("checkbox", { name: "private" }).check();
+  await page.getByRole("button", { name: "Attach gateway endpoint" }).click();
+  await page.getByText("▼ $460.80").waitFor();
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  await screenshot(page, "editor-forced-colors");
+});

@@ -1,0 +1,136 @@
+// Serves dist/ below a sub-path, opens it in Chromium, and fails a test on whatever the browser complains of.
+import assert from "node:assert/strict";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { delimiter, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../script/server.mjs";
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+const out = fileURLToPath(new URL("out", import.meta.url));
+
+// Quiet: no update check, no telemetry, no first-run page.
+const ARGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findBrowser() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const found = process.env.PATH.split(delimiter)
+    .map((folder) => join(folder, "chromium"))
+    .find(isProgram);
+  return found ?? assert.fail("no chromium on PATH: run script/setup test, or set CHROMIUM");
+}
+
+const site = await serve({ dir: dist, base: "/some/sub/path/" });
+// The page of somebody else that embeds the planner: another port is another origin.
+const host = createServer((request, response) => {
+  const attributes = new URL(request.url, "http://host").searchParams.get("attributes");
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,">
+    <iframe title="planner" width="1000" height="700" ${attributes} src="${site.url}"></iframe>`);
+});
+await new Promise((done) => host.listen(0, "127.0.0.1", done));
+const hostUrl = `http://127.0.0.1:${host.address().port}/`;
+const origins = [site.url, hostUrl].map((address) => new URL(address).origin);
+
+const browser = await chromium.launch({ executablePath: findBrowser(), args: ARGS });
+
+after(async () => {
+  await browser.close();
+  for (const server of [site.server, host]) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** The address of the planner under test. */
+export const url = site.url;
+
+/** Collects what no visit may cause: console errors, uncaught exceptions, CSP violations, foreign requests. */
+async function watch(page, problems) {
+  page.on("console", (entry) => {
+    if (entry.type() === "error") problems.push(`console: ${entry.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`uncaught: ${error}`));
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && !origins.includes(origin)) {
+      problems.push(`foreign request: ${request.url()}`);
+    }
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`CSP violation: ${event.violatedDirective} by ${event.blockedURI}`);
+    });
+  });
+}
+
+/**
+ * A new page in a context of its own. When the test `t` ends, the page closes, and the test fails on
+ * each problem that no pattern in `expected` matches.
+ *
+ * Options: viewport {width, height}, theme "light" | "dark", reducedMotion and forcedColors booleans,
+ * expected [RegExp].
+ */
+export async function page(t, options = {}) {
+  const { viewport = { width: 1280, height: 800 }, theme = "light", expected = [] } = options;
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: theme,
+    reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
+    forcedColors: options.forcedColors ? "active" : "none",
+  });
+  const problems = [];
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))), []);
+  });
+  const created = await context.newPage();
+  await watch(created, problems);
+  return created;
+}
+
+/** Waits until the boot script says that the editor runs; `frame` is a page or a frame. */
+export async function running(frame) {
+  await frame.waitForFunction(() => document.documentElement.dataset.boot === "running");
+}
+
+/** A page with the planner running in it. */
+export async function planner(t, options = {}) {
+  const created = await page(t, options);
+  await created.goto(url + (options.hash ?? ""));
+  await running(created);
+  return created;
+}
+
+/** The planner in a frame of another origin: the host page, and the frame once it has loaded. */
+export async function framed(t, attributes, options) {
+  const outer = await page(t, options);
+  await outer.goto(`${hostUrl}?${new URLSearchParams({ attributes })}`);
+  const inner = await outer.getByTitle("planner").elementHandle();
+  return { outer, frame: await inner.contentFrame() };
+}
+
+/** Keeps a picture of the page in tests/browser/out/, for people to look at. */
+export async function screenshot(page, name) {
+  mkdirSync(out, { recursive: true });
+  await page.screenshot({ path: join(out, `${name}.png`) });
+}

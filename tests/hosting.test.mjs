@@ -1,0 +1,53 @@
+// Every host gets the policy that the page carries itself, and the same other headers.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { headersFor, parseHeaders } from "../script/server.mjs";
+
+const read = (name) => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
+
+const meta = read("index.html").match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1];
+const policy = `${meta}; frame-ancestors *`;
+const headers = {
+  "Content-Security-Policy": policy,
+  "Access-Control-Allow-Origin": "*",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+};
+const immutable = "public, max-age=31536000, immutable";
+
+test("_headers", () => {
+  const rules = parseHeaders(read("hosting/_headers"));
+  assert.deepEqual(headersFor(rules, "/poster.svg"), headers);
+  for (const page of ["/", "/index.html"]) {
+    assert.deepEqual(headersFor(rules, page), { ...headers, "Cache-Control": "no-cache" });
+  }
+  assert.deepEqual(headersFor(rules, "/assets/a.js"), { ...headers, "Cache-Control": immutable });
+});
+
+for (const [file, verb] of [
+  ["nginx.conf", "add_header "],
+  ["Caddyfile", ""],
+  [".htaccess", "Header always set "],
+]) {
+  test(file, () => {
+    const text = read(`hosting/${file}`);
+    for (const [name, value] of Object.entries(headers)) {
+      assert.ok(text.includes(`${verb}${name} "${value}"`), `${name}: ${value}`);
+    }
+    for (const value of [immutable, "no-cache", "application/wasm"]) assert.ok(text.includes(value), value);
+  });
+}
+
+test("cloudfront-response-headers-policy.json", () => {
+  const { SecurityHeadersConfig: security, CorsConfig: cors, CustomHeadersConfig: custom } = JSON.parse(
+    read("hosting/cloudfront-response-headers-policy.json"),
+  );
+  assert.equal(security.ContentSecurityPolicy.ContentSecurityPolicy, policy);
+  assert.equal(security.ReferrerPolicy.ReferrerPolicy, headers["Referrer-Policy"]);
+  assert.ok(security.ContentTypeOptions.Override);
+  assert.deepEqual(cors.AccessControlAllowOrigins.Items, ["*"]);
+  const [{ Header, Value }] = custom.Items;
+  assert.equal(Value, headers[Header]);
+});
