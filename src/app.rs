@@ -58,7 +58,8 @@ impl Component for App {
         if changed {
             self.view = Rc::new(self.store.view().clone());
         }
-        changed
+        // An element can only be focused once it is drawn.
+        changed || self.focus.is_some()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -1,7 +1,7 @@
 //! `prefix_lists.json`: ids, weights and address ranges of the AWS-managed prefix lists.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv4Addr;
 
 use ipnet::{Ipv4Net, Ipv6Net};
 
@@ -74,14 +74,14 @@ fn prefix_list(service: &str, list: &Field, weights: &Weights, known: &BTreeSet<
             return Err(item.fault("is no known source", "add it to meta.id_sources or correct the id"));
         }
     }
+    // Checked, and left out until IPv6 is modelled.
+    list.get("cidrs_ipv6")?.items()?.iter().try_for_each(check_ipv6)?;
     Ok(format!(
-        "PrefixList {{ service: {service:?}, name: {:?}, id: {:?}, id_confidence: {}, ipv4: &[{}], ipv6: &[{}], \
-         weight: {weight} }}",
+        "PrefixList {{ service: {service:?}, name: {:?}, id: {:?}, id_confidence: {}, ipv4: &[{}], weight: {weight} }}",
         list.get("prefix_list_name")?.text()?,
         list_id(list)?,
         id_confidence(list)?,
-        ranges(&list.get("cidrs_ipv4")?, ipv4)?,
-        ranges(&list.get("cidrs_ipv6")?, ipv6)?,
+        list.get("cidrs_ipv4")?.items()?.iter().map(ipv4).collect::<Checked<Vec<_>>>()?.join(", "),
     ))
 }
 
@@ -110,10 +110,6 @@ fn id_confidence(list: &Field) -> Checked<&'static str> {
     }
 }
 
-fn ranges(list: &Field, read: impl Fn(&Field) -> Checked<String>) -> Checked<String> {
-    Ok(list.items()?.iter().map(read).collect::<Checked<Vec<_>>>()?.join(", "))
-}
-
 fn ipv4(field: &Field) -> Checked<String> {
     let text = field.text()?;
     let net: Ipv4Net =
@@ -125,14 +121,13 @@ fn ipv4(field: &Field) -> Checked<String> {
     Ok(format!("Ipv4Net::new_assert(Ipv4Addr::new({a}, {b}, {c}, {d}), {})", net.prefix_len()))
 }
 
-fn ipv6(field: &Field) -> Checked<String> {
+fn check_ipv6(field: &Field) -> Checked<()> {
     let text = field.text()?;
     let net: Ipv6Net = text.parse().map_err(|_| field.fault(format!("`{text}` is no IPv6 range"), "write a:b::/n"))?;
     if net.addr() != net.network() {
         return Err(host_bits(field, text, &net.trunc().to_string()));
     }
-    let words = Ipv6Addr::segments(&net.addr()).map(|word| format!("{word:#x}"));
-    Ok(format!("Ipv6Net::new_assert(Ipv6Addr::new({}), {})", words.join(", "), net.prefix_len()))
+    Ok(())
 }
 
 fn host_bits(field: &Field, text: &str, mended: &str) -> super::Fault {

@@ -60,31 +60,33 @@ fn row(service: &Field, entry: Option<&Field>, weights: &Weights) -> Checked<Str
     if !gateway.flag()? && !interface.flag()? {
         return Err(interface.fault("leaves the service without an endpoint", "set one kind to true"));
     }
+    for unused in ["fips", "global_name"] {
+        service.get(unused)?.flag()?;
+    }
+    port(&service.get("port")?)?;
+    service.get("source")?.items()?.iter().try_for_each(|source| source.text().map(drop))?;
     let kinds = format!(
-        "suffix: {suffix:?}, name_template: {:?}, display_name: {:?}, category: {:?}, gateway_endpoint: {}, \
-         interface_endpoint: {}, prefix_list_weight: {:?}, fips: {}, global_name: {}, port: {}, cross_region: {}",
-        name_template(service)?,
+        "suffix: {suffix:?}, unusual_name: {:?}, display_name: {:?}, category: {:?}, gateway_endpoint: {}, \
+         interface_endpoint: {}, prefix_list_weight: {:?}, cross_region: {}",
+        unusual_name(service, suffix)?,
         service.get("display_name")?.text()?,
         service.get("category")?.text()?,
         gateway.flag()?,
         interface.flag()?,
         weight.flatten(),
-        service.get("fips")?.flag()?,
-        service.get("global_name")?.flag()?,
-        port(&service.get("port")?)?,
         service.get("cross_region")?.flag()?,
     );
-    let sources = service.get("source")?.items()?.iter().map(Field::text).collect::<Checked<Vec<_>>>()?;
-    Ok(format!("Service {{ {kinds}, {}, {}, sources: &{sources:?} }}", names(service, entry)?, ipv6(service, entry)?))
+    Ok(format!("Service {{ {kinds}, {}, gateway_ipv6: {} }}", names(service, suffix, entry)?, ipv6(service, entry)?))
 }
 
-fn name_template<'a>(service: &Field<'a>) -> Checked<&'a str> {
+/// A service name other than the usual one.
+fn unusual_name<'a>(service: &Field<'a>, suffix: &str) -> Checked<Option<&'a str>> {
     let field = service.get("service_name")?;
     let name = field.text()?;
     if name.contains("{region}") == service.get("global_name")?.flag()? {
         return Err(field.fault("disagrees with global_name", "write {region} unless the name is global"));
     }
-    Ok(name)
+    Ok(Some(name).filter(|name| *name != format!("com.amazonaws.{{region}}.{suffix}")))
 }
 
 fn port(field: &Field) -> Checked<u16> {
@@ -93,21 +95,26 @@ fn port(field: &Field) -> Checked<u16> {
 }
 
 /// Host names, private and public.
-fn names(service: &Field, entry: Option<&Field>) -> Checked<String> {
+fn names(service: &Field, suffix: &str, entry: Option<&Field>) -> Checked<String> {
     let hosts = match service.find("private_dns")? {
         Some(list) => list.items()?.iter().map(host).collect::<Checked<Vec<_>>>()?,
         None => Vec::new(),
     };
     let inbound_only = settled(entry, "inbound_resolver_only_private_dns")?.map(|field| field.flag()).transpose()?;
+    let private = match hosts.as_slice() {
+        [] => "Unknown".into(),
+        [host] if *host == format!("{suffix}.{{region}}.amazonaws.com") => "Usual".into(),
+        hosts => format!("Names(&{hosts:?})"),
+    };
+    optional_text(service.find("private_dns_note")?)?;
     let public = |key| -> Checked<String> { Ok(format!("{:?}", settled(entry, key)?.as_ref().map(host).transpose()?)) };
+    public("zonal_host")?;
     Ok(format!(
-        "private_dns: &{hosts:?}, private_dns_basis: {}, private_dns_note: {}, public_host: {}, dualstack_host: {}, \
-         zonal_host: {}, inbound_resolver_only_private_dns: {}",
+        "private_dns: PrivateDns::{private}, private_dns_basis: {}, public_host: {}, dualstack_host: {}, \
+         inbound_resolver_only_private_dns: {}",
         basis(service, !hosts.is_empty())?,
-        optional_text(service.find("private_dns_note")?)?,
         public("public_host")?,
         public("dualstack_host")?,
-        public("zonal_host")?,
         inbound_only.unwrap_or(false),
     ))
 }
@@ -135,30 +142,18 @@ fn basis(service: &Field, named: bool) -> Checked<&'static str> {
     }
 }
 
-/// What is known of IPv6; null is "unknown", which the model treats as "no".
-fn ipv6(service: &Field, entry: Option<&Field>) -> Checked<String> {
-    let dualstack = service.find("sdk_dualstack_endpoint")?.map(|field| field.flag()).transpose()?;
+/// Whether gateway endpoints carry IPv6; null is "unknown", which the model treats as "no". What else is known of
+/// IPv6 is checked, and left out until IPv6 is modelled.
+fn ipv6(service: &Field, entry: Option<&Field>) -> Checked<bool> {
+    service.find("sdk_dualstack_endpoint")?.map(|field| field.flag()).transpose()?;
     let through = settled(entry, "ipv6_through_endpoint")?.or(service.find("ipv6_through_endpoint")?);
-    let source = match settled_entry(entry, "ipv6_through_endpoint")? {
-        Some(settled) => Some(settled.get("source")?),
-        None => service.find("ipv6_source")?,
-    };
+    through.map(|field| field.flag()).transpose()?;
+    optional_text(service.find("ipv6_source")?)?;
     let gateway = settled(entry, "gateway_ipv6")?.map(|field| field.flag()).transpose()?;
-    let note = settled_entry(entry, "gateway_ipv6")?.map_or(Ok(None), |field| field.find("note"))?;
-    Ok(format!(
-        "dualstack: {}, ipv6_through_endpoint: {}, ipv6_source: {}, gateway_ipv6: {}, gateway_ipv6_note: {}",
-        dualstack.unwrap_or(false),
-        through.map(|field| field.flag()).transpose()?.unwrap_or(false),
-        optional_text(source)?,
-        gateway.unwrap_or(false),
-        optional_text(note)?,
-    ))
-}
-
-fn settled_entry<'a>(entry: Option<&Field<'a>>, key: &str) -> Checked<Option<Field<'a>>> {
-    entry.map_or(Ok(None), |entry| entry.find(key))
+    Ok(gateway.unwrap_or(false))
 }
 
 fn settled<'a>(entry: Option<&Field<'a>>, key: &str) -> Checked<Option<Field<'a>>> {
-    settled_entry(entry, key)?.map(|field| field.get("value")).transpose()
+    let settled = entry.map_or(Ok(None), |entry| entry.find(key))?;
+    settled.map(|field| field.get("value")).transpose()
 }

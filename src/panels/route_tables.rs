@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::PanelProps;
 use super::draft::{Draft, Drafted, FormView};
 use crate::store::Action;
-use crate::ui::{Choice, SelectField, TextField};
+use crate::ui::{Choice, SelectField, TextField, sending};
 
 /// All route tables, side by side.
 pub fn route_tables(props: &PanelProps) -> Html {
@@ -164,20 +164,25 @@ fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Htm
     let set = {
         let (panel, table) = (panel.clone(), table.clone());
         let (text, target) = (destination.trim().to_owned(), target.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             if let Ok(target) = target.parse() {
                 panel.run(set_route(&panel, &table, text.clone(), target));
             }
         })
     };
-    html! {
-        <form class="card-foot add-route" onsubmit={set}>
-            { TextField { id: format!("{table}-destination"), label: "New destination".into(), bare: true, mono: true, value: destination.into(), onchange: draft.set("destination"), live: true, ..Default::default() }.draw() }
-            { SelectField { id: format!("{table}-target"), label: "Target".into(), bare: true, choices, value: target.into(), onchange: draft.set("target"), ..Default::default() }.draw() }
-            <button class="button">{ "Set route" }</button>
-        </form>
-    }
+    let fields = html! {
+        <>
+            { TextField {
+                id: format!("{table}-destination"), label: "New destination".into(), bare: true, mono: true,
+                value: destination.into(), onchange: draft.set("destination"), live: true, ..Default::default()
+            }.draw() }
+            { SelectField {
+                id: format!("{table}-target"), label: "Target".into(), bare: true, choices,
+                value: target.into(), onchange: draft.set("target"), ..Default::default()
+            }.draw() }
+        </>
+    };
+    sending("card-foot add-route", set, fields, "button", "Set route")
 }
 
 /// A new route, or another target for the one that is there.

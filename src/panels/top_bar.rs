@@ -102,7 +102,7 @@ fn read_file(event: &Event, dispatch: Callback<Action>) {
 pub fn palette(props: &PanelProps) -> Html {
     let PanelProps { view, dispatch } = props;
     html! {
-        <div class="palette" role="toolbar" aria-label="Tools" aria-orientation="vertical">
+        <nav class="palette" aria-label="Palette"><div role="toolbar" aria-label="Tools" aria-orientation="vertical">
             { for Tool::ALL.into_iter().map(|tool| {
                 let pressed = view.tool == tool;
                 html! {
@@ -113,6 +113,6 @@ pub fn palette(props: &PanelProps) -> Html {
                     </button>
                 }
             }) }
-        </div>
+        </div></nav>
     }
 }

@@ -140,3 +140,28 @@ fn labelled(id: &str, label: AttrValue, bare: bool, error: Option<AttrValue>, co
 fn error_id(id: &str) -> String {
     format!("{id}-error")
 }
+
+/// Fields and a button that sends them; Enter in a line of text sends them too.
+///
+/// No `<form>`: a frame sandboxed without `allow-forms` blocks submitting one, even if a script handles it.
+pub fn sending(
+    class: &'static str,
+    send: Callback<()>,
+    fields: Html,
+    button_class: &'static str,
+    label: &'static str,
+) -> Html {
+    let press = send.reform(|_: MouseEvent| ());
+    let enter = Callback::from(move |event: KeyboardEvent| {
+        let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
+        if event.key() == "Enter" && in_text {
+            send.emit(());
+        }
+    });
+    html! {
+        <div {class} role="group" aria-label={label} onkeydown={enter}>
+            { fields }
+            <p class="inspector-actions"><button type="button" class={button_class} onclick={press}>{ label }</button></p>
+        </div>
+    }
+}

@@ -8,6 +8,6 @@ mod text;
 
 pub use browser::{checked_of, click, download, focus, focus_first, value_of};
 pub use dialog::Modal;
-pub use field::{CheckField, Choice, SelectField, TextField};
+pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};
 pub use text::{change, class_key, money, total, volume};

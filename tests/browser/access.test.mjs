@@ -35,7 +35,7 @@ for (const theme of ["light", "dark"]) {
     await clean(page, "help");
     await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: /^Flows/ }).click();
-    await page.getByRole("button", { name: "store pages" }).click();
+    await page.getByRole("button", { name: "store pages", exact: true }).click();
     await clean(page, "flow selected");
   });
 }

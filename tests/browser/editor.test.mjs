@@ -24,7 +24,7 @@ async function tabTo(page, locator, most = 60) {
 
 async function flowGoesBy(page, flow, way) {
   await tab(page, "Flows").click();
-  await page.getByRole("row", { name: new RegExp(flow) }).getByText(way, { exact: true }).waitFor();
+  await page.getByRole("row", { name: new RegExp(flow) }).getByText(way, { exact: true }).first().waitFor();
 }
 
 test("the crawler's bill falls when the gateway endpoint is attached by mouse, and undo brings it back", async (t) => {
@@ -46,7 +46,7 @@ test("the crawler's bill falls when the gateway endpoint is attached by mouse, a
   await page.getByRole("button", { name: "Undo: add endpoint" }).click();
   await hasTotal(page, "$589.46");
   await tab(page, "Route tables").click();
-  await table(page, "private").getByRole("row", { name: /pl-63a5400a/ }).getByText("gone", { exact: true }).waitFor();
+  await table(page, "private").getByRole("row").filter({ hasText: "pl-63a5400a" }).getByText("gone", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Redo: add endpoint" }).click();
   await hasTotal(page, "$128.66");
 });

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../script/server.mjs";
 
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+// Another build can be tested by naming its folder.
+const dist = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 const out = fileURLToPath(new URL("out", import.meta.url));
 
 // Quiet: no update check, no telemetry, no first-run page.

@@ -21,5 +21,5 @@ pub use prefix_list::{IdConfidence, PrefixList, PrefixListWeight};
 pub use price::{Price, Tier, TieredPrice};
 pub use region::Region;
 pub use region_prices::RegionPrices;
-pub use service::{PrivateDnsBasis, Service};
+pub use service::{PrivateDns, PrivateDnsBasis, Service};
 pub use source::Source;

@@ -1,10 +1,10 @@
 //! AWS-managed prefix lists: the address ranges a gateway endpoint's route stands for.
 
-use ipnet::{Ipv4Net, Ipv6Net};
+use ipnet::Ipv4Net;
 
 /// The prefix list of one service in one region.
 ///
-/// The ranges are the service's public ones in ip-ranges.json; the real list is usually a subset.
+/// The IPv4 ranges only, until IPv6 is modelled. They are the service's public ones in ip-ranges.json; the real list is usually a subset.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PrefixList {
     /// Service suffix, `s3` or `dynamodb`.
@@ -17,8 +17,6 @@ pub struct PrefixList {
     pub id_confidence: IdConfidence,
     /// IPv4 ranges.
     pub ipv4: &'static [Ipv4Net],
-    /// IPv6 ranges.
-    pub ipv6: &'static [Ipv6Net],
     /// Route-table entries one reference uses up (R39).
     pub weight: u32,
 }
@@ -78,7 +76,6 @@ mod tests {
         let s3 = list("us-east-1", "s3");
         assert_eq!((s3.id, s3.id_confidence), (Some("pl-63a5400a"), IdConfidence::ApiOutputCopy));
         assert!(s3.ipv4.contains(&"52.216.0.0/15".parse().unwrap()));
-        assert!(s3.ipv6.contains(&"2600:1f60:8000::/39".parse().unwrap()));
         assert_eq!((s3.name, s3.weight), ("com.amazonaws.us-east-1.s3", 1));
     }
 

@@ -1,13 +1,15 @@
 //! A service reachable through a VPC endpoint, and the names it answers to.
 
+use std::borrow::Cow;
+
 /// A service reachable through a VPC endpoint. Which regions offer it is not in the data.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts of AWS's tables, not one state in pieces")]
 pub struct Service {
     /// Last part of the service name, unique: `s3`, `ecr.dkr`.
     pub suffix: &'static str,
-    /// The service name with `{region}`; without it for global services (R108).
-    pub name_template: &'static str,
+    /// The service name with `{region}`, without it for global services (R108); `None` where it is
+    /// `com.amazonaws.{region}.` and the suffix.
+    pub unusual_name: Option<&'static str>,
     /// `Amazon S3`.
     pub display_name: &'static str,
     /// A heading of our own, not an AWS classification.
@@ -18,51 +20,52 @@ pub struct Service {
     pub interface_endpoint: bool,
     /// Route-table entries its prefix list uses up (R39); there for gateway-endpoint services only.
     pub prefix_list_weight: Option<u32>,
-    /// A FIPS variant.
-    pub fips: bool,
-    /// The service name has no region part.
-    pub global_name: bool,
-    /// TCP port of the endpoint.
-    pub port: u16,
     /// Usable from another region through one interface endpoint (R108).
     pub cross_region: bool,
-    /// Host names private DNS covers, with `{region}` and leading `*.`; empty where none is known.
-    pub private_dns: &'static [&'static str],
+    /// The host names private DNS covers.
+    pub private_dns: PrivateDns,
     /// How the names of [`Self::private_dns`] are known.
     pub private_dns_basis: Option<PrivateDnsBasis>,
-    /// What to know about private DNS of this service (R97).
-    pub private_dns_note: Option<&'static str>,
     /// Public host with `{region}` where [`Self::private_dns`] gives none (R76, R97).
     pub public_host: Option<&'static str>,
     /// Public host with A and AAAA records, with `{region}` (R73).
     pub dualstack_host: Option<&'static str>,
-    /// Host of one zone, with `{az_id}` and `{region}` (R76).
-    pub zonal_host: Option<&'static str>,
     /// Offers private DNS for the inbound resolver only (R92, R94).
     pub inbound_resolver_only_private_dns: bool,
-    /// A public dual-stack host is listed in the SDK for us-east-1; `false` is "not listed".
-    pub dualstack: bool,
-    /// Interface endpoints carry IPv6; `false` is "not known".
-    pub ipv6_through_endpoint: bool,
-    /// Who says so.
-    pub ipv6_source: Option<&'static str>,
     /// Gateway endpoints carry IPv6 (R4, R72); `false` may be "not verified" (R74).
     pub gateway_ipv6: bool,
-    /// What is open about it.
-    pub gateway_ipv6_note: Option<&'static str>,
-    /// Where the entry comes from.
-    pub sources: &'static [&'static str],
+}
+
+/// The host names private DNS covers for a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrivateDns {
+    /// None is known.
+    Unknown,
+    /// The suffix and `.{region}.amazonaws.com`, as for most services.
+    Usual,
+    /// These, with `{region}` and leading `*.`.
+    Names(&'static [&'static str]),
 }
 
 impl Service {
+    /// The service name with `{region}`; without it for global services (R108).
+    fn name_template(&self) -> Cow<'static, str> {
+        let usual = || format!("com.amazonaws.{{region}}.{}", self.suffix).into();
+        self.unusual_name.map_or_else(usual, Cow::Borrowed)
+    }
+
     /// The full service name in a region, `com.amazonaws.us-east-1.s3`.
     pub fn service_name(&self, region: &str) -> String {
-        in_region(self.name_template, region)
+        in_region(&self.name_template(), region)
     }
 
     /// The name a client uses by default in a region; `None` where only wildcard names, or none, are known.
     pub fn default_host(&self, region: &str) -> Option<String> {
-        let exact = self.private_dns.iter().copied().find(|name| !name.starts_with("*."));
+        let exact = match self.private_dns {
+            PrivateDns::Unknown => None,
+            PrivateDns::Usual => return Some(format!("{}.{region}.amazonaws.com", self.suffix)),
+            PrivateDns::Names(names) => names.iter().copied().find(|name| !name.starts_with("*.")),
+        };
         exact.or(self.public_host).map(|name| in_region(name, region))
     }
 
@@ -73,15 +76,16 @@ impl Service {
 
     /// Whether an interface endpoint can take over the default name (R86); off where unverified (R97).
     pub fn supports_private_dns(&self) -> bool {
-        self.interface_endpoint && !self.private_dns.is_empty()
+        self.interface_endpoint && self.private_dns != PrivateDns::Unknown
     }
 
     /// Whether every word of `query` is in the suffix, names or category, upper or lower case alike. A full service
     /// name matches with any region in it.
     pub fn matches(&self, query: &str) -> bool {
-        let text = [self.suffix, self.display_name, self.category, self.name_template].join("\n").to_ascii_lowercase();
+        let template = self.name_template();
+        let text = [self.suffix, self.display_name, self.category, &template].join("\n").to_ascii_lowercase();
         let names = |word: &str| {
-            let parts = self.name_template.split_once("{region}");
+            let parts = template.split_once("{region}");
             parts.is_some_and(|(before, after)| word.starts_with(before) && word.ends_with(after))
         };
         query.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word) || names(word))
@@ -154,8 +158,7 @@ mod tests {
 
     #[test]
     fn r74_gateway_ipv6_is_sure_for_s3_only() {
-        assert!(service("s3").gateway_ipv6 && service("s3").gateway_ipv6_note.is_none());
-        assert!(!service("dynamodb").gateway_ipv6 && service("dynamodb").gateway_ipv6_note.is_some());
+        assert!(service("s3").gateway_ipv6 && !service("dynamodb").gateway_ipv6);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The generated tables.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv4Addr;
 
-use ipnet::{Ipv4Net, Ipv6Net};
+use ipnet::Ipv4Net;
 
 use super::{
     Catalog, Confidence, FreeAllowance, GlobalPrices, IdConfidence, Partition, PrefixList, PrefixListWeight, Price,
-    PrivateDnsBasis, Region, RegionPrices, Service, Source, Tier, TieredPrice,
+    PrivateDns, PrivateDnsBasis, Region, RegionPrices, Service, Source, Tier, TieredPrice,
 };
 use crate::pricing::UnitPrice;
 

@@ -13,7 +13,7 @@ use super::draft::{Draft, Drafted, FormView};
 use super::preview::preview;
 use crate::store::{Action, Origin, Tool, View};
 use crate::suggest;
-use crate::ui::{Choice, SelectField};
+use crate::ui::{Choice, SelectField, sending};
 
 /// The form of the tool in hand, with a draft of its own.
 pub fn add_form(props: &PanelProps) -> Html {
@@ -37,23 +37,22 @@ fn form_of_tool(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html
 
 /// A form around its fields: a hint, a preview of the command, and the button that runs it.
 fn form(props: &PanelProps, hint: &'static str, label: &'static str, command: Option<Command>, fields: Html) -> Html {
-    let onsubmit = {
+    let send = {
         let (dispatch, command) = (props.dispatch.clone(), command.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             if let Some(command) = command.clone() {
                 dispatch.emit(Action::Run(command, Origin::Form));
             }
         })
     };
-    html! {
-        <form {onsubmit}>
+    let body = html! {
+        <>
             <p class="quiet">{ hint }</p>
             { fields }
             { command.map(|command| preview(&props.view, command)) }
-            <p class="inspector-actions"><button class="button primary">{ label }</button></p>
-        </form>
-    }
+        </>
+    };
+    sending("form", send, body, "button primary", label)
 }
 
 /// The VPC chosen in a form, else the one the tool points at.

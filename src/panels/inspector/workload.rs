@@ -12,7 +12,7 @@ use super::form::{Form, fact};
 use crate::panels::PanelProps;
 use crate::panels::draft::{Draft, Drafted, FormView};
 use crate::store::{Action, Origin, Tool};
-use crate::ui::{CheckField, Choice, SelectField, TextField};
+use crate::ui::{CheckField, Choice, SelectField, TextField, sending};
 
 pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
     let design = &form.view().design;
@@ -149,11 +149,10 @@ fn add_rule(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html
     let Some(ObjectId::SecurityGroup(group)) = about else { return Html::default() };
     let (direction, port, peer) =
         (draft.or("direction", "ingress"), draft.or("port", "443"), draft.or("peer", "0.0.0.0/0"));
-    let onsubmit = {
+    let send = {
         let (panel, group) = (panel.clone(), group.clone());
         let (direction, port, peer) = (direction.clone(), port.clone(), peer.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let action = match rule_of(&panel, &group, &direction, &port, &peer) {
                 Ok(command) => Action::Run(command, Origin::Form),
                 Err(complaint) => Action::Complain(complaint),
@@ -162,14 +161,25 @@ fn add_rule(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html
         })
     };
     let choices = vec![Choice::new("ingress", "in from"), Choice::new("egress", "out to")];
-    html! {
-        <form {onsubmit} class="add-rule">
-            { SelectField { id: "rule-direction".into(), label: "Direction".into(), choices, value: direction.into(), onchange: draft.set("direction"), ..Default::default() }.draw() }
-            { TextField { id: "rule-port".into(), label: "TCP port, empty for everything".into(), numeric: true, value: port.into(), onchange: draft.set("port"), live: true, ..Default::default() }.draw() }
-            { TextField { id: "rule-peer".into(), label: "Block or prefix list (s3, dynamodb)".into(), mono: true, value: peer.into(), onchange: draft.set("peer"), live: true, ..Default::default() }.draw() }
-            <button class="button">{ "Add rule" }</button>
-        </form>
-    }
+    let line = |id: &str, label: &'static str, field: &'static str, value: String| TextField {
+        id: id.to_owned(),
+        label: label.into(),
+        value: value.into(),
+        onchange: draft.set(field),
+        live: true,
+        ..Default::default()
+    };
+    let fields = html! {
+        <>
+            { SelectField {
+                id: "rule-direction".into(), label: "Direction".into(), choices, value: direction.into(),
+                onchange: draft.set("direction"), ..Default::default()
+            }.draw() }
+            { TextField { numeric: true, ..line("rule-port", "TCP port, empty for everything", "port", port) }.draw() }
+            { TextField { mono: true, ..line("rule-peer", "Block or prefix list (s3, dynamodb)", "peer", peer) }.draw() }
+        </>
+    };
+    sending("add-rule", send, fields, "button", "Add rule")
 }
 
 fn rule_of(
