@@ -81,11 +81,11 @@ impl Component for App {
             let link = ctx.link().clone();
             let options = gloo_events::EventListenerOptions::enable_prevent_default();
             self.keys = Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                    if let Some(action) = action_of_key(event) {
-                        event.prevent_default();
-                        link.send_message(action);
-                    }
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                    && let Some(action) = action_of_key(event)
+                {
+                    event.prevent_default();
+                    link.send_message(action);
                 }
             }));
         }

@@ -195,7 +195,7 @@ impl Component for Canvas {
                         }
                     </g>
                 </svg>
-                { self.controls(ctx) }
+                { controls(ctx) }
                 { legend(&self.wires) }
             </div>
         }
@@ -263,10 +263,11 @@ impl Canvas {
             event.prevent_default();
         }
         // Touch scrolls the page unless a tool is in hand; capturing would stop that.
-        if event.pointer_type() != "touch" || tool != Tool::Select {
-            if let Some(element) = self.node.cast::<SvgElement>() {
-                let _ = element.set_pointer_capture(event.pointer_id());
-            }
+        if (event.pointer_type() != "touch" || tool != Tool::Select)
+            && let Some(element) = self.node.cast::<SvgElement>()
+        {
+            // Without it a drag that leaves the drawing ends there, no more.
+            let _ = element.set_pointer_capture(event.pointer_id());
         }
         false
     }
@@ -346,7 +347,7 @@ impl Canvas {
                 let node = object.clone().filter(|it| !matches!(it, ObjectId::Vpc(_) | ObjectId::Subnet(_)));
                 ctx.props().dispatch.emit(Action::Select(node.or(wire).or(object)));
             }
-            Tool::Subnet => self.click_zone(ctx, zone),
+            Tool::Subnet => click_zone(ctx, zone),
             Tool::Vpc if object.is_none() => {
                 run(ctx, Command::CreateVpc { cidr_block: suggest::vpc_block(&view.design), name: String::new() });
             }
@@ -371,37 +372,10 @@ impl Canvas {
                     },
                 );
             }
-            Tool::Flow => self.click_flow(ctx, object),
+            Tool::Flow => click_flow(ctx, object),
             Tool::Vpc | Tool::GatewayEndpoint | Tool::InterfaceEndpoint => {
                 ctx.props().dispatch.emit(Action::Aim(object));
             }
-        }
-    }
-
-    fn click_zone(&self, ctx: &Context<Self>, zone: Option<(&VpcBox, &ZoneBox)>) {
-        let design = &ctx.props().view.design;
-        let Some((vpc, zone)) = zone else { return };
-        let Some(drawn) = design.vpc(&vpc.id) else { return };
-        let wanted = suggest::subnet_length(design, drawn);
-        if let Some(block) = (wanted..=28).find_map(|length| suggest::subnet_block(design, drawn, length)) {
-            run(ctx, create_subnet(vpc.id.clone(), zone.name.clone(), block));
-        }
-    }
-
-    /// First the source, then where it leads.
-    fn click_flow(&self, ctx: &Context<Self>, object: Option<ObjectId>) {
-        let view = &ctx.props().view;
-        match (&view.selection, object) {
-            (Some(ObjectId::Instance(source)), Some(ObjectId::Destination(id))) => {
-                let Some(destination) = view.design.destination(&id) else { return };
-                let target = destination.target.clone();
-                run(ctx, suggest::flow(&view.design, source, target, Gigabytes::whole(100), Gigabytes::ZERO));
-            }
-            (Some(ObjectId::Instance(source)), Some(ObjectId::Instance(id))) if *source != id => {
-                let target = DestinationKind::Instance { instance: id };
-                run(ctx, suggest::flow(&view.design, source, target, Gigabytes::whole(100), Gigabytes::ZERO));
-            }
-            (_, object) => ctx.props().dispatch.emit(Action::Aim(object)),
         }
     }
 
@@ -474,21 +448,48 @@ impl Canvas {
     fn middle(&self) -> (f64, f64) {
         (self.window.0 / 2.0, self.window.1 / 2.0)
     }
-
-    fn controls(&self, ctx: &Context<Self>) -> Html {
-        let link = ctx.link();
-        html! {
-            <div class="zoom" role="group" aria-label="Zoom">
-                <button type="button" aria-label="Zoom out" onclick={link.callback(|_| Msg::Zoom(1.0 / ZOOM_STEP))}>{ "−" }</button>
-                <button type="button" aria-label="Zoom in" onclick={link.callback(|_| Msg::Zoom(ZOOM_STEP))}>{ "+" }</button>
-                <button type="button" onclick={link.callback(|_| Msg::Fit)}>{ "Fit" }</button>
-            </div>
-        }
-    }
 }
 
 fn run(ctx: &Context<Canvas>, command: Command) {
     ctx.props().dispatch.emit(Action::Run(command, Origin::Elsewhere));
+}
+
+fn controls(ctx: &Context<Canvas>) -> Html {
+    let link = ctx.link();
+    html! {
+        <div class="zoom" role="group" aria-label="Zoom">
+            <button type="button" aria-label="Zoom out" onclick={link.callback(|_| Msg::Zoom(1.0 / ZOOM_STEP))}>{ "−" }</button>
+            <button type="button" aria-label="Zoom in" onclick={link.callback(|_| Msg::Zoom(ZOOM_STEP))}>{ "+" }</button>
+            <button type="button" onclick={link.callback(|_| Msg::Fit)}>{ "Fit" }</button>
+        </div>
+    }
+}
+
+/// First the source, then where it leads.
+fn click_flow(ctx: &Context<Canvas>, object: Option<ObjectId>) {
+    let view = &ctx.props().view;
+    match (&view.selection, object) {
+        (Some(ObjectId::Instance(source)), Some(ObjectId::Destination(id))) => {
+            let Some(destination) = view.design.destination(&id) else { return };
+            let target = destination.target.clone();
+            run(ctx, suggest::flow(&view.design, source, target, Gigabytes::whole(100), Gigabytes::ZERO));
+        }
+        (Some(ObjectId::Instance(source)), Some(ObjectId::Instance(id))) if *source != id => {
+            let target = DestinationKind::Instance { instance: id };
+            run(ctx, suggest::flow(&view.design, source, target, Gigabytes::whole(100), Gigabytes::ZERO));
+        }
+        (_, object) => ctx.props().dispatch.emit(Action::Aim(object)),
+    }
+}
+
+fn click_zone(ctx: &Context<Canvas>, zone: Option<(&VpcBox, &ZoneBox)>) {
+    let design = &ctx.props().view.design;
+    let Some((vpc, zone)) = zone else { return };
+    let Some(drawn) = design.vpc(&vpc.id) else { return };
+    let wanted = suggest::subnet_length(design, drawn);
+    if let Some(block) = (wanted..=28).find_map(|length| suggest::subnet_block(design, drawn, length)) {
+        run(ctx, create_subnet(vpc.id.clone(), zone.name.clone(), block));
+    }
 }
 
 fn create_subnet(vpc: VpcId, availability_zone: String, block: Ipv4Net) -> Command {

@@ -23,10 +23,10 @@ const CARD_GAP: i32 = 10;
 const VPC_HEAD: i32 = 44;
 const ZONE_HEAD: i32 = 30;
 const COLUMN_GAP: i32 = 28;
-const DESTINATION: (i32, i32) = (168, 52);
+const DESTINATION: (i32, i32) = (168, CARD.1);
 const EMPTY_SUBNET_BODY: i32 = 40;
 /// Room between the VPCs and the services to the right of them, where flows turn.
-const CHANNEL: i32 = 128;
+const CHANNEL: i32 = 168;
 
 /// A drawing: everything with a place.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -204,7 +204,7 @@ impl<'a> Builder<'a> {
             let rect = Rect { x, y: at.y + VPC_HEAD, width, height: y - at.y - VPC_HEAD };
             let subnets = subnets.iter().zip(&tops).enumerate().map(|(row, (id, (top, height)))| {
                 let rect = Rect { x: x + PADDING, y: *top, width: COLUMN_WIDTH - 2 * PADDING, height: *height };
-                self.place_cards(id, rect, Place::Subnet { subnet: (*id).clone(), vpc: place, row, column });
+                self.place_cards(id, rect, &Place::Subnet { subnet: (*id).clone(), vpc: place, row, column });
                 SubnetBox { id: (*id).clone(), rect }
             });
             let subnets = subnets.collect();
@@ -253,7 +253,7 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    fn place_cards(&mut self, subnet: &SubnetId, rect: Rect, place: Place) {
+    fn place_cards(&mut self, subnet: &SubnetId, rect: Rect, place: &Place) {
         let cards = self.cards(subnet);
         let single = cards.len() == 1;
         for (number, object) in cards.into_iter().enumerate() {

@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use vpc_endpoint_model::SubnetKind;
-use vpc_endpoint_model::design::{DestinationId, EndpointInterface, Flow, Instance, ObjectId, VpcEndpointId};
+use vpc_endpoint_model::design::{
+    DestinationId, EndpointInterface, Flow, Instance, NatGateway, ObjectId, VpcEndpointId,
+};
 use vpc_endpoint_model::path::{PathClass, Trace};
 use vpc_endpoint_model::pricing::Quantity;
 use yew::prelude::*;
@@ -186,7 +188,7 @@ fn describe(scene: &SceneProps, node: &Node) -> Card {
             (shown, format!("{first}{more}"), "workload")
         }
         ObjectId::NatGateway(id) => {
-            let address = design.nat_gateway(id).and_then(|it| it.private_address()).map(|it| it.to_string());
+            let address = design.nat_gateway(id).and_then(NatGateway::private_address).map(|it| it.to_string());
             (name.clone(), address.unwrap_or_default(), "nat")
         }
         ObjectId::VpcEndpoint(id) => endpoint_card(scene, id, node),
@@ -212,7 +214,7 @@ fn endpoint_card(scene: &SceneProps, id: &VpcEndpointId, node: &Node) -> (String
 /// What arrives at a destination in a month.
 fn arriving(scene: &SceneProps, id: &DestinationId) -> String {
     let flows = scene.view.design.flows.iter().filter(|flow| flow.destination == *id);
-    let sum = flows.map(Flow::total).fold(Default::default(), Quantity::plus);
+    let sum = flows.map(Flow::total).fold(Quantity::ZERO, Quantity::plus);
     if sum.is_zero() { String::new() } else { format!("{} a month", volume(sum)) }
 }
 

@@ -116,14 +116,14 @@ fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Poin
             points.extend([Point { x, y: from.rect.bottom() }, Point { x, y }]);
             let turn = match to.place {
                 Place::Edge { .. } => to.rect.x - 22 + lane,
-                _ => vpc.rect.right() + 64 + lane,
+                _ => before_service(to, lane),
             };
             let end = to.rect.center().y + lane.clamp(-16, 16);
             points.extend([Point { x: turn, y }, Point { x: turn, y: end }, Point { x: to.rect.x, y: end }]);
         }
         (Place::Top { .. }, Place::Above) => {
             let x = from.rect.center().x + lane;
-            let y = (from.rect.y + to.rect.bottom()) / 2 + lane / 2;
+            let y = from.rect.y.midpoint(to.rect.bottom()) + lane / 2;
             let target = to.rect.center().x + lane;
             points.push(Point { x, y: from.rect.y });
             if x != target {
@@ -134,7 +134,7 @@ fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Poin
         (Place::Top { .. }, Place::Right) => {
             let x = from.rect.center().x + lane;
             let y = from.rect.y - 20 + lane / 2;
-            let turn = to.rect.x - 64 + lane;
+            let turn = before_service(to, lane);
             let end = to.rect.center().y + lane.clamp(-16, 16);
             points.extend([
                 Point { x, y: from.rect.y },
@@ -157,6 +157,11 @@ fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Poin
         }
         _ => points.extend([from.rect.center(), to.rect.center()]),
     }
+}
+
+/// Where a line turns before a service: right of the endpoints on the VPC's edge, whatever its lane.
+fn before_service(to: &Node, lane: i32) -> i32 {
+    to.rect.x - 46 + lane.clamp(-36, 36)
 }
 
 type Card<'a> = (&'a Node, usize, usize);
@@ -235,6 +240,80 @@ fn place_label(points: &[Point], width: i32, taken: &[Rect]) -> Rect {
             .map(|eighth| at(from.x + (to.x - from.x) * eighth / 8, from.y + (to.y - from.y) * eighth / 8))
     });
     let free = |label: &Rect| label.x > 0 && !taken.iter().any(|other| other.overlaps(*label));
-    let first = stretches.first().map_or_else(Rect::default, |(from, to)| at((from.x + to.x) / 2, (from.y + to.y) / 2));
+    let first =
+        stretches.first().map_or_else(Rect::default, |(from, to)| at(from.x.midpoint(to.x), from.y.midpoint(to.y)));
     candidates.into_iter().find(free).unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use vpc_endpoint_model::{Command, Design, analyze, apply};
+
+    use super::*;
+    use crate::store::{EXAMPLES, catalog};
+
+    /// The shipped plans, each also with a gateway endpoint for S3 on every table.
+    fn plans() -> Vec<Design> {
+        let mut plans: Vec<Design> =
+            EXAMPLES.iter().map(|example| Design::from_json(example.json, catalog()).unwrap()).collect();
+        for plan in plans.clone() {
+            let tables: Vec<&str> = plan.route_tables.iter().map(|table| table.id.as_str()).collect();
+            let command = format!(
+                r#"{{"command":"CreateVpcEndpoint","vpc":"vpc-1","service":"dynamodb","configuration":{{"type":"Gateway","route_tables":{tables:?}}}}}"#
+            );
+            let command: Command = serde_json::from_str(&command).unwrap();
+            plans.push(apply(&plan, command, catalog()).unwrap().design);
+        }
+        plans
+    }
+
+    fn drawn(plan: &Design) -> (Layout, Vec<Wire>) {
+        let layout = Layout::of(plan, catalog());
+        let wires = wires(&layout, &analyze(plan, catalog()).traces, |_| 170);
+        (layout, wires)
+    }
+
+    #[test]
+    fn labels_hide_no_card_and_no_other_label() {
+        for plan in plans() {
+            let (layout, wires) = drawn(&plan);
+            for (place, wire) in wires.iter().enumerate() {
+                let cards = layout.nodes.iter().filter(|node| node.rect.overlaps(wire.label));
+                assert_eq!(cards.count(), 0, "{}: {}", plan.name, wire.flow);
+                let labels = wires.iter().take(place).filter(|other| other.label.overlaps(wire.label));
+                assert_eq!(labels.count(), 0, "{}: {}", plan.name, wire.flow);
+            }
+        }
+    }
+
+    /// A line may pass behind the cards of the subnets it starts and stops in.
+    #[test]
+    fn lines_turn_at_right_angles_and_pass_through_no_foreign_card() {
+        for plan in plans() {
+            let (layout, wires) = drawn(&plan);
+            let traces = analyze(&plan, catalog()).traces;
+            for (wire, trace) in wires.iter().zip(&traces) {
+                let own: Vec<_> = trace.hops.iter().map(Hop::object).collect();
+                let home = |node: &Node| match &node.place {
+                    Place::Subnet { subnet, .. } => trace.hops.iter().any(|hop| subnet_of(hop) == Some(subnet)),
+                    _ => false,
+                };
+                for pair in wire.points.windows(2) {
+                    let [from, to] = pair else { continue };
+                    assert!(from.x == to.x || from.y == to.y, "{}: {} {pair:?}", plan.name, wire.flow);
+                    let stretch = Rect {
+                        x: from.x.min(to.x),
+                        y: from.y.min(to.y),
+                        width: (from.x - to.x).abs() + 1,
+                        height: (from.y - to.y).abs() + 1,
+                    };
+                    let hit = layout
+                        .nodes
+                        .iter()
+                        .find(|node| !own.contains(&node.object) && !home(node) && node.rect.overlaps(stretch));
+                    assert_eq!(hit.map(|node| &node.object), None, "{}: {} {pair:?}", plan.name, wire.flow);
+                }
+            }
+        }
+    }
 }

@@ -17,16 +17,16 @@ pub fn outline(props: &PanelProps) -> Html {
         <div class="outline">
             <ul>
                 { for design.vpcs.iter().map(|vpc| vpc_item(props, &vpc.id)) }
-                { for loose.map(|object| item(props, object, Html::default())) }
+                { for loose.map(|object| item(props, &object, Html::default())) }
                 <li>{ add(props, Tool::Vpc, None) }</li>
             </ul>
             <ul>
                 <li class="outline-group">{ "Destinations" }</li>
-                { for destinations.map(|object| item(props, object, Html::default())) }
+                { for destinations.map(|object| item(props, &object, Html::default())) }
             </ul>
             <ul>
                 <li class="outline-group">{ "Flows" }</li>
-                { for flows.map(|object| item(props, object, Html::default())) }
+                { for flows.map(|object| item(props, &object, Html::default())) }
                 <li>{ add(props, Tool::Flow, None) }</li>
             </ul>
         </div>
@@ -45,13 +45,13 @@ fn vpc_item(props: &PanelProps, vpc: &VpcId) -> Html {
     let inside = html! {
         <ul>
             { for subnets.map(|subnet| subnet_item(props, subnet)) }
-            { for gateways.chain(endpoints).chain(tables).chain(groups).map(|it| item(props, it, Html::default())) }
+            { for gateways.chain(endpoints).chain(tables).chain(groups).map(|it| item(props, &it, Html::default())) }
             <li class="outline-adds">
                 { for [Tool::Subnet, Tool::InternetGateway, Tool::GatewayEndpoint, Tool::InterfaceEndpoint].map(|tool| add(props, tool, Some(object.clone()))) }
             </li>
         </ul>
     };
-    item(props, object, inside)
+    item(props, &object, inside)
 }
 
 fn subnet_item(props: &PanelProps, subnet: &Subnet) -> Html {
@@ -61,23 +61,23 @@ fn subnet_item(props: &PanelProps, subnet: &Subnet) -> Html {
     let instances = design.instances.iter().filter(|it| it.subnet == subnet.id).map(|it| ObjectId::from(&it.id));
     let inside = html! {
         <ul>
-            { for nats.chain(instances).map(|it| item(props, it, Html::default())) }
+            { for nats.chain(instances).map(|it| item(props, &it, Html::default())) }
             <li class="outline-adds">
                 { for [Tool::Instance, Tool::NatGateway].map(|tool| add(props, tool, Some(object.clone()))) }
             </li>
         </ul>
     };
-    item(props, object, inside)
+    item(props, &object, inside)
 }
 
-fn item(props: &PanelProps, object: ObjectId, inside: Html) -> Html {
-    let name = props.view.design.name_of(&object).to_owned();
+fn item(props: &PanelProps, object: &ObjectId, inside: Html) -> Html {
+    let name = props.view.design.name_of(object).to_owned();
     let kind = object.kind();
-    let noun = match &object {
+    let noun = match object {
         ObjectId::VpcEndpoint(id) => props.view.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
         _ => kind.noun(),
     };
-    let chosen = props.view.is_selected(&object);
+    let chosen = props.view.is_selected(object);
     let select = {
         let object = object.clone();
         props.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())))

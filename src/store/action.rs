@@ -4,7 +4,7 @@ use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::ObjectId;
 
 /// One thing a person did.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub enum Action {
     /// An edit, from a part of the screen.
     Run(Command, Origin),
@@ -212,7 +212,6 @@ impl Theme {
 }
 
 /// What the browser must do after an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Save the document soon.
     Save,

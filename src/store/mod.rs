@@ -29,11 +29,23 @@ pub struct Example {
 }
 
 /// The plans that ship, the first one shown to newcomers.
-pub const EXAMPLES: &[Example] = &[Example {
-    json: include_str!("../../examples/web-crawler.json"),
-    name: "Web crawler behind NAT",
-    about: "10 TB a month to S3 through a NAT gateway. What does a gateway endpoint save?",
-}];
+pub const EXAMPLES: &[Example] = &[
+    Example {
+        json: include_str!("../../examples/web-crawler.json"),
+        name: "Web crawler behind NAT",
+        about: "10 TB a month to S3 through a NAT gateway. What does a gateway endpoint save?",
+    },
+    Example {
+        json: include_str!("../../examples/two-zones-one-nat.json"),
+        name: "Two zones, one NAT gateway",
+        about: "One NAT gateway serves both zones: data between zones, and what fails with a zone.",
+    },
+    Example {
+        json: include_str!("../../examples/isolated-interface.json"),
+        name: "Isolated, with interface endpoints",
+        about: "No internet gateway: Systems Manager through interface endpoints, S3 through a gateway endpoint.",
+    },
+];
 
 /// The catalogue compiled into the program.
 pub fn catalog() -> &'static Catalog {

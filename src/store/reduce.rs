@@ -300,21 +300,20 @@ impl Store {
     /// One sentence for the ear: what the step did to ways and cost.
     fn what_changed(&self, label: &str) -> String {
         let Some(before) = &self.view.before else { return String::new() };
-        let mut said = format!("Done: {label}.");
+        let mut said = vec![format!("Done: {label}.")];
         for trace in &self.view.analysis.traces {
             if let Some(text) = before.analysis.trace(&trace.flow).and_then(|old| self.new_way(old, trace)) {
-                said.push(' ');
-                said.push_str(&text);
+                said.push(text);
             }
         }
         let (old, new) = (before.analysis.cost.total.amount, self.view.analysis.cost.total.amount);
         if old == new {
-            said.push_str(&format!(" Still {} a month.", dollars(new)));
+            said.push(format!("Still {} a month.", dollars(new)));
         } else {
             let way = if new < old { "down" } else { "up" };
-            said.push_str(&format!(" {} a month, {way} {}.", dollars(new), dollars((new - old).abs())));
+            said.push(format!("{} a month, {way} {}.", dollars(new), dollars((new - old).abs())));
         }
-        said
+        said.join(" ")
     }
 
     fn new_way(&self, old: &Trace, new: &Trace) -> Option<String> {

@@ -8,6 +8,7 @@ use super::{checked_of, value_of};
 
 /// A line of text.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a field's looks are independent of each other")]
 pub struct TextField {
     /// Unique in the page.
     pub id: String,

@@ -97,7 +97,7 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
                     <legend>{ "Subnets, one a zone" }</legend>
                     { for subnets().map(|subnet| tick_box(draft, &subnet.id, &subnet.name, subnet.availability_zone.clone())) }
                 </fieldset>
-                { CheckField { id: "add-private-dns".into(), label: "Private DNS".into(), hint: hint.into(), checked: private_dns, disabled: !has_private_dns, onchange: draft.tick("private-dns"), ..Default::default() }.draw() }
+                { CheckField { id: "add-private-dns".into(), label: "Private DNS".into(), hint: hint.into(), checked: private_dns, disabled: !has_private_dns, onchange: draft.tick("private-dns") }.draw() }
                 if both {
                     { CheckField { id: "add-inbound-only".into(), label: "Only for Resolver inbound endpoints".into(), hint: "R92".into(), checked: draft.ticked("inbound-only", false), onchange: draft.tick("inbound-only"), ..Default::default() }.draw() }
                 }
