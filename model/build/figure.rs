@@ -15,14 +15,12 @@ impl<'a> Sources<'a> {
         let levels = prices.at("meta.confidence_levels")?.entries()?.into_iter().map(|(level, _)| level).collect();
         let mut sources = Self { ids: Vec::new(), rows: Vec::new(), levels };
         for (id, source) in prices.get("sources")?.entries()? {
-            let row = format!(
-                "Source {{ id: {id:?}, title: {:?}, date: {:?}, read: {:?}, confidence: {}, note: {} }}",
-                source.get("title")?.text()?,
-                source.get("date")?.text()?,
-                source.get("read")?.text()?,
-                sources.confidence(&source)?,
-                optional_text(source.find("note")?)?,
-            );
+            for unused in ["date", "read"] {
+                source.get(unused)?.text()?;
+            }
+            sources.confidence(&source)?;
+            optional_text(source.find("note")?)?;
+            let row = format!("Source {{ id: {id:?}, title: {:?} }}", source.get("title")?.text()?);
             sources.ids.push(id);
             sources.rows.push(row);
         }
@@ -33,11 +31,11 @@ impl<'a> Sources<'a> {
         self.rows.join(",\n")
     }
 
-    /// The fields `unit` to `note` of a `Price` or `TieredPrice`.
-    pub fn provenance(&self, figure: &Field, unit: &str) -> Checked<String> {
+    /// The fields `source` to `note` of a `Price` or `TieredPrice`.
+    pub fn provenance(&self, figure: &Field) -> Checked<String> {
         Ok(format!(
-            "unit: {unit:?}, sources: &{:?}, date: {:?}, confidence: {}, note: {}",
-            self.indices(&figure.get("sources")?)?,
+            "source: {}, date: {:?}, confidence: {}, note: {}",
+            self.deciding(&figure.get("sources")?)?,
             figure.get("date")?.text()?,
             self.confidence(figure)?,
             optional_text(figure.find("note")?)?,
@@ -47,16 +45,16 @@ impl<'a> Sources<'a> {
     /// A whole `Price`.
     pub fn price(&self, figure: &Field) -> Checked<String> {
         let nanos = figure.get("value")?.nanos()?;
-        let provenance = self.provenance(figure, figure.get("unit")?.text()?)?;
+        figure.get("unit")?.text()?;
+        let provenance = self.provenance(figure)?;
         Ok(format!("Price {{ per_unit: {}, {provenance} }}", unit_price(nanos)))
     }
 
-    fn indices(&self, list: &Field) -> Checked<Vec<usize>> {
-        let items = list.items()?;
-        if items.is_empty() {
-            return Err(list.fault("names no source", "name at least one id of `sources`"));
-        }
-        items.iter().map(|item| self.index(item)).collect()
+    /// The first of the sources, all of which must be known.
+    fn deciding(&self, list: &Field) -> Checked<usize> {
+        let indices = list.items()?.iter().map(|item| self.index(item)).collect::<Checked<Vec<_>>>()?;
+        let first = indices.first().copied();
+        first.ok_or_else(|| list.fault("names no source", "name at least one id of `sources`"))
     }
 
     fn index(&self, item: &Field) -> Checked<usize> {

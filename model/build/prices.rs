@@ -6,26 +6,26 @@ use super::field::{Checked, Field};
 use super::figure::{Sources, grouped, unit_price};
 
 /// A field of `RegionPrices`, and the block and key that hold it in the file.
-const FIGURES: [(&str, &str, &str); 15] = [
+const FIGURES: [(&str, &str, &str); 5] = [
     ("nat_gateway_hour", "nat_gateway", "hour"),
     ("nat_gateway_per_gb", "nat_gateway", "per_gb"),
-    ("regional_nat_gateway_hour_per_az", "regional_nat_gateway", "hour_per_az"),
-    ("regional_nat_gateway_per_gb", "regional_nat_gateway", "per_gb"),
     ("interface_endpoint_hour_per_az", "interface_endpoint", "hour_per_az"),
-    ("gateway_load_balancer_endpoint_hour_per_az", "gateway_load_balancer_endpoint", "hour_per_az"),
-    ("gateway_load_balancer_endpoint_per_gb", "gateway_load_balancer_endpoint", "per_gb"),
-    ("resource_endpoint_hour", "resource_endpoint", "hour"),
-    ("resource_endpoint_per_gb", "resource_endpoint", "per_gb"),
     ("cross_az_each_direction", "data_transfer", "cross_az_each_direction"),
     ("to_other_regions_default", "data_transfer", "to_other_regions_default"),
-    ("direct_connect_data_out", "direct_connect_data_out", "per_gb_same_region_location"),
-    ("network_load_balancer_hour", "network_load_balancer", "hour"),
-    ("network_load_balancer_nlcu_hour", "network_load_balancer", "nlcu_hour"),
-    ("nat_gateway_provisioned_gbps_hour", "nat_gateway", "provisioned_bandwidth_gbps_hour"),
 ];
 
-/// Figures the model has no use for: checked like the others, then left out.
-const LEFT_OUT: [(&str, &str); 4] = [
+/// Figures the model has no use for yet: checked like the others, then left out.
+const LEFT_OUT: [(&str, &str); 14] = [
+    ("nat_gateway", "provisioned_bandwidth_gbps_hour"),
+    ("regional_nat_gateway", "hour_per_az"),
+    ("regional_nat_gateway", "per_gb"),
+    ("gateway_load_balancer_endpoint", "hour_per_az"),
+    ("gateway_load_balancer_endpoint", "per_gb"),
+    ("resource_endpoint", "hour"),
+    ("resource_endpoint", "per_gb"),
+    ("direct_connect_data_out", "per_gb_same_region_location"),
+    ("network_load_balancer", "hour"),
+    ("network_load_balancer", "nlcu_hour"),
     ("vpc_lattice_service", "hour"),
     ("vpc_lattice_service", "per_gb"),
     ("transit_gateway", "attachment_hour"),
@@ -111,7 +111,7 @@ fn endpoint_tiers(prices: &Field, region: &Field, sources: &Sources) -> Checked<
         && own.len() == ENDPOINT_TIERS.len()
     {
         let nanos: Vec<_> = own.iter().map(|(_, price, _)| *price).collect();
-        return Ok(tiered(&global.bounds, &nanos, &sources.provenance(first, first.get("unit")?.text()?)?));
+        return Ok(tiered(&global.bounds, &nanos, &sources.provenance(first)?));
     }
     for (figure, price, shared) in own {
         if price != shared {
@@ -148,7 +148,7 @@ impl<'a> EndpointTiers<'a> {
     }
 
     fn table(&self, sources: &Sources) -> Checked<String> {
-        Ok(tiered(&self.bounds, &self.nanos, &sources.provenance(&self.field, "USD per GB")?))
+        Ok(tiered(&self.bounds, &self.nanos, &sources.provenance(&self.field)?))
     }
 }
 
@@ -170,7 +170,8 @@ fn internet_tiers(figure: &Field, sources: &Sources) -> Checked<String> {
     if bounds.last() != Some(&None) {
         return Err(tiers.fault("has an upper bound in its last tier", "write null there: the last tier is open"));
     }
-    Ok(tiered(&bounds, &nanos, &sources.provenance(figure, figure.get("unit")?.text()?)?))
+    figure.get("unit")?.text()?;
+    Ok(tiered(&bounds, &nanos, &sources.provenance(figure)?))
 }
 
 fn push_rising(bounds: &mut Vec<Option<u64>>, field: &Field, bound: u64) -> Checked<()> {
@@ -210,11 +211,9 @@ fn to_other_regions(region: &Field, sources: &Sources, regions: &BTreeSet<&str>)
 /// The `GlobalPrices`, as Rust source.
 pub fn global(prices: &Field, sources: &Sources) -> Checked<String> {
     let free = prices.at("global.internet_out_free_tier")?;
-    let free_gb = format!(
-        "FreeAllowance {{ gb: {}, {} }}",
-        grouped(free.get("value")?.whole()?),
-        sources.provenance(&free, free.get("unit")?.text()?)?
-    );
+    free.get("unit")?.text()?;
+    let gb = grouped(free.get("value")?.whole()?);
+    let free_gb = format!("FreeAllowance {{ gb: {gb}, {} }}", sources.provenance(&free)?);
     Ok(format!(
         "GlobalPrices {{ gateway_endpoint_hour: {}, gateway_endpoint_per_gb: {}, public_ipv4_address_hour: {},\n\
          internet_in: {}, internet_out_free: {free_gb}, interface_endpoint_per_gb: {} }}",

@@ -35,6 +35,7 @@ pub mod pricing;
 pub mod routing;
 pub mod rules;
 pub mod sample;
+mod sorted_set;
 
 pub use analysis::{Analysis, SubnetKind, SubnetView, analyze};
 pub use catalog::Catalog;

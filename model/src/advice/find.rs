@@ -1,11 +1,9 @@
 //! Looks for every kind of finding.
 
-use std::collections::HashSet;
-
 use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
-use crate::design::{DestinationKind, Index, ObjectId, RouteTable, RouteTableId, VpcEndpoint, VpcEndpointId};
+use crate::design::{DestinationKind, Index, ObjectId, Places, RouteTable, RouteTableId, VpcEndpoint, VpcEndpointId};
 use crate::dns::{Answer, NameReason};
 use crate::edit::{Command, EndpointChange, NewEndpoint};
 use crate::path::{Hop, PathClass, Trace};
@@ -227,7 +225,7 @@ impl Search<'_> {
         for nat in &self.index.design.nat_gateways {
             let Some(subnet) = nat.subnet().and_then(|id| self.index.subnet(id)) else { continue };
             let Some(table) = self.index.route_table_of(subnet) else { continue };
-            if !ways_out.contains(&table.id) {
+            if ways_out.get(table.id.as_str()).is_none() {
                 let internet_gateway = self.index.internet_gateway_of(&subnet.vpc).map(|it| it.id.clone());
                 let (nat_gateway, subnet) = (nat.id.clone(), subnet.id.clone());
                 self.add(FindingKind::NatWithoutWayOut { nat_gateway, subnet, internet_gateway }, None);
@@ -241,7 +239,7 @@ impl Search<'_> {
         for instance in self.index.design.instances.iter().filter(|it| it.associate_public_ip_address) {
             let Some(subnet) = self.index.subnet(&instance.subnet) else { continue };
             let Some(table) = self.index.route_table_of(subnet) else { continue };
-            if !ways_out.contains(&table.id) {
+            if ways_out.get(table.id.as_str()).is_none() {
                 let (subnet, instance) = (subnet.id.clone(), instance.id.clone());
                 self.add(FindingKind::PublicAddressesWithoutRoute { subnet, instance }, None);
             }
@@ -258,13 +256,13 @@ impl Search<'_> {
 }
 
 /// Tables with a working route to an internet gateway (R20).
-fn tables_with_way_out(tables: &[RouteTableView]) -> HashSet<&RouteTableId> {
+fn tables_with_way_out(tables: &[RouteTableView]) -> Places<'_> {
     let leads_out = |table: &&RouteTableView| {
         table.rows.iter().any(|row| {
             row.state == RouteState::Active && matches!(row.target.object(), Some(ObjectId::InternetGateway(_)))
         })
     };
-    tables.iter().filter(leads_out).map(|table| &table.id).collect()
+    Places::new(tables.iter().filter(leads_out).map(|table| table.id.as_str()))
 }
 
 fn add_table(endpoint: &VpcEndpointId, table: &RouteTableId) -> Command {

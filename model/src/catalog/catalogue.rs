@@ -37,7 +37,7 @@ impl Catalog {
         self.services.iter().find(|service| service.suffix == suffix)
     }
 
-    /// The source at this index of a price's `sources`.
+    /// The source at this index.
     pub fn source(&self, index: u16) -> Option<&'static Source> {
         self.sources.get(usize::from(index))
     }
@@ -70,11 +70,9 @@ pub struct GlobalPrices {
 pub struct FreeAllowance {
     /// Gigabytes a month, once for the account over all regions and services.
     pub gb: u64,
-    /// The unit in words.
-    pub unit: &'static str,
-    /// Indices into [`Catalog::sources`].
-    pub sources: &'static [u16],
-    /// Date of the first source.
+    /// The deciding source, an index into [`Catalog::sources`].
+    pub source: u16,
+    /// Date of the source.
     pub date: &'static str,
     /// How near to AWS the figure was read.
     pub confidence: Confidence,
@@ -98,8 +96,8 @@ mod tests {
     #[test]
     fn prices_lead_to_their_sources() {
         let catalog = Catalog::embedded();
-        let [first, ..] = catalog.global.public_ipv4_address_hour.sources else { panic!("no source") };
-        assert_eq!(catalog.source(*first).map(|source| source.id), Some("AWS-VPC-PAGE"));
+        let deciding = catalog.global.public_ipv4_address_hour.source;
+        assert_eq!(catalog.source(deciding).map(|source| source.id), Some("AWS-VPC-PAGE"));
         assert!(catalog.source(u16::MAX).is_none());
         assert_eq!(catalog.global.internet_out_free.gb, 100);
     }

@@ -9,11 +9,9 @@ use super::Confidence;
 pub struct Price {
     /// Dollars for one unit.
     pub per_unit: UnitPrice,
-    /// What one unit is, in words: `USD per GB processed`.
-    pub unit: &'static str,
-    /// Indices into [`Catalog::sources`](super::Catalog::sources), the deciding one first.
-    pub sources: &'static [u16],
-    /// Date of the first source.
+    /// The deciding source, an index into [`Catalog::sources`](super::Catalog::sources).
+    pub source: u16,
+    /// Date of the source.
     pub date: &'static str,
     /// How near to AWS the figure was read.
     pub confidence: Confidence,
@@ -35,11 +33,9 @@ pub struct Tier {
 pub struct TieredPrice {
     /// At least one step; bounds rise, and only the last step is open.
     pub tiers: &'static [Tier],
-    /// What one unit is, in words.
-    pub unit: &'static str,
-    /// Indices into [`Catalog::sources`](super::Catalog::sources), the deciding one first.
-    pub sources: &'static [u16],
-    /// Date of the first source.
+    /// The deciding source, an index into [`Catalog::sources`](super::Catalog::sources).
+    pub source: u16,
+    /// Date of the source.
     pub date: &'static str,
     /// How near to AWS the figures were read.
     pub confidence: Confidence,

@@ -9,24 +9,10 @@ pub struct RegionPrices {
     pub nat_gateway_hour: Option<Price>,
     /// A gigabyte processed by a NAT gateway, in either direction.
     pub nat_gateway_per_gb: Option<Price>,
-    /// A provisioned Gbps hour of a NAT gateway in its newer, optional mode.
-    pub nat_gateway_provisioned_gbps_hour: Option<Price>,
-    /// An hour of a regional NAT gateway, for each zone it is active in.
-    pub regional_nat_gateway_hour_per_az: Option<Price>,
-    /// A gigabyte processed by a regional NAT gateway.
-    pub regional_nat_gateway_per_gb: Option<Price>,
     /// An hour of an interface endpoint, for each zone it sits in.
     pub interface_endpoint_hour_per_az: Option<Price>,
     /// A gigabyte through all interface endpoints of the account in the region together.
     pub interface_endpoint_per_gb: TieredPrice,
-    /// An hour of a Gateway Load Balancer endpoint, for each zone.
-    pub gateway_load_balancer_endpoint_hour_per_az: Option<Price>,
-    /// A gigabyte through a Gateway Load Balancer endpoint.
-    pub gateway_load_balancer_endpoint_per_gb: Option<Price>,
-    /// An hour of a resource endpoint.
-    pub resource_endpoint_hour: Option<Price>,
-    /// A gigabyte through a resource endpoint.
-    pub resource_endpoint_per_gb: Option<Price>,
     /// A gigabyte between zones, charged once to the sender and once to the receiver.
     pub cross_az_each_direction: Option<Price>,
     /// A gigabyte out to the internet.
@@ -35,12 +21,6 @@ pub struct RegionPrices {
     pub to_other_regions_default: Option<Price>,
     /// Prices to single regions, by region id.
     pub to_other_regions: &'static [(&'static str, Price)],
-    /// A gigabyte out through a Direct Connect location of the same region group.
-    pub direct_connect_data_out: Option<Price>,
-    /// An hour of a Network Load Balancer.
-    pub network_load_balancer_hour: Option<Price>,
-    /// An hour of a Network Load Balancer capacity unit.
-    pub network_load_balancer_nlcu_hour: Option<Price>,
 }
 
 impl RegionPrices {

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::LoadError;
-use super::read::{Node, Read};
+use super::read::{Node, Read, Wrong};
 
 /// The longest id a document may hold.
 const MAX_ID_LENGTH: usize = 64;
@@ -28,12 +27,18 @@ impl fmt::Display for BadId {
 }
 
 fn parse(text: &str, prefix: &'static str) -> Result<Arc<str>, BadId> {
+    if fits(text, prefix) { Ok(text.into()) } else { Err(BadId { text: text.to_owned(), wanted: prefix }) }
+}
+
+fn fits(text: &str, prefix: &str) -> bool {
     let tail = text.strip_prefix(prefix).unwrap_or("");
     let clean = tail.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if tail.is_empty() || !clean || text.len() > MAX_ID_LENGTH {
-        return Err(BadId { text: text.to_owned(), wanted: prefix });
-    }
-    Ok(text.into())
+    !tail.is_empty() && clean && text.len() <= MAX_ID_LENGTH
+}
+
+fn read_id(node: Node<'_>, prefix: &'static str) -> Result<Arc<str>, Wrong> {
+    let text = String::read(node)?;
+    parse(&text, prefix).map_err(|error| node.wrong(&error.to_string()))
 }
 
 macro_rules! ids {
@@ -82,8 +87,8 @@ macro_rules! ids {
             }
 
             impl Read for $name {
-                fn read(node: Node<'_>) -> Result<Self, LoadError> {
-                    String::read(node)?.parse().map_err(|error: BadId| node.wrong(&error.to_string()))
+                fn read(node: Node<'_>) -> Result<Self, Wrong> {
+                    read_id(node, $prefix).map(Self)
                 }
             }
 
@@ -155,15 +160,12 @@ macro_rules! ids {
 
             /// The longest prefix decides: `vpce-svc-1` is an endpoint service, not an endpoint.
             fn from_str(text: &str) -> Result<Self, BadId> {
-                let mut best: Option<(usize, Self)> = None;
-                $(
-                    if let Ok(id) = text.parse::<$name>()
-                        && best.as_ref().is_none_or(|(length, _)| *length < $prefix.len())
-                    {
-                        best = Some(($prefix.len(), Self::$kind(id)));
-                    }
-                )*
-                best.map(|(_, id)| id).ok_or_else(|| BadId { text: text.to_owned(), wanted: "vpc-" })
+                let kinds = [$(ObjectKind::$kind),*].into_iter();
+                let best = kinds.filter(|kind| fits(text, kind.prefix())).max_by_key(|kind| kind.prefix().len());
+                Ok(match best {
+                    $(Some(ObjectKind::$kind) => Self::$kind($name(text.into())),)*
+                    None => return Err(BadId { text: text.to_owned(), wanted: "vpc-" }),
+                })
             }
         }
     };
@@ -217,7 +219,7 @@ impl fmt::Display for ObjectId {
 }
 
 impl Read for ObjectId {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         String::read(node)?.parse().map_err(|error: BadId| node.wrong(&error.to_string()))
     }
 }

@@ -105,7 +105,7 @@ impl Design {
             Some(found) if found > u64::from(SCHEMA) => return Err(LoadError::NewerSchema { found }),
             Some(_) => {}
         }
-        let design = Self::read(node)?;
+        let design = Self::read(node).map_err(|wrong| *wrong)?;
         if design.object_count() > MAX_OBJECTS {
             return Err(LoadError::TooManyObjects { count: design.object_count() });
         }

@@ -1,13 +1,15 @@
 //! How each object of a document is read: its fields, and what those left out mean.
 
-use super::read::{Node, Read, read_struct};
+#![expect(clippy::unnecessary_box_returns, reason = "the box keeps the many results small: see `Wrong`")]
+
+use super::read::{Node, Read, Wrong, read_struct};
 use super::{
     Design, Destination, DestinationKind, Direction, EgressOnlyInternetGateway, EndpointConfiguration,
     EndpointConnection, EndpointConnectionState, EndpointInterface, EndpointPolicy, Flow, GatewayEndpoint, Instance,
-    InterfaceEndpoint, InternetGateway, IpAddressType, LoadError, NameUsed, NatConnectivity, NatGateway, Note,
-    ObjectId, OnPremisesLink, OnPremisesNetwork, Peer, PortRange, Protocol, Route, RouteTable, RouteTarget,
-    SecurityGroup, SecurityGroupRule, Subnet, VirtualPrivateGateway, Vpc, VpcEndpoint, VpcEndpointService,
-    VpcPeeringConnection, VpcRole,
+    InterfaceEndpoint, InternetGateway, IpAddressType, NameUsed, NatConnectivity, NatGateway, Note, ObjectId,
+    OnPremisesLink, OnPremisesNetwork, Peer, PortRange, Protocol, Route, RouteTable, RouteTarget, SecurityGroup,
+    SecurityGroupRule, Subnet, VirtualPrivateGateway, Vpc, VpcEndpoint, VpcEndpointService, VpcPeeringConnection,
+    VpcRole,
 };
 
 read_struct!(Design { schema, name, region } or {
@@ -79,7 +81,7 @@ macro_rules! read_words {
     ($($name:ident { $($word:literal = $variant:ident),* $(,)? })*) => {
         $(
             impl Read for $name {
-                fn read(node: Node<'_>) -> Result<Self, LoadError> {
+                fn read(node: Node<'_>) -> Result<Self, Wrong> {
                     node.one_of(&[$(($word, Self::$variant)),*])
                 }
             }
@@ -103,18 +105,17 @@ read_words! {
 }
 
 /// The word that tells an enum's variant, before its fields are known.
-fn word<'a>(node: &Node<'a>, tag: &str) -> Result<&'a str, LoadError> {
+fn word<'a>(node: &Node<'a>, tag: &str) -> Result<&'a str, Wrong> {
     let value = node.value.get(tag);
-    let missing = || node.wrong(&format!("missing field `{tag}`"));
-    value.ok_or_else(missing)?.as_str().ok_or_else(|| node.wrong(&format!("`{tag}` must be a text")))
+    value.ok_or_else(|| node.missing(tag))?.as_str().ok_or_else(|| node.wrong(&format!("`{tag}` must be a text")))
 }
 
-fn unknown(node: &Node<'_>, tag: &str, word: &str) -> LoadError {
+fn unknown(node: &Node<'_>, tag: &str, word: &str) -> Wrong {
     node.wrong(&format!("unknown variant `{word}` of `{tag}`"))
 }
 
 impl Read for NatConnectivity {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         match word(&node, "kind")? {
             "zonal_public" => {
                 let fields = node.fields(&["kind", "subnet", "private_address"])?;
@@ -133,7 +134,7 @@ impl Read for NatConnectivity {
 }
 
 impl Read for EndpointConfiguration {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         match word(&node, "type")? {
             "Gateway" => {
                 let fields = node.fields(&["type", "route_tables"])?;
@@ -149,7 +150,7 @@ impl Read for EndpointConfiguration {
     }
 }
 
-fn interface(node: &Node<'_>) -> Result<InterfaceEndpoint, LoadError> {
+fn interface(node: &Node<'_>) -> Result<InterfaceEndpoint, Wrong> {
     const ONLY: &str = "private_dns_only_for_inbound_resolver_endpoint";
     let known = ["type", "interfaces", "service_region", "private_dns_enabled", ONLY, "security_groups"];
     let fields = node.fields(&known)?;
@@ -163,7 +164,7 @@ fn interface(node: &Node<'_>) -> Result<InterfaceEndpoint, LoadError> {
 }
 
 impl Read for EndpointPolicy {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         match word(&node, "preset")? {
             "full_access" => node.fields(&["preset"]).map(|_| Self::FullAccess),
             "only_resources" => {
@@ -180,7 +181,7 @@ impl Read for EndpointPolicy {
 }
 
 impl Read for DestinationKind {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         match word(&node, "kind")? {
             "aws_service" => {
                 let fields = node.fields(&["kind", "service", "region"])?;
@@ -199,7 +200,7 @@ impl Read for DestinationKind {
 }
 
 impl Read for Peer {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         let fields = node.fields(&["cidr", "security_group", "prefix_list"])?;
         let cidr = fields.optional("cidr")?.map(Self::Cidr);
         let group = fields.optional("security_group")?.map(Self::SecurityGroup);
@@ -212,7 +213,7 @@ impl Read for Peer {
 }
 
 impl Read for RouteTarget {
-    fn read(node: Node<'_>) -> Result<Self, LoadError> {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
         Self::try_from(ObjectId::read(node)?).map_err(|error| node.wrong(&error))
     }
 }

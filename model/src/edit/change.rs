@@ -1,6 +1,5 @@
 //! From a command to a changed document.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use ipnet::Ipv4Net;
@@ -9,7 +8,7 @@ use serde::Serialize;
 use super::Command;
 use crate::addressing::parse_block;
 use crate::catalog::Catalog;
-use crate::design::{Design, DestinationId, Index, MAX_OBJECTS, ObjectId, SubnetId};
+use crate::design::{Design, DestinationId, Index, MAX_OBJECTS, ObjectId, Places, SubnetId};
 use crate::rules::{self, EditError, MAX_NAME};
 
 /// The most commands one batch may hold: enough to delete the largest plan's objects one by one.
@@ -151,8 +150,10 @@ impl Editor<'_> {
         if self.design.notes.is_empty() {
             return;
         }
-        let there: HashSet<ObjectId> = self.design.object_ids().collect();
-        self.design.notes.retain(|note| note.object.as_ref().is_none_or(|object| there.contains(object)));
+        let ids: Vec<ObjectId> = self.design.object_ids().collect();
+        let there = Places::new(ids.iter().map(ObjectId::as_str));
+        let stays = |object: &ObjectId| there.get(object.as_str()).is_some();
+        self.design.notes.retain(|note| note.object.as_ref().is_none_or(stays));
     }
 
     /// Notes a new object.

@@ -1,7 +1,5 @@
 //! What must go with an object, offered before anything is deleted.
 
-use std::collections::HashSet;
-
 use ipnet::Ipv4Net;
 
 use super::{Command, EndpointChange};
@@ -9,6 +7,7 @@ use crate::design::{
     Design, DestinationKind, InstanceId, ObjectId, Peer, RouteTableId, RouteTarget, SecurityGroupId, SubnetId,
     VpcEndpoint, VpcId,
 };
+use crate::sorted_set::SortedSet;
 
 /// A deletion worked out: what goes, what stays behind broken, and the one step that does it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +25,7 @@ pub fn deletion(design: &Design, object: &ObjectId) -> Option<Deletion> {
     if !design.has(object) {
         return None;
     }
-    let mut plan =
-        Plan { design, gone: Vec::new(), seen: HashSet::new(), dropped: HashSet::new(), commands: Vec::new() };
+    let mut plan = Plan { design, gone: Vec::new(), seen: SortedSet::new(), dropped: Vec::new(), commands: Vec::new() };
     plan.delete(object)?;
     let blackholes = plan.blackholes();
     let notes = plan.notes();
@@ -39,9 +37,9 @@ struct Plan<'a> {
     design: &'a Design,
     gone: Vec<ObjectId>,
     /// The same, to look up.
-    seen: HashSet<ObjectId>,
-    /// Routes the plan deletes.
-    dropped: HashSet<(RouteTableId, Ipv4Net)>,
+    seen: SortedSet<ObjectId>,
+    /// Routes the plan deletes, few.
+    dropped: Vec<(RouteTableId, Ipv4Net)>,
     commands: Vec<Command>,
 }
 
@@ -180,7 +178,7 @@ impl<'a> Plan<'a> {
             if table.routes.iter().any(|route| route.destination_cidr_block == destination) {
                 let route_table = table.id.clone();
                 self.commands.push(Command::DeleteRoute { route_table, destination: destination.to_string() });
-                self.dropped.insert((table.id.clone(), destination));
+                self.dropped.push((table.id.clone(), destination));
             }
         }
     }

@@ -211,7 +211,7 @@ impl Cashier<'_> {
             let allowance = self.book.catalog.global.internet_out_free;
             let free = self.internet_free.take_free(Quantity::whole(allowance.gb), out);
             if !free.is_zero() {
-                let source = self.book.listed(allowance.sources, allowance.date, allowance.confidence, allowance.note);
+                let source = self.book.listed(allowance.source, allowance.date, allowance.confidence, allowance.note);
                 let price = Quoted { unit_price: Some(super::UnitPrice::from_nanos(0)), source };
                 self.data(Item::InternetOutFree, &destination, flow, free, price);
                 // The tiers' bounds count from the first gigabyte, free ones among them.

@@ -38,7 +38,7 @@ impl<'a> PriceBook<'a> {
         match price {
             Some(price) => Quoted {
                 unit_price: Some(price.per_unit),
-                source: self.listed(price.sources, price.date, price.confidence, price.note),
+                source: self.listed(price.source, price.date, price.confidence, price.note),
             },
             None => Quoted { unit_price: None, source: PriceSource::Unknown },
         }
@@ -46,17 +46,17 @@ impl<'a> PriceBook<'a> {
 
     /// The source of a tiered price.
     pub fn tiered_source(&self, price: &TieredPrice) -> PriceSource {
-        self.listed(price.sources, price.date, price.confidence, price.note)
+        self.listed(price.source, price.date, price.confidence, price.note)
     }
 
     pub fn listed(
         &self,
-        sources: &[u16],
+        source: u16,
         date: &'static str,
         confidence: Confidence,
         note: Option<&'static str>,
     ) -> PriceSource {
-        let title = sources.first().and_then(|place| self.catalog.source(*place)).map_or("", |source| source.title);
+        let title = self.catalog.source(source).map_or("", |source| source.title);
         PriceSource::Listed { title, date, confidence: confidence.label(), note }
     }
 }

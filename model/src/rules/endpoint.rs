@@ -1,15 +1,14 @@
 //! Gateway and interface endpoints (sections 3 and 4 of the rules).
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Context, EditError, Unmodelled};
 use crate::catalog::Service;
 use crate::design::{
     EndpointConfiguration, GatewayEndpoint, InterfaceEndpoint, RouteTableId, VpcEndpoint, VpcEndpointId,
 };
+use crate::sorted_set::SortedSet;
 
 pub fn check(context: &mut Context<'_>) {
-    let mut rows = HashMap::new();
+    let mut rows = Rows::new();
     for endpoint in &context.index.design.vpc_endpoints {
         let Some(vpc) = context.index.vpc(&endpoint.vpc) else {
             context.refuse(EditError::NotFound { object: (&endpoint.vpc).into() });
@@ -61,12 +60,31 @@ fn ranges_known(context: &mut Context<'_>, endpoint: &VpcEndpoint, service: &Ser
     });
 }
 
+/// Who wrote the row of a table and a service, sorted by these.
+type Rows<'a> = Vec<((&'a RouteTableId, &'a str), &'a VpcEndpointId)>;
+
+/// Notes who writes a row; who wrote it before.
+fn put_row<'a>(
+    rows: &mut Rows<'a>,
+    row: (&'a RouteTableId, &'a str),
+    by: &'a VpcEndpointId,
+) -> Option<&'a VpcEndpointId> {
+    let place = rows.partition_point(|(other, _)| *other < row);
+    match rows.get_mut(place) {
+        Some((same, before)) if *same == row => Some(std::mem::replace(before, by)),
+        _ => {
+            rows.insert(place, (row, by));
+            None
+        }
+    }
+}
+
 /// Tables of the same VPC, one row per service in each (R55, R58).
 fn check_gateway<'a>(
     context: &mut Context<'a>,
     endpoint: &'a VpcEndpoint,
     gateway: &'a GatewayEndpoint,
-    rows: &mut HashMap<(&'a RouteTableId, &'a str), &'a VpcEndpointId>,
+    rows: &mut Rows<'a>,
 ) {
     for id in &gateway.route_tables {
         match context.index.route_table(id) {
@@ -76,7 +94,7 @@ fn check_gateway<'a>(
                 other: id.into(),
             }),
         }
-        if let Some(by) = rows.insert((id, &endpoint.service), &endpoint.id) {
+        if let Some(by) = put_row(rows, (id, &endpoint.service), &endpoint.id) {
             let list =
                 context.catalog.region(&context.index.design.region).and_then(|it| it.prefix_list(&endpoint.service));
             context.refuse(EditError::SecondGatewayEndpoint {
@@ -91,7 +109,7 @@ fn check_gateway<'a>(
 /// One subnet per zone, at least one (R78).
 fn check_interfaces(context: &mut Context<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndpoint) {
     context.refuse_if(interface.interfaces.is_empty(), || EditError::NoSubnets);
-    let mut zones = HashSet::new();
+    let mut zones = SortedSet::new();
     for eni in &interface.interfaces {
         let Some(subnet) = context.index.subnet(&eni.subnet) else {
             context.refuse(EditError::NotFound { object: (&eni.subnet).into() });

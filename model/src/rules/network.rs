@@ -1,12 +1,11 @@
 //! VPCs, subnets, route tables and the gateways at their edge.
 
-use std::collections::HashSet;
-
 use ipnet::Ipv4Net;
 
 use super::{Context, EditError, MAX_VPC_CIDR_BLOCKS};
 use crate::addressing::{AWS_BLOCK_LENGTHS, BlockError, next_free_block, secondary_conflict};
 use crate::design::{ObjectId, Route, RouteTable, RouteTarget, Subnet, Vpc};
+use crate::sorted_set::SortedSet;
 
 /// Each conflict looks for the next free block, so a document with thousands of them is told a few.
 const CONFLICTS_LISTED: usize = 20;
@@ -114,7 +113,7 @@ fn check_route_table(context: &mut Context<'_>, table: &RouteTable) {
     let Some(vpc) = context.index.vpc(&table.vpc) else {
         return context.refuse(EditError::NotFound { object: (&table.vpc).into() });
     };
-    let mut seen = HashSet::new();
+    let mut seen = SortedSet::new();
     for route in &table.routes {
         check_route(context, table, vpc, route);
         context.refuse_if(!seen.insert(route.destination_cidr_block), || EditError::RouteAlreadyExists {
@@ -160,7 +159,7 @@ fn may_beat_local(context: &Context<'_>, vpc: &Vpc, route: &Route) -> bool {
 }
 
 fn internet_gateways(context: &mut Context<'_>) {
-    let mut attached = HashSet::new();
+    let mut attached = SortedSet::new();
     for gateway in &context.index.design.internet_gateways {
         let Some(vpc) = &gateway.vpc else { continue };
         context.refuse_if(context.index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });

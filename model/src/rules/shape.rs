@@ -1,11 +1,9 @@
 //! Ids, names, limits, and what the schema holds that the model does not answer yet.
 
-use std::collections::HashSet;
-
 use super::{Context, EditError, Unmodelled};
 use crate::design::{
     DestinationKind, EndpointConfiguration, EndpointPolicy, IpAddressType, MAX_OBJECTS, NameUsed, NatConnectivity,
-    ObjectId,
+    ObjectId, Places,
 };
 
 /// The longest name an object may have, in characters.
@@ -20,12 +18,13 @@ pub fn check(context: &mut Context<'_>) {
     let known = context.catalog.region(&design.region).is_some();
     context.refuse_if(!known, || EditError::UnknownRegion { region: design.region.clone() });
     bad_name(context, &design.name);
-    let mut seen = HashSet::with_capacity(ids.len());
-    for id in &ids {
-        context.refuse_if(!seen.insert(id), || EditError::DuplicateId { object: id.clone() });
+    let places = Places::new(ids.iter().map(ObjectId::as_str));
+    for (place, id) in ids.iter().enumerate() {
+        let repeats = places.get(id.as_str()) != Some(place);
+        context.refuse_if(repeats, || EditError::DuplicateId { object: id.clone() });
     }
     names(context);
-    notes(context, &seen);
+    notes(context, &places);
     unmodelled(context);
 }
 
@@ -51,10 +50,10 @@ fn bad_name(context: &mut Context<'_>, name: &str) {
     context.refuse_if(bad, || EditError::BadName { field: "name", limit: MAX_NAME });
 }
 
-fn notes(context: &mut Context<'_>, known: &HashSet<&ObjectId>) {
+fn notes(context: &mut Context<'_>, known: &Places<'_>) {
     for note in &context.index.design.notes {
         if let Some(object) = &note.object {
-            context.refuse_if(!known.contains(object), || EditError::NotFound { object: object.clone() });
+            context.refuse_if(known.get(object.as_str()).is_none(), || EditError::NotFound { object: object.clone() });
         }
         let too_long = note.text.chars().count() > MAX_NOTE;
         context.refuse_if(too_long, || EditError::BadName { field: "text", limit: MAX_NOTE });
