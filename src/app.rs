@@ -54,12 +54,8 @@ impl Component for App {
         for effect in self.store.reduce(action) {
             self.carry_out(ctx, effect);
         }
-        let changed = *self.view != *self.store.view();
-        if changed {
-            self.view = Rc::new(self.store.view().clone());
-        }
-        // An element can only be focused once it is drawn.
-        changed || self.focus.is_some()
+        self.view = Rc::new(self.store.view().clone());
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

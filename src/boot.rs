@@ -1,7 +1,7 @@
-//! The seam to the boot script: the last good document for a restart, and panics reported.
+//! The seam to the boot script: the last good document, for a restart. A panic is a trap, which the script sees itself.
 
 use wasm_bindgen::JsValue;
-use web_sys::{Event, Window};
+use web_sys::Window;
 
 /// The object the boot script shares; absent when the page has another boot script.
 fn journal() -> Option<JsValue> {
@@ -20,14 +20,4 @@ pub fn remember(text: &str) {
 /// The document that was open when the editor crashed, if this is the restart.
 pub fn recovered() -> Option<String> {
     js_sys::Reflect::get(&journal()?, &JsValue::from_str("recovered")).ok()?.as_string()
-}
-
-/// Tells the boot script about a panic; it shows one message and starts the editor again.
-pub fn report_panics() {
-    yew::set_custom_panic_hook(Box::new(|panic| {
-        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        if let (Some(window), Ok(event)) = (web_sys::window(), Event::new("vpc-endpoint-planner:panic")) {
-            let _ = window.dispatch_event(&event);
-        }
-    }));
 }

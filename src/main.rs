@@ -12,7 +12,6 @@ mod suggest;
 mod ui;
 
 fn main() {
-    boot::report_panics();
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(place) = page.and_then(|page| page.get_element_by_id("app")) {
         yew::Renderer::<app::App>::with_root(place).render();

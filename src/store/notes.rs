@@ -5,7 +5,7 @@ use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
 
 /// What is open over everything.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub enum Dialog {
     /// Deleting an object takes others with it: all are named before.
     Delete {
@@ -17,7 +17,7 @@ pub enum Dialog {
 }
 
 /// A short message with at most one thing to do about it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Toast {
     pub text: String,
     pub error: bool,
@@ -25,7 +25,7 @@ pub struct Toast {
 }
 
 /// What a toast offers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub enum ToastAction {
     Undo,
     /// Opens an object in the inspector.
@@ -37,7 +37,7 @@ pub enum ToastAction {
 }
 
 /// An edit of an inspector form that was refused.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Failure {
     pub error: EditError,
 }

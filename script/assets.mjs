@@ -1,4 +1,6 @@
-// Joins the style sheets that styles/main.css lists into target/styles/planner.css, without comments.
+// Makes what the page loads beside the program, without comments and spare
+// space: web/boot.js as target/styles/boot.js, and the style
+// sheets that styles/main.css lists as target/styles/planner.css.
 // An @import in the browser would cost a round trip for each.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -15,7 +17,10 @@ if (unlisted.length > 0) {
   throw new Error(`styles/main.css does not list ${unlisted.join(", ")}: add an @import line or remove the file`);
 }
 
-const read = (name) => readFileSync(new URL(name, folder), "utf8").replace(/\/\*[^]*?\*\/\n*/g, "");
+const read = (name) => readFileSync(new URL(name, folder), "utf8").replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
 
 mkdirSync(new URL(".", output), { recursive: true });
 writeFileSync(output, names.map(read).join("\n"));
+
+const boot = readFileSync(new URL("../web/boot.js", import.meta.url), "utf8");
+writeFileSync(new URL("boot.js", output), boot.replace(/^ *\/\/.*\n/gm, ""));
