@@ -23,4 +23,4 @@ mkdirSync(new URL(".", output), { recursive: true });
 writeFileSync(output, names.map(read).join("\n"));
 
 const boot = readFileSync(new URL("../web/boot.js", import.meta.url), "utf8");
-writeFileSync(new URL("boot.js", output), boot.replace(/^ *\/\/.*\n/gm, ""));
+writeFileSync(new URL("boot.js", output), boot.replace(/^ *\/\/.*\n/gm, "").replace(/^ +/gm, ""));

@@ -5,6 +5,7 @@ use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
 
 /// What is open over everything.
+#[allow(clippy::large_enum_variant, reason = "there is one, and a box would only cost program")]
 #[derive(Clone)]
 pub enum Dialog {
     /// Deleting an object takes others with it: all are named before.
