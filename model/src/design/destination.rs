@@ -26,6 +26,9 @@ pub enum DestinationKind {
         /// Such as `eu-west-1`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         region: Option<String>,
+        /// One resource of it by its ARN, such as `arn:aws:s3:::logs`: endpoint policies look at it (R68).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resource: Option<String>,
     },
     /// Hosts on the internet, by name or by IPv4 address.
     InternetHost {
@@ -37,12 +40,12 @@ pub enum DestinationKind {
         /// Which one.
         instance: InstanceId,
     },
-    /// An endpoint service of a provider VPC; not modelled yet.
+    /// An endpoint service of a provider VPC (R116).
     EndpointService {
         /// Which one.
         service: VpcEndpointServiceId,
     },
-    /// A network outside AWS; not modelled yet.
+    /// A network outside AWS.
     OnPremises {
         /// Which one.
         network: OnPremisesNetworkId,

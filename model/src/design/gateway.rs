@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     EgressOnlyInternetGatewayId, InternetGatewayId, OnPremisesNetworkId, VirtualPrivateGatewayId, VpcId,
-    VpcPeeringConnectionId,
+    VpcPeeringConnectionId, is_false, is_true,
 };
 
 /// An internet gateway; a VPC has at most one attached (R36, R191).
@@ -56,6 +56,12 @@ pub struct OnPremisesNetwork {
     pub virtual_private_gateway: VirtualPrivateGatewayId,
     /// By what line.
     pub link: OnPremisesLink,
+    /// Whether its resolver forwards AWS names to a Resolver inbound endpoint in the gateway's VPC (R92, R98).
+    #[serde(skip_serializing_if = "is_false")]
+    pub resolver_inbound_endpoint: bool,
+    /// Whether it has an internet connection of its own, by which it reaches public addresses.
+    #[serde(skip_serializing_if = "is_true")]
+    pub internet_access: bool,
 }
 
 /// How an on-premises network reaches its virtual private gateway.
@@ -64,8 +70,21 @@ pub struct OnPremisesNetwork {
 pub enum OnPremisesLink {
     /// A Direct Connect private virtual interface.
     DirectConnect,
-    /// A site-to-site VPN.
+    /// A site-to-site VPN that learns routes by BGP.
     Vpn,
+    /// A site-to-site VPN with static routes.
+    VpnStatic,
+}
+
+impl OnPremisesLink {
+    /// The order of propagated routes to one destination: Direct Connect, static VPN, VPN by BGP (R41).
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::DirectConnect => 0,
+            Self::VpnStatic => 1,
+            Self::Vpn => 2,
+        }
+    }
 }
 
 /// A peering between two VPCs.
@@ -79,4 +98,15 @@ pub struct VpcPeeringConnection {
     pub requester_vpc: VpcId,
     /// The VPC that accepted.
     pub accepter_vpc: VpcId,
+}
+
+impl VpcPeeringConnection {
+    /// The VPC at the other end.
+    pub fn other(&self, vpc: &VpcId) -> Option<&VpcId> {
+        match vpc {
+            end if *end == self.requester_vpc => Some(&self.accepter_vpc),
+            end if *end == self.accepter_vpc => Some(&self.requester_vpc),
+            _ => None,
+        }
+    }
 }

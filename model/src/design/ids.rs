@@ -192,6 +192,12 @@ ids! {
     VpcPeeringConnectionId(VpcPeeringConnection, "pcx-", "VPC peering connection");
     /// An [`super::Instance`].
     InstanceId(Instance, "i-", "workload");
+    /// A [`super::PrefixList`].
+    PrefixListId(PrefixList, "pl-", "prefix list");
+    /// A [`super::NetworkAcl`].
+    NetworkAclId(NetworkAcl, "acl-", "network ACL");
+    /// A [`super::HostedZone`].
+    HostedZoneId(HostedZone, "zone-", "hosted zone");
     /// A [`super::SecurityGroup`].
     SecurityGroupId(SecurityGroup, "sg-", "security group");
     /// A [`super::VpcEndpoint`].

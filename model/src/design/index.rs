@@ -2,12 +2,14 @@
 //!
 //! Sorted lists and not hash maps: as fast at this size, in a tenth of the program code.
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 use super::{
-    Design, Destination, DestinationId, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway,
-    NatGatewayId, ObjectId, RouteTable, RouteTableId, SecurityGroup, SecurityGroupId, Subnet, SubnetId, Vpc,
-    VpcEndpoint, VpcEndpointId, VpcId,
+    Design, Destination, DestinationId, Family, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway,
+    NatGatewayId, NetworkAcl, NetworkAclId, NetworkInterface, ObjectId, OnPremisesNetwork, OnPremisesNetworkId,
+    PrefixList, PrefixListId, RouteTable, RouteTableId, SecurityGroup, SecurityGroupId, Subnet, SubnetId,
+    VirtualPrivateGateway, VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcEndpointService,
+    VpcEndpointServiceId, VpcId, VpcPeeringConnection, VpcPeeringConnectionId,
 };
 
 /// A design with its objects by id.
@@ -22,6 +24,12 @@ pub struct Index<'a> {
     instances: Places<'a>,
     security_groups: Places<'a>,
     vpc_endpoints: Places<'a>,
+    virtual_private_gateways: Places<'a>,
+    on_premises_networks: Places<'a>,
+    vpc_peering_connections: Places<'a>,
+    prefix_lists: Places<'a>,
+    network_acls: Places<'a>,
+    vpc_endpoint_services: Places<'a>,
     destinations: Places<'a>,
     main_tables: Places<'a>,
     attached_gateways: Places<'a>,
@@ -83,8 +91,8 @@ impl<'a, T> Groups<'a, T> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct AddressUse {
     /// The address.
-    pub address: Ipv4Addr,
-    /// Its holder: a workload, a NAT gateway or an interface endpoint.
+    pub address: IpAddr,
+    /// Its holder: a workload, a NAT gateway, an interface endpoint or a load balancer's endpoint service.
     pub holder: ObjectId,
 }
 
@@ -115,6 +123,12 @@ impl<'a> Index<'a> {
             instances: Places::new(design.instances.iter().map(|it| it.id.as_str())),
             security_groups: Places::new(design.security_groups.iter().map(|it| it.id.as_str())),
             vpc_endpoints: Places::new(design.vpc_endpoints.iter().map(|it| it.id.as_str())),
+            virtual_private_gateways: Places::new(design.virtual_private_gateways.iter().map(|it| it.id.as_str())),
+            on_premises_networks: Places::new(design.on_premises_networks.iter().map(|it| it.id.as_str())),
+            vpc_peering_connections: Places::new(design.vpc_peering_connections.iter().map(|it| it.id.as_str())),
+            prefix_lists: Places::new(design.prefix_lists.iter().map(|it| it.id.as_str())),
+            network_acls: Places::new(design.network_acls.iter().map(|it| it.id.as_str())),
+            vpc_endpoint_services: Places::new(design.vpc_endpoint_services.iter().map(|it| it.id.as_str())),
             destinations: Places::new(design.destinations.iter().map(|it| it.id.as_str())),
             main_tables: Places::some(design.route_tables.iter().map(|it| it.main.then_some(it.vpc.as_str()))),
             attached_gateways: Places::some(attached),
@@ -133,6 +147,12 @@ impl<'a> Index<'a> {
         instance(InstanceId) in instances of instances: Instance;
         security_group(SecurityGroupId) in security_groups of security_groups: SecurityGroup;
         vpc_endpoint(VpcEndpointId) in vpc_endpoints of vpc_endpoints: VpcEndpoint;
+        virtual_private_gateway(VirtualPrivateGatewayId) in virtual_private_gateways of virtual_private_gateways: VirtualPrivateGateway;
+        on_premises_network(OnPremisesNetworkId) in on_premises_networks of on_premises_networks: OnPremisesNetwork;
+        vpc_peering_connection(VpcPeeringConnectionId) in vpc_peering_connections of vpc_peering_connections: VpcPeeringConnection;
+        prefix_list(PrefixListId) in prefix_lists of prefix_lists: PrefixList;
+        network_acl(NetworkAclId) in network_acls of network_acls: NetworkAcl;
+        vpc_endpoint_service(VpcEndpointServiceId) in vpc_endpoint_services of vpc_endpoint_services: VpcEndpointService;
         destination(DestinationId) in destinations of destinations: Destination;
         main_route_table(VpcId) in main_tables of route_tables: RouteTable;
         internet_gateway_of(VpcId) in attached_gateways of internet_gateways: InternetGateway;
@@ -165,25 +185,36 @@ impl<'a> Index<'a> {
 fn addresses(design: &Design) -> Groups<'_, AddressUse> {
     let mut uses: Vec<(&str, AddressUse)> = Vec::new();
     for instance in &design.instances {
-        for address in &instance.private_addresses {
-            let holder = ObjectId::from(&instance.id);
-            uses.push((instance.subnet.as_str(), AddressUse { address: *address, holder }));
-        }
+        let held = [Family::Ipv4, Family::Ipv6].into_iter().flat_map(|family| instance.addresses(family));
+        let holder = ObjectId::from(&instance.id);
+        uses.extend(held.map(|address| (instance.subnet.as_str(), AddressUse { address, holder: holder.clone() })));
     }
     for nat in &design.nat_gateways {
         if let (Some(subnet), Some(address)) = (nat.subnet(), nat.private_address()) {
-            uses.push((subnet.as_str(), AddressUse { address, holder: ObjectId::from(&nat.id) }));
+            uses.push((subnet.as_str(), AddressUse { address: address.into(), holder: ObjectId::from(&nat.id) }));
         }
     }
     for endpoint in &design.vpc_endpoints {
-        for interface in endpoint.as_interface().map_or(&[][..], |it| &it.interfaces) {
-            let held = AddressUse { address: interface.private_address, holder: ObjectId::from(&endpoint.id) };
-            uses.push((interface.subnet.as_str(), held));
-        }
+        let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
+        interface_addresses(&mut uses, interfaces, &ObjectId::from(&endpoint.id));
+    }
+    for service in &design.vpc_endpoint_services {
+        interface_addresses(&mut uses, &service.network_load_balancer, &ObjectId::from(&service.id));
     }
     let mut grouped = Groups::new(uses);
     for list in &mut grouped.lists {
         list.sort_unstable();
     }
     grouped
+}
+
+fn interface_addresses<'a>(
+    uses: &mut Vec<(&'a str, AddressUse)>,
+    interfaces: &'a [NetworkInterface],
+    holder: &ObjectId,
+) {
+    for interface in interfaces {
+        let held = [Family::Ipv4, Family::Ipv6].into_iter().filter_map(|family| interface.address(family));
+        uses.extend(held.map(|address| (interface.subnet.as_str(), AddressUse { address, holder: holder.clone() })));
+    }
 }

@@ -1,12 +1,12 @@
 //! A workload: alike instances in one subnet.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde::Serialize;
 
 use super::{InstanceId, SecurityGroupId, SubnetId, is_false};
 
-/// One or more alike instances; as many as there are private addresses.
+/// One or more alike instances; as many as there are addresses of either family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Instance {
     /// Its id.
@@ -15,8 +15,12 @@ pub struct Instance {
     pub name: String,
     /// The subnet all of them stand in.
     pub subnet: SubnetId,
-    /// One private address each, kept until the instance goes.
+    /// One private IPv4 address each, kept until the instance goes; none in an IPv6-only subnet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub private_addresses: Vec<Ipv4Addr>,
+    /// One IPv6 address each where the subnet has IPv6.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ipv6_addresses: Vec<Ipv6Addr>,
     /// Whether each also has a public IPv4 address (R127), which is billed by the hour.
     #[serde(skip_serializing_if = "is_false")]
     pub associate_public_ip_address: bool,
@@ -28,6 +32,14 @@ pub struct Instance {
 impl Instance {
     /// How many instances there are.
     pub fn count(&self) -> u64 {
-        self.private_addresses.len().try_into().unwrap_or(u64::MAX)
+        self.private_addresses.len().max(self.ipv6_addresses.len()).try_into().unwrap_or(u64::MAX)
+    }
+
+    /// The addresses of one family.
+    pub fn addresses(&self, family: super::Family) -> Vec<IpAddr> {
+        match family {
+            super::Family::Ipv4 => self.private_addresses.iter().copied().map(IpAddr::V4).collect(),
+            super::Family::Ipv6 => self.ipv6_addresses.iter().copied().map(IpAddr::V6).collect(),
+        }
     }
 }

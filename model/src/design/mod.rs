@@ -6,13 +6,17 @@
 mod destination;
 mod flow;
 mod gateway;
+mod hosted_zone;
 mod ids;
 mod index;
 mod instance;
 mod json;
 mod nat_gateway;
+mod network_acl;
 mod note;
 mod objects;
+mod own_price;
+mod prefix_list;
 mod read;
 mod read_objects;
 mod route_table;
@@ -25,29 +29,34 @@ mod vpc_endpoint_service;
 use serde::Serialize;
 
 pub use destination::{Destination, DestinationKind};
-pub use flow::{Flow, NameUsed};
+pub use flow::{Estimate, Flow, FlowSource, NameUsed, Volume};
 pub use gateway::{
     EgressOnlyInternetGateway, InternetGateway, OnPremisesLink, OnPremisesNetwork, VirtualPrivateGateway,
     VpcPeeringConnection,
 };
+pub use hosted_zone::HostedZone;
 pub use ids::{
-    BadId, DestinationId, EgressOnlyInternetGatewayId, FlowId, InstanceId, InternetGatewayId, NatGatewayId, NoteId,
-    ObjectId, ObjectKind, OnPremisesNetworkId, RouteTableId, SecurityGroupId, SubnetId, VirtualPrivateGatewayId,
-    VpcEndpointId, VpcEndpointServiceId, VpcId, VpcPeeringConnectionId,
+    BadId, DestinationId, EgressOnlyInternetGatewayId, FlowId, HostedZoneId, InstanceId, InternetGatewayId,
+    NatGatewayId, NetworkAclId, NoteId, ObjectId, ObjectKind, OnPremisesNetworkId, PrefixListId, RouteTableId,
+    SecurityGroupId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId, VpcId,
+    VpcPeeringConnectionId,
 };
 pub use index::{AddressUse, Index};
 pub(crate) use index::{Groups, Places};
 pub use instance::Instance;
 pub use json::{LoadError, MAX_DOCUMENT_BYTES, MAX_OBJECTS};
 pub use nat_gateway::{NatConnectivity, NatGateway};
+pub use network_acl::{NetworkAcl, NetworkAclEntry};
 pub use note::Note;
-pub use route_table::{Route, RouteTable, RouteTarget};
+pub use own_price::{Assumption, OwnPrice};
+pub use prefix_list::PrefixList;
+pub use route_table::{Route, RouteDestination, RouteTable, RouteTarget};
 pub use security_group::{Direction, Peer, PortRange, Protocol, SecurityGroup, SecurityGroupRule};
-pub use subnet::Subnet;
+pub use subnet::{Family, Subnet};
 pub use vpc::{Vpc, VpcRole};
 pub use vpc_endpoint::{
-    EndpointConfiguration, EndpointInterface, EndpointPolicy, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
-    VpcEndpoint,
+    DnsRecordIpType, EndpointConfiguration, EndpointPolicy, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
+    NetworkInterface, ServiceName, VpcEndpoint,
 };
 pub use vpc_endpoint_service::{EndpointConnection, EndpointConnectionState, VpcEndpointService};
 
@@ -66,6 +75,12 @@ pub struct Design {
     /// Whether the account's free internet egress (100 GB a month) is still there for this plan.
     #[serde(skip_serializing_if = "is_true")]
     pub internet_free_allowance: bool,
+    /// Prices the person typed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_prices: Vec<OwnPrice>,
+    /// What the person takes for granted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<Assumption>,
     /// VPCs.
     pub vpcs: Vec<Vpc>,
     /// Subnets of all VPCs.
@@ -90,6 +105,15 @@ pub struct Design {
     /// Peerings between two VPCs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub vpc_peering_connections: Vec<VpcPeeringConnection>,
+    /// Prefix lists of the person's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prefix_lists: Vec<PrefixList>,
+    /// Network ACLs beside each VPC's default one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub network_acls: Vec<NetworkAcl>,
+    /// Private hosted zones of the person's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hosted_zones: Vec<HostedZone>,
     /// Workloads: one or more alike instances in one subnet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub instances: Vec<Instance>,
@@ -121,6 +145,8 @@ impl Design {
             name: name.into(),
             region: region.into(),
             internet_free_allowance: true,
+            own_prices: Vec::new(),
+            assumptions: Vec::new(),
             vpcs: Vec::new(),
             subnets: Vec::new(),
             route_tables: Vec::new(),
@@ -130,6 +156,9 @@ impl Design {
             virtual_private_gateways: Vec::new(),
             on_premises_networks: Vec::new(),
             vpc_peering_connections: Vec::new(),
+            prefix_lists: Vec::new(),
+            network_acls: Vec::new(),
+            hosted_zones: Vec::new(),
             instances: Vec::new(),
             security_groups: Vec::new(),
             vpc_endpoints: Vec::new(),
@@ -158,9 +187,9 @@ impl Design {
         self.internet_gateways.iter().find(|gateway| gateway.vpc.as_ref() == Some(vpc))
     }
 
-    /// Every block given to a subnet of a VPC.
+    /// Every IPv4 block given to a subnet of a VPC.
     pub fn subnet_blocks(&self, vpc: &VpcId) -> Vec<ipnet::Ipv4Net> {
-        self.subnets.iter().filter(|subnet| subnet.vpc == *vpc).map(|subnet| subnet.cidr_block).collect()
+        self.subnets.iter().filter(|subnet| subnet.vpc == *vpc).filter_map(|subnet| subnet.cidr_block).collect()
     }
 
     /// The VPC an object lies in or is attached to, if any.
@@ -170,10 +199,19 @@ impl Design {
             ObjectId::Subnet(id) => self.subnet(id).map(|subnet| &subnet.vpc),
             ObjectId::RouteTable(id) => self.route_table(id).map(|table| &table.vpc),
             ObjectId::InternetGateway(id) => self.internet_gateway(id)?.vpc.as_ref(),
-            ObjectId::NatGateway(id) => self.subnet(self.nat_gateway(id)?.subnet()?).map(|subnet| &subnet.vpc),
+            ObjectId::EgressOnlyInternetGateway(id) => self.egress_only_internet_gateway(id).map(|it| &it.vpc),
+            ObjectId::NatGateway(id) => match &self.nat_gateway(id)?.connectivity {
+                NatConnectivity::Regional { vpc, .. } => Some(vpc),
+                NatConnectivity::ZonalPublic { subnet, .. } | NatConnectivity::ZonalPrivate { subnet, .. } => {
+                    self.subnet(subnet).map(|subnet| &subnet.vpc)
+                }
+            },
+            ObjectId::VirtualPrivateGateway(id) => self.virtual_private_gateway(id)?.vpc.as_ref(),
             ObjectId::Instance(id) => self.subnet(&self.instance(id)?.subnet).map(|subnet| &subnet.vpc),
             ObjectId::SecurityGroup(id) => self.security_group(id).map(|group| &group.vpc),
+            ObjectId::NetworkAcl(id) => self.network_acl(id).map(|acl| &acl.vpc),
             ObjectId::VpcEndpoint(id) => self.vpc_endpoint(id).map(|endpoint| &endpoint.vpc),
+            ObjectId::VpcEndpointService(id) => self.vpc_endpoint_service(id).map(|service| &service.vpc),
             _ => None,
         }
     }
@@ -208,12 +246,31 @@ lookups! {
     internet_gateway, internet_gateway_mut, internet_gateways: InternetGateway, InternetGatewayId;
     /// The NAT gateway with this id.
     nat_gateway, nat_gateway_mut, nat_gateways: NatGateway, NatGatewayId;
+    /// The egress-only internet gateway with this id.
+    egress_only_internet_gateway, egress_only_internet_gateway_mut, egress_only_internet_gateways:
+        EgressOnlyInternetGateway, EgressOnlyInternetGatewayId;
+    /// The virtual private gateway with this id.
+    virtual_private_gateway, virtual_private_gateway_mut, virtual_private_gateways:
+        VirtualPrivateGateway, VirtualPrivateGatewayId;
+    /// The on-premises network with this id.
+    on_premises_network, on_premises_network_mut, on_premises_networks: OnPremisesNetwork, OnPremisesNetworkId;
+    /// The VPC peering connection with this id.
+    vpc_peering_connection, vpc_peering_connection_mut, vpc_peering_connections:
+        VpcPeeringConnection, VpcPeeringConnectionId;
+    /// The prefix list with this id.
+    prefix_list, prefix_list_mut, prefix_lists: PrefixList, PrefixListId;
+    /// The network ACL with this id.
+    network_acl, network_acl_mut, network_acls: NetworkAcl, NetworkAclId;
+    /// The hosted zone with this id.
+    hosted_zone, hosted_zone_mut, hosted_zones: HostedZone, HostedZoneId;
     /// The workload with this id.
     instance, instance_mut, instances: Instance, InstanceId;
     /// The security group with this id.
     security_group, security_group_mut, security_groups: SecurityGroup, SecurityGroupId;
     /// The VPC endpoint with this id.
     vpc_endpoint, vpc_endpoint_mut, vpc_endpoints: VpcEndpoint, VpcEndpointId;
+    /// The endpoint service with this id.
+    vpc_endpoint_service, vpc_endpoint_service_mut, vpc_endpoint_services: VpcEndpointService, VpcEndpointServiceId;
     /// The destination with this id.
     destination, destination_mut, destinations: Destination, DestinationId;
     /// The flow with this id.

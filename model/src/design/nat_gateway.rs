@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use serde::Serialize;
 
-use super::{NatGatewayId, SubnetId, VpcId};
+use super::{NatGatewayId, RouteTableId, SubnetId, VpcId};
 
 /// A NAT gateway (R6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,10 +39,28 @@ pub enum NatConnectivity {
     Regional {
         /// Its VPC.
         vpc: VpcId,
+        /// Its own table, made with it.
+        route_table: RouteTableId,
+        /// Its zones in manual mode; in automatic mode, with none named, it follows the VPC's interfaces (R137, R138).
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        availability_zones: Vec<String>,
     },
 }
 
 impl NatGateway {
+    /// Whether it has a public address: all but zonal private ones (R131).
+    pub const fn is_public(&self) -> bool {
+        !matches!(self.connectivity, NatConnectivity::ZonalPrivate { .. })
+    }
+
+    /// The table a regional gateway brings along.
+    pub const fn own_route_table(&self) -> Option<&RouteTableId> {
+        match &self.connectivity {
+            NatConnectivity::Regional { route_table, .. } => Some(route_table),
+            _ => None,
+        }
+    }
+
     /// The subnet of a zonal gateway.
     pub fn subnet(&self) -> Option<&SubnetId> {
         match &self.connectivity {

@@ -5,14 +5,14 @@
 
 #![expect(clippy::unnecessary_box_returns, reason = "the box keeps the many results small: see `Wrong`")]
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-use ipnet::{Ipv4Net, Ipv6Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use serde_json::{Map, Value};
 
 use super::LoadError;
-use crate::pricing::Gigabytes;
+use crate::pricing::{Gigabytes, PriceKey, Quantity, UnitPrice};
 
 /// Why reading stopped. In a box, so that the many results on the way up are a word longer than their value at most.
 pub(super) type Wrong = Box<LoadError>;
@@ -231,5 +231,10 @@ macro_rules! read_parsed {
 read_parsed! {
     Ipv4Net: "an IPv4 block such as 10.0.0.0/24",
     Ipv6Net: "an IPv6 block such as 2001:db8::/56",
+    IpNet: "a block such as 10.0.0.0/24 or 2001:db8::/64",
     Ipv4Addr: "an IPv4 address such as 10.0.0.4",
+    Ipv6Addr: "an IPv6 address such as 2001:db8::4",
+    Quantity: "a number such as 12.5",
+    UnitPrice: "a price such as 0.045",
+    PriceKey: "the name of a price",
 }

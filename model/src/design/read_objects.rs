@@ -2,18 +2,23 @@
 
 #![expect(clippy::unnecessary_box_returns, reason = "the box keeps the many results small: see `Wrong`")]
 
+use ipnet::IpNet;
+
 use super::read::{Node, Read, Wrong, read_struct};
 use super::{
-    Design, Destination, DestinationKind, Direction, EgressOnlyInternetGateway, EndpointConfiguration,
-    EndpointConnection, EndpointConnectionState, EndpointInterface, EndpointPolicy, Flow, GatewayEndpoint, Instance,
-    InterfaceEndpoint, InternetGateway, IpAddressType, NameUsed, NatConnectivity, NatGateway, Note, ObjectId,
-    OnPremisesLink, OnPremisesNetwork, Peer, PortRange, Protocol, Route, RouteTable, RouteTarget, SecurityGroup,
-    SecurityGroupRule, Subnet, VirtualPrivateGateway, Vpc, VpcEndpoint, VpcEndpointService, VpcPeeringConnection,
-    VpcRole,
+    Assumption, Design, Destination, DestinationKind, Direction, DnsRecordIpType, EgressOnlyInternetGateway,
+    EndpointConfiguration, EndpointConnection, EndpointConnectionState, EndpointPolicy, Flow, GatewayEndpoint,
+    HostedZone, Instance, InterfaceEndpoint, InternetGateway, IpAddressType, NameUsed, NatConnectivity, NatGateway,
+    NetworkAcl, NetworkAclEntry, NetworkInterface, Note, ObjectId, OnPremisesLink, OnPremisesNetwork, OwnPrice, Peer,
+    PortRange, PrefixList, Protocol, Route, RouteDestination, RouteTable, RouteTarget, SecurityGroup,
+    SecurityGroupRule, ServiceName, Subnet, VirtualPrivateGateway, Volume, Vpc, VpcEndpoint, VpcEndpointService,
+    VpcPeeringConnection, VpcRole,
 };
 
 read_struct!(Design { schema, name, region } or {
     internet_free_allowance = true,
+    own_prices = Vec::new(),
+    assumptions = Vec::new(),
     vpcs = Vec::new(),
     subnets = Vec::new(),
     route_tables = Vec::new(),
@@ -23,6 +28,9 @@ read_struct!(Design { schema, name, region } or {
     virtual_private_gateways = Vec::new(),
     on_premises_networks = Vec::new(),
     vpc_peering_connections = Vec::new(),
+    prefix_lists = Vec::new(),
+    network_acls = Vec::new(),
+    hosted_zones = Vec::new(),
     instances = Vec::new(),
     security_groups = Vec::new(),
     vpc_endpoints = Vec::new(),
@@ -35,22 +43,37 @@ read_struct!(Vpc { id, name, cidr_blocks } or {
     ipv6_cidr_block = None,
     enable_dns_support = true,
     enable_dns_hostnames = false,
+    custom_dns_servers = false,
+    owner_id = None,
     role = VpcRole::Workload,
 });
-read_struct!(Subnet { id, name, vpc, availability_zone, cidr_block } or {
+read_struct!(Subnet { id, name, vpc, availability_zone } or {
+    cidr_block = None,
     ipv6_cidr_block = None,
     route_table = None,
     map_public_ip_on_launch = false,
+    enable_dns64 = false,
+    network_acl = None,
 });
 read_struct!(RouteTable { id, name, vpc } or { main = false, routes = Vec::new(), propagating_vgws = Vec::new() });
-read_struct!(Route { destination_cidr_block, target } or {});
 read_struct!(InternetGateway { id, name } or { vpc = None });
 read_struct!(EgressOnlyInternetGateway { id, name, vpc } or {});
 read_struct!(VirtualPrivateGateway { id, name } or { vpc = None });
-read_struct!(OnPremisesNetwork { id, name, cidr_blocks, virtual_private_gateway, link } or {});
+read_struct!(OnPremisesNetwork { id, name, cidr_blocks, virtual_private_gateway, link } or {
+    resolver_inbound_endpoint = false,
+    internet_access = true,
+});
 read_struct!(VpcPeeringConnection { id, name, requester_vpc, accepter_vpc } or {});
 read_struct!(NatGateway { id, name, connectivity } or {});
-read_struct!(Instance { id, name, subnet, private_addresses } or {
+read_struct!(PrefixList { id, name, entries, max_entries } or {});
+read_struct!(NetworkAcl { id, name, vpc } or { entries = Vec::new() });
+read_struct!(NetworkAclEntry { rule_number, direction, protocol, cidr_block, allow } or { ports = None });
+read_struct!(HostedZone { id, name, vpc_endpoint, vpcs } or {});
+read_struct!(OwnPrice { price, per_unit } or {});
+read_struct!(Volume { send_gb, receive_gb } or {});
+read_struct!(Instance { id, name, subnet } or {
+    private_addresses = Vec::new(),
+    ipv6_addresses = Vec::new(),
     associate_public_ip_address = false,
     security_groups = Vec::new(),
 });
@@ -59,20 +82,29 @@ read_struct!(SecurityGroupRule { direction, protocol, peer } or { ports = None }
 read_struct!(PortRange { from, to } or {});
 read_struct!(VpcEndpoint { id, name, vpc, service, configuration } or {
     ip_address_type = IpAddressType::Ipv4,
+    dns_record_ip_type = DnsRecordIpType::ServiceDefined,
     policy = EndpointPolicy::FullAccess,
 });
-read_struct!(EndpointInterface { subnet, private_address } or {});
-read_struct!(VpcEndpointService { id, name, vpc, network_load_balancer_subnets, acceptance_required } or {
+read_struct!(NetworkInterface { subnet } or { private_address = None, ipv6_address = None });
+read_struct!(VpcEndpointService { id, name, vpc, network_load_balancer, acceptance_required } or {
+    targets = Vec::new(),
+    cross_zone_load_balancing = false,
     allowed_principals = Vec::new(),
     private_dns_name = None,
+    private_dns_name_verified = true,
+    average_nlcu = None,
     connections = Vec::new(),
 });
 read_struct!(EndpointConnection { endpoint, state } or {});
 read_struct!(Destination { id, name, target } or {});
 read_struct!(Flow { id, source, destination, send_gb, receive_gb } or {
     name = String::new(),
+    low = None,
+    high = None,
     port = 443,
     name_used = NameUsed::Default,
+    vpc_endpoint = None,
+    action = None,
 });
 read_struct!(Note { id, text } or { object = None });
 
@@ -91,11 +123,23 @@ macro_rules! read_words {
 
 read_words! {
     VpcRole { "workload" = Workload, "provider" = Provider }
-    OnPremisesLink { "direct_connect" = DirectConnect, "vpn" = Vpn }
+    OnPremisesLink { "direct_connect" = DirectConnect, "vpn" = Vpn, "vpn_static" = VpnStatic }
     Direction { "ingress" = Ingress, "egress" = Egress }
     Protocol { "all" = All, "tcp" = Tcp, "udp" = Udp }
     IpAddressType { "ipv4" = Ipv4, "ipv6" = Ipv6, "dualstack" = Dualstack }
-    NameUsed { "default" = Default, "dualstack" = Dualstack, "endpoint_specific" = EndpointSpecific }
+    DnsRecordIpType {
+        "service-defined" = ServiceDefined,
+        "ipv4" = Ipv4,
+        "ipv6" = Ipv6,
+        "dualstack" = Dualstack,
+    }
+    Assumption { "nat_per_gb_equals_hour" = NatPerGbEqualsHour }
+    NameUsed {
+        "default" = Default,
+        "dualstack" = Dualstack,
+        "endpoint_specific" = EndpointSpecific,
+        "endpoint_zonal" = EndpointZonal,
+    }
     EndpointConnectionState {
         "pending_acceptance" = PendingAcceptance,
         "available" = Available,
@@ -127,7 +171,14 @@ impl Read for NatConnectivity {
                 let private_address = fields.required("private_address")?;
                 Ok(Self::ZonalPrivate { subnet: fields.required("subnet")?, private_address })
             }
-            "regional" => Ok(Self::Regional { vpc: node.fields(&["kind", "vpc"])?.required("vpc")? }),
+            "regional" => {
+                let fields = node.fields(&["kind", "vpc", "route_table", "availability_zones"])?;
+                Ok(Self::Regional {
+                    vpc: fields.required("vpc")?,
+                    route_table: fields.required("route_table")?,
+                    availability_zones: fields.optional("availability_zones")?.unwrap_or_default(),
+                })
+            }
             other => Err(unknown(&node, "kind", other)),
         }
     }
@@ -184,9 +235,10 @@ impl Read for DestinationKind {
     fn read(node: Node<'_>) -> Result<Self, Wrong> {
         match word(&node, "kind")? {
             "aws_service" => {
-                let fields = node.fields(&["kind", "service", "region"])?;
+                let fields = node.fields(&["kind", "service", "region", "resource"])?;
                 let region = fields.optional("region")?.flatten();
-                Ok(Self::AwsService { service: fields.required("service")?, region })
+                let resource = fields.optional("resource")?.flatten();
+                Ok(Self::AwsService { service: fields.required("service")?, region, resource })
             }
             "internet_host" => Ok(Self::InternetHost { host: node.fields(&["kind", "host"])?.required("host")? }),
             "instance" => Ok(Self::Instance { instance: node.fields(&["kind", "instance"])?.required("instance")? }),
@@ -209,6 +261,31 @@ impl Read for Peer {
             (Some(peer), None, None) | (None, Some(peer), None) | (None, None, Some(peer)) => Ok(peer),
             _ => Err(node.wrong("exactly one of `cidr`, `security_group` and `prefix_list` belongs here")),
         }
+    }
+}
+
+/// Exactly one of the three fields for the destination (R31).
+impl Read for Route {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
+        let names = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id", "target"];
+        let fields = node.fields(&names)?;
+        let ipv4 = fields.optional("destination_cidr_block")?.map(|block| RouteDestination::Cidr(IpNet::V4(block)));
+        let ipv6 =
+            fields.optional("destination_ipv6_cidr_block")?.map(|block| RouteDestination::Cidr(IpNet::V6(block)));
+        let list = fields.optional("destination_prefix_list_id")?.map(RouteDestination::PrefixList);
+        match (ipv4, ipv6, list) {
+            (Some(destination), None, None) | (None, Some(destination), None) | (None, None, Some(destination)) => {
+                Ok(Self { destination, target: fields.required("target")? })
+            }
+            (None, None, None) => Err(node.missing("destination_cidr_block")),
+            _ => Err(node.wrong("exactly one destination belongs here")),
+        }
+    }
+}
+
+impl Read for ServiceName {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
+        String::read(node).map(Self::from)
     }
 }
 

@@ -1,11 +1,14 @@
 //! A route table with its static routes; local, endpoint and propagated rows are computed.
 
-use ipnet::Ipv4Net;
+use std::fmt;
+
+use ipnet::IpNet;
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::{
-    InternetGatewayId, NatGatewayId, ObjectId, RouteTableId, VirtualPrivateGatewayId, VpcId, VpcPeeringConnectionId,
-    is_false,
+    EgressOnlyInternetGatewayId, InternetGatewayId, NatGatewayId, ObjectId, PrefixListId, RouteTableId,
+    VirtualPrivateGatewayId, VpcId, VpcPeeringConnectionId, is_false,
 };
 
 /// A route table of a VPC (R23–R25).
@@ -29,12 +32,59 @@ pub struct RouteTable {
 }
 
 /// A static route (R31). Its target may be gone: then the route is a blackhole (R47, R49).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     /// Where packets go to.
-    pub destination_cidr_block: Ipv4Net,
+    pub destination: RouteDestination,
     /// What takes them there.
     pub target: RouteTarget,
+}
+
+/// Where a static route's packets go to: one of three (R31).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RouteDestination {
+    /// A block of either family.
+    Cidr(IpNet),
+    /// The entries of a list of the plan.
+    PrefixList(PrefixListId),
+}
+
+impl RouteDestination {
+    /// The field that holds it in JSON, as the API calls it (R31).
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Self::Cidr(IpNet::V4(_)) => "destination_cidr_block",
+            Self::Cidr(IpNet::V6(_)) => "destination_ipv6_cidr_block",
+            Self::PrefixList(_) => "destination_prefix_list_id",
+        }
+    }
+
+    /// The block, if it is one.
+    pub const fn block(&self) -> Option<IpNet> {
+        match self {
+            Self::Cidr(block) => Some(*block),
+            Self::PrefixList(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for RouteDestination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cidr(block) => block.fmt(f),
+            Self::PrefixList(id) => id.fmt(f),
+        }
+    }
+}
+
+/// In JSON the destination stands in one of three fields, as in the API (R31).
+impl Serialize for Route {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut route = serializer.serialize_struct("Route", 2)?;
+        route.serialize_field(self.destination.field(), &self.destination.to_string())?;
+        route.serialize_field("target", &self.target)?;
+        route.end()
+    }
 }
 
 /// What a static route can point at in this model (R32).
@@ -43,6 +93,8 @@ pub struct Route {
 pub enum RouteTarget {
     /// An internet gateway attached to the same VPC (R36).
     InternetGateway(InternetGatewayId),
+    /// An egress-only internet gateway, for IPv6 (R128).
+    EgressOnlyInternetGateway(EgressOnlyInternetGatewayId),
     /// A NAT gateway (R37).
     NatGateway(NatGatewayId),
     /// A virtual private gateway.
@@ -55,6 +107,7 @@ impl From<RouteTarget> for ObjectId {
     fn from(target: RouteTarget) -> Self {
         match target {
             RouteTarget::InternetGateway(id) => id.into(),
+            RouteTarget::EgressOnlyInternetGateway(id) => id.into(),
             RouteTarget::NatGateway(id) => id.into(),
             RouteTarget::VirtualPrivateGateway(id) => id.into(),
             RouteTarget::VpcPeeringConnection(id) => id.into(),
@@ -68,26 +121,19 @@ impl TryFrom<ObjectId> for RouteTarget {
     fn try_from(id: ObjectId) -> Result<Self, String> {
         Ok(match id {
             ObjectId::InternetGateway(id) => Self::InternetGateway(id),
+            ObjectId::EgressOnlyInternetGateway(id) => Self::EgressOnlyInternetGateway(id),
             ObjectId::NatGateway(id) => Self::NatGateway(id),
             ObjectId::VirtualPrivateGateway(id) => Self::VirtualPrivateGateway(id),
             ObjectId::VpcPeeringConnection(id) => Self::VpcPeeringConnection(id),
             other => {
-                return Err(format!(
-                    "a route cannot point at {} {other}; use an internet gateway or a NAT gateway (R32)",
-                    other.kind().noun()
-                ));
+                return Err(format!("a route cannot point at {} {other}; use a gateway (R32)", other.kind().noun()));
             }
         })
     }
 }
 
-impl std::fmt::Display for RouteTarget {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::InternetGateway(id) => id.fmt(f),
-            Self::NatGateway(id) => id.fmt(f),
-            Self::VirtualPrivateGateway(id) => id.fmt(f),
-            Self::VpcPeeringConnection(id) => id.fmt(f),
-        }
+impl fmt::Display for RouteTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(ObjectId::from(self.clone()).as_str())
     }
 }

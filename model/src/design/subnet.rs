@@ -1,9 +1,11 @@
 //! A subnet: one block in one Availability Zone.
 
+use std::net::IpAddr;
+
 use ipnet::{Ipv4Net, Ipv6Net};
 use serde::Serialize;
 
-use super::{RouteTableId, SubnetId, VpcId, is_false};
+use super::{NetworkAclId, RouteTableId, SubnetId, VpcId, is_false};
 
 /// A subnet (R15, R18, R24).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,9 +18,10 @@ pub struct Subnet {
     pub vpc: VpcId,
     /// Its zone by name, such as `us-east-1a`; fixed once made (R18).
     pub availability_zone: String,
-    /// /16 to /28 inside one block of the VPC, no overlap (R15).
-    pub cidr_block: Ipv4Net,
-    /// IPv6 block (R14).
+    /// /16 to /28 inside one block of the VPC, no overlap (R15); none makes the subnet IPv6-only (R19).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cidr_block: Option<Ipv4Net>,
+    /// /44 to /64 in steps of 4, inside the VPC's IPv6 block (R14).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6_cidr_block: Option<Ipv6Net>,
     /// The explicitly associated table; none means the VPC's main table (R24).
@@ -27,4 +30,58 @@ pub struct Subnet {
     /// Whether new instances get a public IPv4 address unless told otherwise (R22).
     #[serde(skip_serializing_if = "is_false")]
     pub map_public_ip_on_launch: bool,
+    /// Whether the resolver makes IPv6 addresses for names that have none (R135).
+    #[serde(skip_serializing_if = "is_false")]
+    pub enable_dns64: bool,
+    /// Its network ACL; none means the VPC's default one, which allows everything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_acl: Option<NetworkAclId>,
+}
+
+/// The two families of addresses, whose routes never mix (R35).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// IPv4.
+    Ipv4,
+    /// IPv6.
+    Ipv6,
+}
+
+impl Family {
+    /// The family of an address.
+    pub const fn of(address: IpAddr) -> Self {
+        match address {
+            IpAddr::V4(_) => Self::Ipv4,
+            IpAddr::V6(_) => Self::Ipv6,
+        }
+    }
+
+    /// The family for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ipv4 => "IPv4",
+            Self::Ipv6 => "IPv6",
+        }
+    }
+}
+
+impl Subnet {
+    /// Its blocks for people: IPv4, IPv6 or both.
+    pub fn blocks(&self) -> String {
+        match (self.cidr_block, self.ipv6_cidr_block) {
+            (Some(ipv4), Some(ipv6)) => format!("{ipv4}, {ipv6}"),
+            (Some(ipv4), None) => ipv4.to_string(),
+            (None, Some(ipv6)) => ipv6.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Whether it has addresses of a family (R19).
+    pub const fn has(&self, family: Family) -> bool {
+        match family {
+            Family::Ipv4 => self.cidr_block.is_some(),
+            Family::Ipv6 => self.ipv6_cidr_block.is_some(),
+        }
+    }
 }

@@ -23,6 +23,12 @@ pub struct Vpc {
     /// Whether instances get DNS names; private DNS needs it; off unless switched on (R27, R87).
     #[serde(skip_serializing_if = "is_false")]
     pub enable_dns_hostnames: bool,
+    /// Whether clients ask a DNS server of their own, which sees no private zones, instead of the VPC's (R87).
+    #[serde(skip_serializing_if = "is_false")]
+    pub custom_dns_servers: bool,
+    /// The account it belongs to, twelve digits; the plan's own when none is named (R118).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<String>,
     /// What the VPC is for in the plan.
     #[serde(skip_serializing_if = "VpcRole::is_workload")]
     pub role: VpcRole,
@@ -37,6 +43,13 @@ pub enum VpcRole {
     Workload,
     /// It offers an endpoint service to others (R116).
     Provider,
+}
+
+impl Vpc {
+    /// Whether its resolver answers clients, and private zones with it (R87, R142).
+    pub const fn private_zones_answer(&self) -> bool {
+        self.enable_dns_support && self.enable_dns_hostnames && !self.custom_dns_servers
+    }
 }
 
 impl VpcRole {

@@ -1,10 +1,11 @@
 //! A VPC endpoint of any type.
 
-use std::net::Ipv4Addr;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{RouteTableId, SecurityGroupId, SubnetId, VpcEndpointId, VpcId, is_false};
+use super::{Family, RouteTableId, SecurityGroupId, SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId, is_false};
 
 /// A VPC endpoint (R111).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,11 +16,14 @@ pub struct VpcEndpoint {
     pub name: String,
     /// The VPC it serves.
     pub vpc: VpcId,
-    /// The service by the last part of its name, such as `s3` or `ecr.dkr`.
-    pub service: String,
+    /// What it leads to.
+    pub service: ServiceName,
     /// Which address families it carries (R4, R72, R80).
     #[serde(skip_serializing_if = "IpAddressType::is_ipv4")]
     pub ip_address_type: IpAddressType,
+    /// Which records its names get (R73, R81).
+    #[serde(skip_serializing_if = "DnsRecordIpType::is_service_defined")]
+    pub dns_record_ip_type: DnsRecordIpType,
     /// What may be asked through it (R68).
     #[serde(skip_serializing_if = "EndpointPolicy::is_full")]
     pub policy: EndpointPolicy,
@@ -54,7 +58,7 @@ pub struct GatewayEndpoint {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InterfaceEndpoint {
     /// One interface per zone (R78).
-    pub interfaces: Vec<EndpointInterface>,
+    pub interfaces: Vec<NetworkInterface>,
     /// The region of the service when it is not the VPC's own (R5, R108).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_region: Option<String>,
@@ -68,17 +72,119 @@ pub struct InterfaceEndpoint {
     pub security_groups: Vec<SecurityGroupId>,
 }
 
-/// An endpoint's network interface: an address of a subnet, kept for the endpoint's life (R79).
+/// A network interface of an endpoint or a load balancer: addresses of a subnet, kept for its life (R79).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EndpointInterface {
+pub struct NetworkInterface {
     /// The subnet it stands in.
     pub subnet: SubnetId,
-    /// Its private address.
-    pub private_address: Ipv4Addr,
+    /// Its private IPv4 address; none when it has IPv6 only (R80).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub private_address: Option<Ipv4Addr>,
+    /// Its IPv6 address, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ipv6_address: Option<Ipv6Addr>,
+}
+
+impl NetworkInterface {
+    /// Its address of a family.
+    pub fn address(&self, family: Family) -> Option<IpAddr> {
+        match family {
+            Family::Ipv4 => self.private_address.map(IpAddr::V4),
+            Family::Ipv6 => self.ipv6_address.map(IpAddr::V6),
+        }
+    }
+}
+
+/// What an endpoint leads to; its JSON is one text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ServiceName {
+    /// An AWS service by the last part of its name, such as `s3` or `ecr.dkr`.
+    Aws(String),
+    /// An endpoint service of this plan (R116).
+    Own(VpcEndpointServiceId),
+}
+
+impl ServiceName {
+    /// The AWS service's suffix, if it is one.
+    pub fn aws(&self) -> Option<&str> {
+        match self {
+            Self::Aws(suffix) => Some(suffix),
+            Self::Own(_) => None,
+        }
+    }
+
+    /// The endpoint service, if it is one.
+    pub const fn own(&self) -> Option<&VpcEndpointServiceId> {
+        match self {
+            Self::Aws(_) => None,
+            Self::Own(id) => Some(id),
+        }
+    }
+
+    /// As text: the suffix or the id.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Aws(suffix) => suffix,
+            Self::Own(id) => id.as_str(),
+        }
+    }
+}
+
+/// No suffix of AWS's begins like an endpoint service's id.
+impl From<String> for ServiceName {
+    fn from(text: String) -> Self {
+        text.parse().map_or(Self::Aws(text), Self::Own)
+    }
+}
+
+impl From<&str> for ServiceName {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl fmt::Display for ServiceName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for ServiceName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for ServiceName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// Which records the names of an endpoint get (R73, R81).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DnsRecordIpType {
+    /// What the service itself does: the default.
+    #[default]
+    ServiceDefined,
+    /// A records.
+    Ipv4,
+    /// AAAA records.
+    Ipv6,
+    /// Both.
+    Dualstack,
+}
+
+impl DnsRecordIpType {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+    fn is_service_defined(&self) -> bool {
+        *self == Self::ServiceDefined
+    }
 }
 
 /// Address families an endpoint carries (R4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum IpAddressType {
     /// IPv4 only: the default.
@@ -91,8 +197,8 @@ pub enum IpAddressType {
 }
 
 /// What an endpoint lets through (R68). The call may still end in 403 for other reasons (R152).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(tag = "preset", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "preset", rename_all = "snake_case", deny_unknown_fields)]
 pub enum EndpointPolicy {
     /// AWS's default: everything.
     #[default]
@@ -110,6 +216,14 @@ pub enum EndpointPolicy {
 }
 
 impl IpAddressType {
+    /// Whether it carries a family.
+    pub const fn has(self, family: Family) -> bool {
+        match family {
+            Family::Ipv4 => !matches!(self, Self::Ipv6),
+            Family::Ipv6 => !matches!(self, Self::Ipv4),
+        }
+    }
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
     fn is_ipv4(&self) -> bool {
         *self == Self::Ipv4

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId};
+use super::{InstanceId, NetworkInterface, VpcEndpointId, VpcEndpointServiceId, VpcId, is_false, is_true};
+use crate::pricing::Quantity;
 
 /// An endpoint service in front of a Network Load Balancer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,15 +14,28 @@ pub struct VpcEndpointService {
     pub name: String,
     /// The provider's VPC.
     pub vpc: VpcId,
-    /// The load balancer's subnets; their zones are the service's (R120).
-    pub network_load_balancer_subnets: Vec<SubnetId>,
+    /// The Network Load Balancer's interfaces, one a zone; their zones are the service's (R120).
+    pub network_load_balancer: Vec<NetworkInterface>,
+    /// The workloads behind the load balancer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<InstanceId>,
+    /// Whether a load balancer node may use targets in other zones (R120).
+    #[serde(skip_serializing_if = "is_false")]
+    pub cross_zone_load_balancing: bool,
     /// Whether the provider accepts each connection by hand (R119).
     pub acceptance_required: bool,
-    /// Who may connect (R118).
+    /// Who may connect beside the owner: account numbers, ARNs or `*` (R118).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub allowed_principals: Vec<String>,
-    /// A private name the provider has proved to own (R122).
+    /// A private name of the provider's domain (R122).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_dns_name: Option<String>,
+    /// Whether the provider has proved to own the domain; until then the name cannot be used (R122).
+    #[serde(skip_serializing_if = "is_true")]
+    pub private_dns_name_verified: bool,
+    /// Load balancer capacity units in use on average, where the person knows them; AWS bills them by the hour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub average_nlcu: Option<Quantity>,
     /// Connections and how far they are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub connections: Vec<EndpointConnection>,
@@ -48,4 +62,11 @@ pub enum EndpointConnectionState {
     Rejected,
     /// Not answered in time.
     Expired,
+}
+
+impl VpcEndpointService {
+    /// How far a consumer's connection is; none where there is no such connection.
+    pub fn state_of(&self, endpoint: &VpcEndpointId) -> Option<EndpointConnectionState> {
+        self.connections.iter().find(|connection| connection.endpoint == *endpoint).map(|connection| connection.state)
+    }
 }

@@ -8,10 +8,12 @@ mod bill;
 mod line;
 mod money;
 mod price_book;
+mod price_key;
 mod tiers;
 
 pub use bill::{Bill, Total, bill};
 pub use line::{Item, LineItem, PriceSource, Unit};
+pub use price_key::PriceKey;
 pub use money::{Gigabytes, Quantity, QuantityError, UnitPrice, Usd};
 
 /// Hours in a month, as AWS's own calculators count.

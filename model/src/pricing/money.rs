@@ -101,6 +101,9 @@ impl Serialize for Usd {
 pub struct UnitPrice(i64);
 
 impl UnitPrice {
+    /// The highest price that can be typed: a million dollars a unit.
+    const MAX: Self = Self(1_000_000_000_000_000);
+
     /// From nanodollars; the build script reads the catalogue's decimals into these.
     pub const fn from_nanos(nanos: i64) -> Self {
         Self(nanos)
@@ -116,6 +119,22 @@ impl UnitPrice {
 impl fmt::Display for UnitPrice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Fixed { units: i128::from(self.0), decimals: 9, shown: 2 }.fmt(f)
+    }
+}
+
+/// From a decimal with at most nine digits behind the point.
+impl FromStr for UnitPrice {
+    type Err = QuantityError;
+
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        let nanos = decimal(text, 9)?.parse().map_err(|_| QuantityError::TooLarge)?;
+        if nanos > Self::MAX.0 { Err(QuantityError::TooLarge) } else { Ok(Self(nanos)) }
+    }
+}
+
+impl<'de> Deserialize<'de> for UnitPrice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -194,12 +213,43 @@ impl Serialize for Quantity {
     }
 }
 
+/// From a decimal with at most three digits behind the point.
+impl FromStr for Quantity {
+    type Err = QuantityError;
+
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        let quantity = Self(decimal(text, 3)?.parse().map_err(|_| QuantityError::TooLarge)?);
+        if quantity > Gigabytes::MAX.0 { Err(QuantityError::TooLarge) } else { Ok(quantity) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The digits of a plain decimal as a whole number of its smallest part.
+fn decimal(text: &str, decimals: usize) -> Result<String, QuantityError> {
+    let text = text.trim();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if (whole.is_empty() && fraction.is_empty()) || !digits(whole) || !digits(fraction) {
+        return Err(QuantityError::NotANumber);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > decimals {
+        return Err(QuantityError::TooFine);
+    }
+    Ok(format!("{whole}{fraction:0<decimals$}"))
+}
+
 /// Why a text is no quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuantityError {
     /// Not a number of the form `1234.5`.
     NotANumber,
-    /// More than three decimals.
+    /// More decimals than are kept: three, or nine of a price.
     TooFine,
     /// More than [`Gigabytes::MAX`].
     TooLarge,
@@ -209,7 +259,7 @@ impl fmt::Display for QuantityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotANumber => "write a number such as 10240 or 208.6",
-            Self::TooFine => "use at most three decimals",
+            Self::TooFine => "use fewer decimals: three, or nine in a price",
             Self::TooLarge => "use at most 1,000,000,000 GB",
         })
     }
@@ -240,19 +290,7 @@ impl FromStr for Gigabytes {
     type Err = QuantityError;
 
     fn from_str(text: &str) -> Result<Self, QuantityError> {
-        let text = text.trim();
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if (whole.is_empty() && fraction.is_empty()) || !digits(whole) || !digits(fraction) {
-            return Err(QuantityError::NotANumber);
-        }
-        let fraction = fraction.trim_end_matches('0');
-        if fraction.len() > 3 {
-            return Err(QuantityError::TooFine);
-        }
-        let thousandths = format!("{whole}{fraction:0<3}").parse().map_err(|_| QuantityError::TooLarge)?;
-        let gigabytes = Self(Quantity(thousandths));
-        if gigabytes > Self::MAX { Err(QuantityError::TooLarge) } else { Ok(gigabytes) }
+        text.parse().map(Self)
     }
 }
 

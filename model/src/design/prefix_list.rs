@@ -1,0 +1,19 @@
+//! A customer-managed prefix list: blocks under one name, for routes and security groups.
+
+use ipnet::IpNet;
+use serde::Serialize;
+
+use super::PrefixListId;
+
+/// A list of blocks of one family; in a route table it counts as its `max_entries` (R39).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PrefixList {
+    /// Its id.
+    pub id: PrefixListId,
+    /// What the person calls it.
+    pub name: String,
+    /// The blocks, all of one family.
+    pub entries: Vec<IpNet>,
+    /// How many entries it may ever have: the quota it uses up wherever a route names it (R39).
+    pub max_entries: u32,
+}
