@@ -74,14 +74,14 @@ fn prefix_list(service: &str, list: &Field, weights: &Weights, known: &BTreeSet<
             return Err(item.fault("is no known source", "add it to meta.id_sources or correct the id"));
         }
     }
-    // Checked, and left out until IPv6 is modelled.
-    list.get("cidrs_ipv6")?.items()?.iter().try_for_each(check_ipv6)?;
     Ok(format!(
-        "PrefixList {{ service: {service:?}, name: {:?}, id: {:?}, id_confidence: {}, ipv4: &[{}], weight: {weight} }}",
+        "PrefixList {{ service: {service:?}, name: {:?}, id: {:?}, id_confidence: {}, ipv4: &[{}], ipv6: &[{}], \
+         weight: {weight} }}",
         list.get("prefix_list_name")?.text()?,
         list_id(list)?,
         id_confidence(list)?,
         list.get("cidrs_ipv4")?.items()?.iter().map(ipv4).collect::<Checked<Vec<_>>>()?.join(", "),
+        list.get("cidrs_ipv6")?.items()?.iter().map(ipv6).collect::<Checked<Vec<_>>>()?.join(", "),
     ))
 }
 
@@ -121,13 +121,14 @@ fn ipv4(field: &Field) -> Checked<String> {
     Ok(format!("Ipv4Net::new_assert(Ipv4Addr::new({a}, {b}, {c}, {d}), {})", net.prefix_len()))
 }
 
-fn check_ipv6(field: &Field) -> Checked<()> {
+fn ipv6(field: &Field) -> Checked<String> {
     let text = field.text()?;
     let net: Ipv6Net = text.parse().map_err(|_| field.fault(format!("`{text}` is no IPv6 range"), "write a:b::/n"))?;
     if net.addr() != net.network() {
         return Err(host_bits(field, text, &net.trunc().to_string()));
     }
-    Ok(())
+    let bits = net.addr().to_bits();
+    Ok(format!("Ipv6Net::new_assert(Ipv6Addr::from_bits({bits:#x}), {})", net.prefix_len()))
 }
 
 fn host_bits(field: &Field, text: &str, mended: &str) -> super::Fault {

@@ -6,26 +6,26 @@ use super::field::{Checked, Field};
 use super::figure::{Sources, grouped, unit_price};
 
 /// A field of `RegionPrices`, and the block and key that hold it in the file.
-const FIGURES: [(&str, &str, &str); 5] = [
+const FIGURES: [(&str, &str, &str); 10] = [
     ("nat_gateway_hour", "nat_gateway", "hour"),
     ("nat_gateway_per_gb", "nat_gateway", "per_gb"),
+    ("regional_nat_gateway_hour_per_az", "regional_nat_gateway", "hour_per_az"),
+    ("regional_nat_gateway_per_gb", "regional_nat_gateway", "per_gb"),
+    ("network_load_balancer_hour", "network_load_balancer", "hour"),
+    ("network_load_balancer_nlcu_hour", "network_load_balancer", "nlcu_hour"),
+    ("direct_connect_out_per_gb", "direct_connect_data_out", "per_gb_same_region_location"),
     ("interface_endpoint_hour_per_az", "interface_endpoint", "hour_per_az"),
     ("cross_az_each_direction", "data_transfer", "cross_az_each_direction"),
     ("to_other_regions_default", "data_transfer", "to_other_regions_default"),
 ];
 
-/// Figures the model has no use for yet: checked like the others, then left out.
-const LEFT_OUT: [(&str, &str); 14] = [
+/// Figures the model has no use for: checked like the others, then left out.
+const LEFT_OUT: [(&str, &str); 9] = [
     ("nat_gateway", "provisioned_bandwidth_gbps_hour"),
-    ("regional_nat_gateway", "hour_per_az"),
-    ("regional_nat_gateway", "per_gb"),
     ("gateway_load_balancer_endpoint", "hour_per_az"),
     ("gateway_load_balancer_endpoint", "per_gb"),
     ("resource_endpoint", "hour"),
     ("resource_endpoint", "per_gb"),
-    ("direct_connect_data_out", "per_gb_same_region_location"),
-    ("network_load_balancer", "hour"),
-    ("network_load_balancer", "nlcu_hour"),
     ("vpc_lattice_service", "hour"),
     ("vpc_lattice_service", "per_gb"),
     ("transit_gateway", "attachment_hour"),

@@ -76,7 +76,7 @@ fn row(service: &Field, entry: Option<&Field>, weights: &Weights) -> Checked<Str
         weight.flatten(),
         service.get("cross_region")?.flag()?,
     );
-    Ok(format!("Service {{ {kinds}, {}, gateway_ipv6: {} }}", names(service, suffix, entry)?, ipv6(service, entry)?))
+    Ok(format!("Service {{ {kinds}, {}, {} }}", names(service, suffix, entry)?, ipv6(service, entry)?))
 }
 
 /// A service name other than the usual one.
@@ -142,15 +142,14 @@ fn basis(service: &Field, named: bool) -> Checked<&'static str> {
     }
 }
 
-/// Whether gateway endpoints carry IPv6; null is "unknown", which the model treats as "no". What else is known of
-/// IPv6 is checked, and left out until IPv6 is modelled.
-fn ipv6(service: &Field, entry: Option<&Field>) -> Checked<bool> {
+/// Whether gateway endpoints carry IPv6, where null is "unknown" and treated as "no", and interface endpoints.
+fn ipv6(service: &Field, entry: Option<&Field>) -> Checked<String> {
     service.find("sdk_dualstack_endpoint")?.map(|field| field.flag()).transpose()?;
     let through = settled(entry, "ipv6_through_endpoint")?.or(service.find("ipv6_through_endpoint")?);
-    through.map(|field| field.flag()).transpose()?;
+    let through = through.map(|field| field.flag()).transpose()?;
     optional_text(service.find("ipv6_source")?)?;
     let gateway = settled(entry, "gateway_ipv6")?.map(|field| field.flag()).transpose()?;
-    Ok(gateway.unwrap_or(false))
+    Ok(format!("ipv6_through_endpoint: {through:?}, gateway_ipv6: {}", gateway.unwrap_or(false)))
 }
 
 fn settled<'a>(entry: Option<&Field<'a>>, key: &str) -> Checked<Option<Field<'a>>> {

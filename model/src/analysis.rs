@@ -5,9 +5,11 @@ use serde::Serialize;
 use crate::addressing::{reserved, usable_count};
 use crate::advice::{Finding, findings};
 use crate::catalog::Catalog;
-use crate::design::{AddressUse, Design, FlowId, Index, ObjectId, Places, RouteTableId, Subnet, SubnetId};
+use crate::design::{
+    AddressUse, Design, Estimate, Family, FlowId, Index, ObjectId, Places, RouteTableId, Subnet, SubnetId,
+};
 use crate::path::{Network, Trace, trace};
-use crate::pricing::{Bill, bill};
+use crate::pricing::{Bill, Total, bill};
 use crate::routing::{RouteState, RouteTableView, route_tables};
 
 /// Everything that follows from a plan.
@@ -19,10 +21,21 @@ pub struct Analysis {
     pub subnets: Vec<SubnetView>,
     /// Every flow's way, in document order.
     pub traces: Vec<Trace>,
-    /// The month's bill.
+    /// A usual month's bill.
     pub cost: Bill,
+    /// The totals of a quiet and of a busy month, where a flow says how they differ.
+    pub range: Option<CostRange>,
     /// What is wrong, wasteful or worth knowing.
     pub findings: Vec<Finding>,
+}
+
+/// The totals of a quiet and of a busy month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CostRange {
+    /// A quiet month's.
+    pub low: Total,
+    /// A busy month's.
+    pub high: Total,
 }
 
 /// A subnet's kind and addresses.
@@ -34,12 +47,12 @@ pub struct SubnetView {
     pub route_table: RouteTableId,
     /// What its table makes it (R20).
     pub kind: SubnetKind,
-    /// All but the five AWS keeps (R16).
+    /// IPv4 addresses but the five AWS keeps (R16); none in an IPv6-only subnet.
     pub usable: u32,
-    /// Usable and not held.
+    /// Usable IPv4 addresses not held.
     pub free: u32,
-    /// The five AWS keeps (R16).
-    pub reserved: [std::net::Ipv4Addr; 5],
+    /// The IPv4 addresses AWS keeps (R16).
+    pub reserved: Vec<std::net::Ipv4Addr>,
     /// The addresses held, rising.
     pub held: Vec<AddressUse>,
 }
@@ -52,6 +65,8 @@ pub enum SubnetKind {
     Public,
     /// No such route, but some route leads out.
     Private,
+    /// Of ways out only routes to a virtual private gateway.
+    VpnOnly,
     /// No route leads out of the VPC.
     Isolated,
 }
@@ -62,6 +77,7 @@ impl SubnetKind {
         match self {
             Self::Public => "public",
             Self::Private => "private",
+            Self::VpnOnly => "VPN-only",
             Self::Isolated => "isolated",
         }
     }
@@ -90,10 +106,13 @@ pub fn analyze(design: &Design, catalog: &Catalog) -> Analysis {
     let route_tables = route_tables(&index, catalog);
     let network = Network::new(&index, catalog, &route_tables);
     let traces: Vec<Trace> = design.flows.iter().filter_map(|flow| trace(&network, flow)).collect();
-    let cost = bill(&index, catalog, &traces);
+    let cost = bill(&index, catalog, &traces, Estimate::Typical);
+    let ranged = design.flows.iter().any(|flow| flow.low.is_some() || flow.high.is_some());
+    let total = |estimate| bill(&index, catalog, &traces, estimate).total;
+    let range = ranged.then(|| CostRange { low: total(Estimate::Low), high: total(Estimate::High) });
     let findings = findings(&index, catalog, &route_tables, &traces);
     let subnets = subnets(&index, &route_tables);
-    Analysis { route_tables, subnets, traces, cost, findings }
+    Analysis { route_tables, subnets, traces, cost, range, findings }
 }
 
 fn subnets(index: &Index<'_>, tables: &[RouteTableView]) -> Vec<SubnetView> {
@@ -102,14 +121,15 @@ fn subnets(index: &Index<'_>, tables: &[RouteTableView]) -> Vec<SubnetView> {
     let view = |subnet: &Subnet| {
         let table = &index.route_table_of(subnet)?.id;
         let held = index.addresses_of(&subnet.id).to_vec();
-        let usable = usable_count(subnet.cidr_block);
+        let usable = subnet.cidr_block.map_or(0, usable_count);
+        let ipv4 = held.iter().filter(|held| Family::of(held.address) == Family::Ipv4).count();
         Some(SubnetView {
             id: subnet.id.clone(),
             route_table: table.clone(),
             kind: by_id.get(table.as_str()).and_then(|place| kinds.get(place)).copied().unwrap_or(SubnetKind::Isolated),
             usable,
-            free: usable.saturating_sub(u32::try_from(held.len()).unwrap_or(u32::MAX)),
-            reserved: reserved(subnet.cidr_block),
+            free: usable.saturating_sub(u32::try_from(ipv4).unwrap_or(u32::MAX)),
+            reserved: subnet.cidr_block.map_or(Vec::new(), |block| reserved(block).to_vec()),
             held,
         })
     };
@@ -122,8 +142,10 @@ fn kind(table: &RouteTableView) -> SubnetKind {
         |wanted: fn(&ObjectId) -> bool| active().any(|row| row.target.object().is_some_and(|it| wanted(&it)));
     if leads_to(|target| matches!(target, ObjectId::InternetGateway(_))) {
         SubnetKind::Public
-    } else if leads_to(|target| !matches!(target, ObjectId::VpcEndpoint(_))) {
+    } else if leads_to(|it| !matches!(it, ObjectId::VpcEndpoint(_) | ObjectId::VirtualPrivateGateway(_))) {
         SubnetKind::Private
+    } else if leads_to(|target| matches!(target, ObjectId::VirtualPrivateGateway(_))) {
+        SubnetKind::VpnOnly
     } else {
         SubnetKind::Isolated
     }

@@ -37,7 +37,7 @@ pub mod rules;
 pub mod sample;
 mod sorted_set;
 
-pub use analysis::{Analysis, SubnetKind, SubnetView, analyze};
+pub use analysis::{Analysis, CostRange, SubnetKind, SubnetView, analyze};
 pub use catalog::Catalog;
 pub use design::Design;
 pub use edit::{Command, EditError, apply};

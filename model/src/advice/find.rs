@@ -1,13 +1,18 @@
 //! Looks for every kind of finding.
 
+use super::quota::{Counted, exceeded};
 use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
-use crate::design::{DestinationKind, Index, ObjectId, Places, RouteTable, RouteTableId, VpcEndpoint, VpcEndpointId};
+use crate::design::{
+    Assumption, DestinationKind, DnsRecordIpType, EndpointConnectionState, EndpointPolicy, Index, IpAddressType,
+    ObjectId, Places, RouteTable, RouteTableId, ServiceName, VpcEndpoint, VpcEndpointId,
+};
 use crate::dns::{Answer, NameReason};
 use crate::edit::{Command, EndpointChange, NewEndpoint};
 use crate::path::{Hop, PathClass, Trace};
-use crate::routing::{RouteDestination, RouteOrigin, RouteState, RouteTableView};
+use crate::pricing::nat_assumption_helps;
+use crate::routing::{RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
 
 /// Everything worth telling about a plan: errors first, then warnings, then advice; document order inside each.
 pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView], traces: &[Trace]) -> Vec<Finding> {
@@ -24,6 +29,9 @@ pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView],
     search.nat_gateways(tables);
     search.public_addresses(tables);
     search.ranges();
+    search.endpoint_services();
+    search.quotas(tables);
+    search.prices();
     search.found.sort_by_key(|finding| finding.kind.severity());
     search.found
 }
@@ -45,6 +53,13 @@ impl Search<'_> {
                 FindingKind::FlowDropped { flow: trace.flow.clone(), blocker: blocker.clone(), more: rest.len() };
             return self.add(kind, None);
         }
+        if let Some(blocker) = trace.failed_attempt.as_ref().and_then(|attempt| attempt.blockers.first()) {
+            self.add(FindingKind::Ipv6FirstFails { flow: trace.flow.clone(), blocker: blocker.clone() }, None);
+        }
+        if let NameReason::PrivateDnsElsewhere { endpoint } = &trace.resolution.reason {
+            let (flow, endpoint) = (trace.flow.clone(), endpoint.clone());
+            self.add(FindingKind::PrivateNameNotSeen { flow, endpoint }, None);
+        }
         if let Some((nat, _)) = trace.nat_hops().find(|(_, crosses)| *crosses) {
             let kind = FindingKind::NatAcrossZones { flow: trace.flow.clone(), nat_gateway: nat.clone() };
             self.add(kind, None);
@@ -64,7 +79,7 @@ impl Search<'_> {
             _ => None,
         });
         let Some(endpoint) = endpoint else { return };
-        let service = self.index.vpc_endpoint(&endpoint).map_or("", |it| &it.service);
+        let Some(service) = self.index.vpc_endpoint(&endpoint).and_then(|it| it.service.aws()) else { return };
         if self.has_endpoint(&first.route_table, service) {
             return;
         }
@@ -81,7 +96,7 @@ impl Search<'_> {
     /// R62, R139: a service of this region with gateway endpoints, reached through NAT.
     fn would_be_free(&mut self, trace: &Trace) {
         let Some(destination) = self.index.destination(&trace.destination) else { return };
-        let DestinationKind::AwsService { service, region } = &destination.target else { return };
+        let DestinationKind::AwsService { service, region, .. } = &destination.target else { return };
         let home = region.as_ref().is_none_or(|region| *region == self.index.design.region);
         let offered = self.catalog.service(service).is_some_and(|it| it.gateway_endpoint);
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
@@ -99,18 +114,21 @@ impl Search<'_> {
         let on_table = |it: &VpcEndpoint| it.as_gateway().is_some_and(|gateway| gateway.route_tables.contains(table));
         let vpc = self.index.route_table(table).map(|table| &table.vpc);
         let endpoints = vpc.map_or(&[][..], |vpc| self.index.endpoints_of(vpc));
-        endpoints.iter().any(|it| it.service == service && on_table(it))
+        endpoints.iter().any(|it| it.service.aws() == Some(service) && on_table(it))
     }
 
     /// Ticks the table in an endpoint that is there, or makes one.
     fn free_way(&self, service: &str, table: &RouteTable) -> Command {
         let endpoints = self.index.endpoints_of(&table.vpc);
-        match endpoints.iter().find(|it| it.service == service && it.as_gateway().is_some()) {
+        match endpoints.iter().find(|it| it.service.aws() == Some(service) && it.as_gateway().is_some()) {
             Some(endpoint) => add_table(&endpoint.id, &table.id),
             None => Command::CreateVpcEndpoint {
                 vpc: table.vpc.clone(),
-                service: service.to_owned(),
+                service: ServiceName::Aws(service.to_owned()),
                 name: String::new(),
+                ip_address_type: IpAddressType::Ipv4,
+                dns_record_ip_type: DnsRecordIpType::ServiceDefined,
+                policy: EndpointPolicy::FullAccess,
                 configuration: NewEndpoint::Gateway { route_tables: vec![table.id.clone()] },
             },
         }
@@ -118,21 +136,35 @@ impl Search<'_> {
 
     fn route_table(&mut self, table: &RouteTableView) {
         for row in table.rows.iter().filter(|row| row.origin == RouteOrigin::CreateRoute) {
-            let RouteDestination::Cidr(destination) = row.destination else { continue };
             if row.state == RouteState::Blackhole
                 && let Some(target) = row.target.object()
             {
-                let route_table = table.id.clone();
-                let mend = Command::DeleteRoute { route_table, destination: destination.to_string() };
-                let kind = FindingKind::BlackholeRoute { route_table: table.id.clone(), destination, target };
-                self.add(kind, Some(mend));
+                let (route_table, destination) = (table.id.clone(), row.destination.to_string());
+                let mend = Command::DeleteRoute { route_table: route_table.clone(), destination: destination.clone() };
+                self.add(FindingKind::BlackholeRoute { route_table, destination, target }, Some(mend));
             }
-            for other in &table.rows {
-                let Some(list) = other.destination.prefix_list() else { continue };
-                let takes_part = list.ipv4.iter().any(|range| range.contains(&destination));
+            let RowDestination::Cidr(destination) = row.destination else { continue };
+            for other in table.rows.iter().filter(|other| matches!(other.destination, RowDestination::AwsList(..))) {
+                let takes_part = other.destination.blocks().iter().any(|range| range.contains(&destination));
                 if let Some(ObjectId::VpcEndpoint(endpoint)) = other.target.object().filter(|_| takes_part) {
                     let route_table = table.id.clone();
                     self.add(FindingKind::RangeRoutedElsewhere { route_table, endpoint, destination }, None);
+                }
+            }
+        }
+        self.random_routes(table);
+    }
+
+    /// R43: pairs of lists that share an entry and lead to different targets.
+    fn random_routes(&mut self, table: &RouteTableView) {
+        let lists: Vec<&RouteRow> = table.rows.iter().filter(|row| row.destination.is_list()).collect();
+        for (place, one) in lists.iter().enumerate() {
+            for other in lists.iter().skip(place.saturating_add(1)).filter(|other| other.target != one.target) {
+                let theirs = other.destination.blocks();
+                let shared = one.destination.blocks().into_iter().find(|entry| theirs.contains(entry));
+                if let (Some(entry), Some(first), Some(second)) = (shared, one.target.object(), other.target.object()) {
+                    let (route_table, targets) = (table.id.clone(), [first, second]);
+                    self.add(FindingKind::RandomRoute { route_table, entry, targets }, None);
                 }
             }
         }
@@ -175,11 +207,9 @@ impl Search<'_> {
             if trace.resolution.reason != private {
                 continue;
             }
-            let table = self
-                .index
-                .instance(&trace.source)
-                .and_then(|source| self.index.subnet(&source.subnet))
-                .and_then(|subnet| self.index.route_table_of(subnet));
+            let source = trace.source.instance().and_then(|id| self.index.instance(id));
+            let subnet = source.and_then(|source| self.index.subnet(&source.subnet));
+            let table = subnet.and_then(|subnet| self.index.route_table_of(subnet));
             let on_table = |it: &&&&VpcEndpoint| {
                 it.as_gateway().zip(table).is_some_and(|(gateway, table)| gateway.route_tables.contains(&table.id))
             };
@@ -196,7 +226,7 @@ impl Search<'_> {
                     ..EndpointChange::default()
                 },
             };
-            let known = self.catalog.service(&endpoint.service);
+            let known = endpoint.service.aws().and_then(|service| self.catalog.service(service));
             let mend = known.is_some_and(|it| it.inbound_resolver_only_private_dns).then_some(mend);
             let kind = FindingKind::InterfaceShadowsGateway {
                 interface: endpoint.id.clone(),
@@ -243,6 +273,39 @@ impl Search<'_> {
                 let (subnet, instance) = (subnet.id.clone(), instance.id.clone());
                 self.add(FindingKind::PublicAddressesWithoutRoute { subnet, instance }, None);
             }
+        }
+    }
+
+    fn endpoint_services(&mut self) {
+        for service in &self.index.design.vpc_endpoint_services {
+            if service.network_load_balancer.len() == 1 {
+                self.add(FindingKind::ServiceInOneZone { service: service.id.clone() }, None);
+            }
+            let waiting = |state| state == EndpointConnectionState::PendingAcceptance;
+            for connection in service.connections.iter().filter(|connection| waiting(connection.state)) {
+                let (endpoint, service) = (connection.endpoint.clone(), service.id.clone());
+                let mend = Command::AcceptVpcEndpointConnection {
+                    vpc_endpoint_service: service.clone(),
+                    vpc_endpoint: endpoint.clone(),
+                };
+                self.add(FindingKind::ConnectionPending { endpoint, service }, Some(mend));
+            }
+        }
+    }
+
+    fn quotas(&mut self, tables: &[RouteTableView]) {
+        for Counted { quota, object, count } in exceeded(self.index, tables) {
+            self.add(FindingKind::QuotaExceeded { quota, object, count }, None);
+        }
+    }
+
+    /// The data have what an hour of NAT costs here but not a gigabyte.
+    fn prices(&mut self) {
+        let design = self.index.design;
+        let granted = design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
+        if !granted && !design.nat_gateways.is_empty() && nat_assumption_helps(self.catalog, design) {
+            let mend = Command::SetAssumption { assumption: Assumption::NatPerGbEqualsHour, enabled: true };
+            self.add(FindingKind::NatPriceUnknown, Some(mend));
         }
     }
 

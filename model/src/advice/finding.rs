@@ -1,10 +1,12 @@
 //! One finding: a closed set of kinds with their parameters.
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::Quota;
 use crate::design::{
-    FlowId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, RouteTableId, SubnetId, VpcEndpointId, VpcId,
+    FlowId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, RouteTableId, SubnetId, VpcEndpointId,
+    VpcEndpointServiceId, VpcId,
 };
 use crate::edit::Command;
 use crate::path::Blocker;
@@ -37,7 +39,7 @@ pub enum FindingKind {
     /// A flow does not arrive.
     FlowDropped { flow: FlowId, blocker: Blocker, more: usize },
     /// A route points at something gone (R47).
-    BlackholeRoute { route_table: RouteTableId, destination: Ipv4Net, target: ObjectId },
+    BlackholeRoute { route_table: RouteTableId, destination: String, target: ObjectId },
     /// A gateway endpoint with no route table (R55).
     EndpointWithoutTable { endpoint: VpcEndpointId },
     /// A flow reaches a gateway endpoint through a NAT gateway and pays for it (R140, R141).
@@ -57,13 +59,27 @@ pub enum FindingKind {
     /// A flow goes through NAT to a service that a gateway endpoint would reach for nothing (R62, R139).
     GatewayEndpointWouldBeFree { flow: FlowId, route_table: RouteTableId },
     /// Part of a service's ranges follow another route than the endpoint's (R45).
-    RangeRoutedElsewhere { route_table: RouteTableId, endpoint: VpcEndpointId, destination: Ipv4Net },
+    RangeRoutedElsewhere { route_table: RouteTableId, endpoint: VpcEndpointId, destination: IpNet },
     /// An interface endpoint in one zone only (R219).
     EndpointInOneZone { endpoint: VpcEndpointId },
     /// A subnet that gives public addresses but has no route to an internet gateway (R20, R231).
     PublicAddressesWithoutRoute { subnet: SubnetId, instance: InstanceId },
     /// A VPC block Docker uses too (R12).
     DiscouragedRange { vpc: VpcId, cidr: Ipv4Net },
+    /// A flow gets through over IPv4 after its attempt over IPv6 failed: with a delay, or not at all (R72, R157i).
+    Ipv6FirstFails { flow: FlowId, blocker: Blocker },
+    /// Two lists of a table hold one entry with different targets: AWS picks one at random (R43).
+    RandomRoute { route_table: RouteTableId, entry: IpNet, targets: [ObjectId; 2] },
+    /// Private DNS of an endpoint answers only in its own VPC, not where the flow comes from (R98).
+    PrivateNameNotSeen { flow: FlowId, endpoint: VpcEndpointId },
+    /// A connection waits for the provider (R119).
+    ConnectionPending { endpoint: VpcEndpointId, service: VpcEndpointServiceId },
+    /// An endpoint service in one zone only (R120).
+    ServiceInOneZone { service: VpcEndpointServiceId },
+    /// A price is missing that an assumption would fill.
+    NatPriceUnknown,
+    /// More of something than AWS allows by default (R28, R39, R59, R102).
+    QuotaExceeded { quota: Quota, object: Option<ObjectId>, count: usize },
 }
 
 impl FindingKind {
@@ -85,6 +101,13 @@ impl FindingKind {
             Self::EndpointInOneZone { .. } => "EndpointInOneZone",
             Self::PublicAddressesWithoutRoute { .. } => "PublicAddressesWithoutRoute",
             Self::DiscouragedRange { .. } => "DiscouragedRange",
+            Self::Ipv6FirstFails { .. } => "Ipv6FirstFails",
+            Self::RandomRoute { .. } => "RandomRoute",
+            Self::PrivateNameNotSeen { .. } => "PrivateNameNotSeen",
+            Self::ConnectionPending { .. } => "ConnectionPending",
+            Self::ServiceInOneZone { .. } => "ServiceInOneZone",
+            Self::NatPriceUnknown => "NatPriceUnknown",
+            Self::QuotaExceeded { .. } => "QuotaExceeded",
         }
     }
 
@@ -100,32 +123,26 @@ impl FindingKind {
             | Self::EndpointUnused { .. }
             | Self::NatWithoutWayOut { .. }
             | Self::RangeRoutedElsewhere { .. }
+            | Self::Ipv6FirstFails { .. }
+            | Self::RandomRoute { .. }
+            | Self::PrivateNameNotSeen { .. }
+            | Self::ConnectionPending { .. }
+            | Self::QuotaExceeded { .. }
             | Self::PublicAddressesWithoutRoute { .. } => Severity::Warning,
             Self::GatewayEndpointWithoutHostnames { .. }
             | Self::NatAcrossZones { .. }
             | Self::GatewayEndpointWouldBeFree { .. }
             | Self::EndpointInOneZone { .. }
-            | Self::DiscouragedRange { .. } => Severity::Advice,
+            | Self::DiscouragedRange { .. }
+            | Self::ServiceInOneZone { .. }
+            | Self::NatPriceUnknown => Severity::Advice,
         }
     }
 
     /// The rules it follows from.
     pub const fn rules(&self) -> &'static [&'static str] {
         match self {
-            Self::FlowDropped { blocker, .. } => match blocker {
-                Blocker::NameDoesNotResolve { .. } => &["R142", "R63"],
-                Blocker::NoEndpointForName => &["R85"],
-                Blocker::EgressDenied { .. } => &["R145"],
-                Blocker::IngressDenied { .. } => &["R82", "R145"],
-                Blocker::NoRoute { at: None, .. } => &["R146"],
-                Blocker::NoRoute { at: Some(_), .. } => &["R129", "R146"],
-                Blocker::Blackhole { .. } => &["R48"],
-                Blocker::Diverted { .. } => &["R40"],
-                Blocker::NoPublicAddress { .. } => &["R127", "R148"],
-                Blocker::RouteLoop { .. } => &["R130"],
-                Blocker::InsideVpcRange { .. } => &["R12"],
-                Blocker::OtherVpc { .. } => &["R61"],
-            },
+            Self::FlowDropped { blocker, .. } => blocker.rules(),
             Self::BlackholeRoute { .. } => &["R47", "R49"],
             Self::EndpointWithoutTable { .. } => &["R55"],
             Self::EndpointBehindNat { .. } => &["R140", "R141"],
@@ -140,6 +157,13 @@ impl FindingKind {
             Self::EndpointInOneZone { .. } => &["R219"],
             Self::PublicAddressesWithoutRoute { .. } => &["R20", "R231"],
             Self::DiscouragedRange { .. } => &["R12"],
+            Self::Ipv6FirstFails { .. } => &["R72", "R157i"],
+            Self::RandomRoute { .. } => &["R43"],
+            Self::PrivateNameNotSeen { .. } => &["R98", "R221"],
+            Self::ConnectionPending { .. } => &["R119"],
+            Self::ServiceInOneZone { .. } => &["R120"],
+            Self::NatPriceUnknown => &[],
+            Self::QuotaExceeded { quota, .. } => quota.rules(),
         }
     }
 
@@ -164,6 +188,15 @@ impl FindingKind {
             Self::RangeRoutedElsewhere { route_table, endpoint, .. } => vec![route_table.into(), endpoint.into()],
             Self::PublicAddressesWithoutRoute { subnet, instance } => vec![subnet.into(), instance.into()],
             Self::DiscouragedRange { vpc, .. } => vec![vpc.into()],
+            Self::Ipv6FirstFails { flow, .. } => vec![flow.into()],
+            Self::RandomRoute { route_table, targets: [one, other], .. } => {
+                vec![route_table.into(), one.clone(), other.clone()]
+            }
+            Self::PrivateNameNotSeen { flow, endpoint } => vec![flow.into(), endpoint.into()],
+            Self::ConnectionPending { endpoint, service } => vec![endpoint.into(), service.into()],
+            Self::ServiceInOneZone { service } => vec![service.into()],
+            Self::NatPriceUnknown => Vec::new(),
+            Self::QuotaExceeded { object, .. } => object.iter().cloned().collect(),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 mod find;
 mod finding;
+mod quota;
 
 pub use find::findings;
 pub use finding::{Finding, FindingKind, Severity};
+pub use quota::Quota;

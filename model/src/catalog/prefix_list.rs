@@ -1,10 +1,11 @@
 //! AWS-managed prefix lists: the address ranges a gateway endpoint's route stands for.
 
-use ipnet::Ipv4Net;
+use ipnet::{Ipv4Net, Ipv6Net};
 
 /// The prefix list of one service in one region.
 ///
-/// The IPv4 ranges only, until IPv6 is modelled. They are the service's public ones in ip-ranges.json; the real list is usually a subset.
+/// The ranges are the service's public ones in ip-ranges.json; the real list is usually a subset. AWS keeps the IPv6
+/// ranges in a list of its own, whose id is not in the data (R72).
 #[derive(Debug, PartialEq, Eq)]
 pub struct PrefixList {
     /// Service suffix, `s3` or `dynamodb`.
@@ -17,6 +18,8 @@ pub struct PrefixList {
     pub id_confidence: IdConfidence,
     /// IPv4 ranges.
     pub ipv4: &'static [Ipv4Net],
+    /// IPv6 ranges.
+    pub ipv6: &'static [Ipv6Net],
     /// Route-table entries one reference uses up (R39).
     pub weight: u32,
 }

@@ -9,6 +9,16 @@ pub struct RegionPrices {
     pub nat_gateway_hour: Option<Price>,
     /// A gigabyte processed by a NAT gateway, in either direction.
     pub nat_gateway_per_gb: Option<Price>,
+    /// An hour of a regional NAT gateway, for each zone it is active in (R138).
+    pub regional_nat_gateway_hour_per_az: Option<Price>,
+    /// A gigabyte processed by a regional NAT gateway.
+    pub regional_nat_gateway_per_gb: Option<Price>,
+    /// An hour of a Network Load Balancer.
+    pub network_load_balancer_hour: Option<Price>,
+    /// An hour of one of its capacity units.
+    pub network_load_balancer_nlcu_hour: Option<Price>,
+    /// A gigabyte out over Direct Connect at a location of the region.
+    pub direct_connect_out_per_gb: Option<Price>,
     /// An hour of an interface endpoint, for each zone it sits in.
     pub interface_endpoint_hour_per_az: Option<Price>,
     /// A gigabyte through all interface endpoints of the account in the region together.

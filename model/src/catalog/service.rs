@@ -33,6 +33,8 @@ pub struct Service {
     pub dualstack_host: Option<&'static str>,
     /// Offers private DNS for the inbound resolver only (R92, R94).
     pub inbound_resolver_only_private_dns: bool,
+    /// Whether interface endpoints carry IPv6 (R80); unknown where no AWS guide says so.
+    pub ipv6_through_endpoint: Option<bool>,
     /// Gateway endpoints carry IPv6 (R4, R72); `false` may be "not verified" (R74).
     pub gateway_ipv6: bool,
 }

@@ -1,8 +1,8 @@
 //! The generated tables.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
-use ipnet::Ipv4Net;
+use ipnet::{Ipv4Net, Ipv6Net};
 
 use super::{
     Catalog, Confidence, FreeAllowance, GlobalPrices, IdConfidence, Partition, PrefixList, PrefixListWeight, Price,

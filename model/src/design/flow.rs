@@ -164,7 +164,9 @@ impl TryFrom<ObjectId> for FlowSource {
         match id {
             ObjectId::Instance(id) => Ok(Self::Instance(id)),
             ObjectId::OnPremisesNetwork(id) => Ok(Self::OnPremisesNetwork(id)),
-            other => Err(format!("a {} starts no flow; name a workload or an on-premises network", other.kind().noun())),
+            other => {
+                Err(format!("a {} starts no flow; name a workload or an on-premises network", other.kind().noun()))
+            }
         }
     }
 }

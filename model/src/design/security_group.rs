@@ -1,6 +1,6 @@
 //! A security group: a stateful list of what is allowed.
 
-use ipnet::Ipv4Net;
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 use super::{SecurityGroupId, VpcId};
@@ -70,9 +70,9 @@ pub struct PortRange {
 #[serde(rename_all = "snake_case")]
 pub enum Peer {
     /// Addresses of a block.
-    Cidr(Ipv4Net),
+    Cidr(IpNet),
     /// Members of a group.
     SecurityGroup(SecurityGroupId),
-    /// Addresses of an AWS-managed prefix list, by the service's name, such as `s3` (R67).
+    /// Addresses of an AWS-managed prefix list, by the service's name, such as `s3` (R67), or of a list of the plan by its id.
     PrefixList(String),
 }

@@ -1,222 +1,206 @@
-//! Step 1 of the decision procedure: name → addresses (R142).
+//! Steps 1 and 2 of the decision procedure: name → addresses, and the family the client tries first (R142, R144).
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
-use serde::Serialize;
-
+use super::answer::Found;
+use super::endpoint_names::{Serves, own_name, private_name, with_private_dns};
+use super::{Answer, NameReason, Resolution, Vantage, nat64};
 use crate::catalog::{Catalog, PrefixList};
 use crate::design::{
-    Destination, DestinationKind, EndpointInterface, Index, InstanceId, InterfaceEndpoint, NameUsed, Subnet, SubnetId,
-    Vpc, VpcEndpoint, VpcEndpointId,
+    Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, NameUsed, ServiceName, Vpc, VpcEndpoint,
+    VpcEndpointServiceId,
 };
+use crate::routing::Sought;
 
-/// A name asked, its answer and the reason for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Resolution {
-    /// The name asked; none where the destination is an address.
-    pub name: Option<String>,
-    /// What came back.
-    pub answer: Answer,
-    /// Why.
-    pub reason: NameReason,
-}
-
-/// What a resolver answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Answer {
-    /// Private addresses of an interface endpoint's interfaces.
-    Interfaces {
-        /// The endpoint.
-        endpoint: VpcEndpointId,
-        /// The interface used: the one in the source's zone, else the first (a convention; R104).
-        subnet: SubnetId,
-        /// Its address.
-        address: Ipv4Addr,
-        /// The addresses of all interfaces.
-        all: Vec<Ipv4Addr>,
-    },
-    /// Public addresses of an AWS service.
-    AwsPublic {
-        /// The region they belong to.
-        region: String,
-        /// One of them, where the service's ranges are known.
-        address: Option<Ipv4Addr>,
-    },
-    /// A host on the internet.
-    Internet {
-        /// Its address, where the person gave one.
-        address: Option<Ipv4Addr>,
-    },
-    /// Another workload's private address.
-    Instance {
-        /// The workload.
-        instance: InstanceId,
-        /// The first of its addresses.
-        address: Ipv4Addr,
-    },
-    /// No answer at all.
-    Nothing,
-}
-
-/// Why a name resolved as it did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the fields' types are their meaning")]
-pub enum NameReason {
-    /// An interface endpoint with private DNS answers for the whole VPC (R86).
-    PrivateDns { endpoint: VpcEndpointId },
-    /// The endpoint's own name always answers with its interfaces (R85).
-    EndpointName { endpoint: VpcEndpointId },
-    /// The endpoint's own name was asked for, but there is no endpoint.
-    NoEndpoint,
-    /// Nothing in the VPC answers for the name (R142e).
-    PublicName,
-    /// A gateway endpoint changes routes, never names (R63).
-    GatewayKeepsName { endpoint: VpcEndpointId },
-    /// An interface endpoint is there, but its private DNS is off (R91).
-    PrivateDnsOff { endpoint: VpcEndpointId },
-    /// Private DNS is on, but a DNS attribute of the VPC is off (R87).
-    PrivateDnsIneffective { endpoint: VpcEndpointId },
-    /// Private DNS answers only queries through a Resolver inbound endpoint (R92).
-    InboundResolverOnly { endpoint: VpcEndpointId },
-    /// The VPC resolver is switched off (R63, R142a).
-    DnsSupportOff,
-    /// The destination is given as an address or is a workload of the plan.
-    Literal,
-}
-
-/// Resolves the name a flow uses, from a subnet of a VPC.
+/// What the name a flow uses resolves to, as the attempts a client makes: IPv6 first where it can (R144). Never empty.
 pub fn resolve(
     index: &Index<'_>,
     catalog: &Catalog,
-    from: &Subnet,
+    from: &Vantage<'_>,
     destination: &Destination,
-    used: NameUsed,
-) -> Resolution {
-    let literal = |answer| Resolution { name: None, answer, reason: NameReason::Literal };
-    match &destination.target {
-        DestinationKind::AwsService { service, region } => {
-            let region = region.as_deref().unwrap_or(&index.design.region);
-            aws_service(index, catalog, from, service, region, used)
+    flow: &Flow,
+) -> Vec<Resolution> {
+    let found = Asked { index, catalog, from, flow, vpc: from.vpc(index) }.find(destination);
+    let families = from.families();
+    let mut attempts = Vec::new();
+    for family in &families {
+        let answer = found.answers.iter().find(|answer| answer.family() == Some(*family));
+        if let Some(answer) = answer {
+            attempts.push(Resolution { answer: answer.clone(), ..found.with(found.reason.clone()) });
+        } else if *family == Family::Ipv6
+            && from.uses_dns64(from.vpc(index))
+            && let Some(answer) = found.answers.iter().find_map(nat64::translated)
+        {
+            attempts.push(Resolution { answer, ..found.with(NameReason::Dns64) });
         }
-        DestinationKind::InternetHost { host } => match host.parse() {
-            Ok(address) => literal(Answer::Internet { address: Some(address) }),
-            Err(_) => answered(index.vpc(&from.vpc), Some(host.clone()), Answer::Internet { address: None }),
-        },
-        DestinationKind::Instance { instance } => {
-            let address = index.instance(instance).and_then(|it| it.private_addresses.first());
-            literal(
-                address.map_or(Answer::Nothing, |address| Answer::Instance {
-                    instance: instance.clone(),
-                    address: *address,
-                }),
-            )
-        }
-        // Refused before a document gets here.
-        DestinationKind::EndpointService { .. } | DestinationKind::OnPremises { .. } => literal(Answer::Nothing),
+    }
+    if attempts.is_empty() {
+        let mismatch = found.answers.first().and_then(Answer::family);
+        let reason = mismatch.map_or(found.reason.clone(), |family| NameReason::NoAddressOfFamily { family });
+        attempts.push(found.with(reason));
+    }
+    attempts
+}
+
+impl Found {
+    fn with(&self, reason: NameReason) -> Resolution {
+        Resolution { name: self.name.clone(), answer: Answer::Nothing, reason }
     }
 }
 
-/// A public answer, if the VPC's resolver answers at all.
-fn answered(vpc: Option<&Vpc>, name: Option<String>, answer: Answer) -> Resolution {
-    if vpc.is_some_and(|vpc| vpc.enable_dns_support) {
-        Resolution { name, answer, reason: NameReason::PublicName }
-    } else {
-        Resolution { name, answer: Answer::Nothing, reason: NameReason::DnsSupportOff }
-    }
+struct Asked<'a> {
+    index: &'a Index<'a>,
+    catalog: &'a Catalog,
+    from: &'a Vantage<'a>,
+    flow: &'a Flow,
+    vpc: Option<&'a Vpc>,
 }
 
-fn aws_service(
-    index: &Index<'_>,
-    catalog: &Catalog,
-    from: &Subnet,
-    service: &str,
-    region: &str,
-    used: NameUsed,
-) -> Resolution {
-    let vpc = index.vpc(&from.vpc);
-    let host = catalog.service(service).and_then(|it| it.default_host(region));
-    // An endpoint answers for its own region's service only (R60, R108).
-    let home = region == index.design.region;
-    let of_service = |it: &&&VpcEndpoint| home && it.service == service;
-    let endpoints = index.endpoints_of(&from.vpc).iter().filter(of_service);
-    let interface = endpoints.clone().find_map(|it| it.as_interface().map(|interface| (*it, interface)));
-    if used == NameUsed::EndpointSpecific {
-        return match interface {
-            Some((endpoint, interface)) => {
-                let name = format!("{}-….{service}.{region}.vpce.amazonaws.com", endpoint.id);
-                let reason = NameReason::EndpointName { endpoint: endpoint.id.clone() };
-                by_interface(index, vpc, from, endpoint, interface, Some(name), reason)
+impl<'a> Asked<'a> {
+    fn find(&self, destination: &Destination) -> Found {
+        match &destination.target {
+            DestinationKind::AwsService { service, region, .. } => {
+                let region = region.as_deref().unwrap_or(&self.index.design.region);
+                self.aws_service(service, region)
             }
-            None => Resolution { name: None, answer: Answer::Nothing, reason: NameReason::NoEndpoint },
+            DestinationKind::InternetHost { host } => match host.parse() {
+                Ok(address) => Found::literal(vec![Answer::Internet { address: Sought::Address(address) }]),
+                Err(_) => self.public(Some(host.clone()), vec![unknown_host()], NameReason::PublicName),
+            },
+            DestinationKind::Instance { instance: id } => {
+                let first = |family| {
+                    let address = self.index.instance(id)?.addresses(family).first().copied()?;
+                    Some(Answer::Instance { instance: id.clone(), address })
+                };
+                Found::literal([Family::Ipv4, Family::Ipv6].into_iter().filter_map(first).collect())
+            }
+            DestinationKind::OnPremises { network: id } => {
+                let network = self.index.on_premises_network(id);
+                let first = network.and_then(|it| it.cidr_blocks.first()?.hosts().next());
+                let answer = |address| Answer::OnPremises { network: id.clone(), address: IpAddr::V4(address) };
+                Found::literal(first.map(answer).into_iter().collect())
+            }
+            DestinationKind::EndpointService { service } => self.endpoint_service(service),
+        }
+    }
+
+    /// Public DNS, if anything answers at all.
+    fn public(&self, name: Option<String>, answers: Vec<Answer>, reason: NameReason) -> Found {
+        if self.from.is_deaf(self.vpc) {
+            return Found::nothing(name, NameReason::DnsSupportOff);
+        }
+        Found { name, answers, reason }
+    }
+
+    fn own_name(&self, serves: Serves<'_>) -> Found {
+        let named = self.flow.vpc_endpoint.as_ref().and_then(|id| self.index.vpc_endpoint(id));
+        let found = own_name(self.index, self.from, named, serves, self.flow.name_used);
+        if found.answers.is_empty() { found } else { self.public(found.name, found.answers, found.reason) }
+    }
+
+    fn private_name(&self, serves: Serves<'_>, name: Option<String>) -> Option<Found> {
+        let vpc = self.vpc.filter(|vpc| self.from.sees_private_zones(vpc))?;
+        private_name(self.index, self.from, &vpc.id, serves, name)
+    }
+
+    fn aws_service(&self, service: &str, region: &str) -> Found {
+        let home = &self.index.design.region;
+        let serves = |it: &VpcEndpoint| {
+            let of_region = it.as_interface().and_then(|interface| interface.service_region.as_ref()).unwrap_or(home);
+            it.service.aws() == Some(service) && of_region == region
         };
+        if self.flow.name_used.is_endpoint_own() {
+            return self.own_name(&serves);
+        }
+        let known = self.catalog.service(service);
+        let dualstack = self.flow.name_used == NameUsed::Dualstack;
+        let name = known.and_then(|it| if dualstack { it.dualstack_host(region) } else { it.default_host(region) });
+        if dualstack && name.is_none() {
+            return Found::nothing(None, NameReason::NoDualstackName);
+        }
+        // Private zones are known to hold the default name alone (R142c).
+        if let Some(found) = self.private_name(&serves, name.clone()).filter(|_| !dualstack) {
+            return found;
+        }
+        let gateway = self.gateway_endpoint(service).filter(|_| region == home);
+        let families =
+            public_records(gateway.map_or(DnsRecordIpType::ServiceDefined, |it| it.dns_record_ip_type), dualstack);
+        let ranges = self.catalog.region(region).and_then(|it| it.prefix_list(service));
+        let answer = |family| Answer::AwsPublic { region: region.to_owned(), address: sample(ranges, family) };
+        self.public(name, families.iter().copied().map(answer).collect(), self.why_public(&serves, gateway))
     }
-    let private = endpoints.clone().find_map(|it| {
-        let interface = it.as_interface().filter(|interface| interface.private_dns_enabled)?;
-        Some((*it, interface))
+
+    /// A gateway endpoint of the workload's VPC; on premises there is none to speak of (R61).
+    fn gateway_endpoint(&self, service: &str) -> Option<&'a VpcEndpoint> {
+        let vpc = self.vpc.filter(|_| !self.from.is_on_premises())?;
+        let endpoints = self.index.endpoints_of(&vpc.id).iter().copied();
+        endpoints.into_iter().find(|it| it.as_gateway().is_some() && it.service.aws() == Some(service))
+    }
+
+    /// Why no endpoint answers: the most telling reason.
+    fn why_public(&self, serves: Serves<'_>, gateway: Option<&VpcEndpoint>) -> NameReason {
+        let Some(vpc) = self.vpc else { return NameReason::PublicName };
+        let private = with_private_dns(self.index, &vpc.id, serves);
+        if let Some(endpoint) = private.map(|it| it.id.clone()) {
+            return match () {
+                () if self.from.is_on_premises() => NameReason::PrivateDnsElsewhere { endpoint },
+                () if vpc.custom_dns_servers => NameReason::CustomDnsServers { endpoint },
+                () if !vpc.private_zones_answer() => NameReason::PrivateDnsIneffective { endpoint },
+                () => NameReason::InboundResolverOnly { endpoint },
+            };
+        }
+        if let Some(gateway) = gateway {
+            return NameReason::GatewayKeepsName { endpoint: gateway.id.clone() };
+        }
+        let interfaces =
+            || self.index.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some() && serves(it));
+        let here = interfaces().find(|it| it.vpc == vpc.id);
+        let elsewhere = interfaces().find(|it| it.as_interface().is_some_and(|it| it.private_dns_enabled));
+        match (here, elsewhere) {
+            (Some(endpoint), _) => NameReason::PrivateDnsOff { endpoint: endpoint.id.clone() },
+            (None, Some(endpoint)) => NameReason::PrivateDnsElsewhere { endpoint: endpoint.id.clone() },
+            (None, None) => NameReason::PublicName,
+        }
+    }
+
+    /// Public DNS knows no private name of an endpoint service (R122).
+    fn endpoint_service(&self, id: &VpcEndpointServiceId) -> Found {
+        let wanted = ServiceName::Own(id.clone());
+        let serves = |it: &VpcEndpoint| it.service == wanted;
+        if self.flow.name_used.is_endpoint_own() {
+            return self.own_name(&serves);
+        }
+        let service = self.index.vpc_endpoint_service(id);
+        let name = service.filter(|it| it.private_dns_name_verified).and_then(|it| it.private_dns_name.clone());
+        let found = self.private_name(&serves, name.clone());
+        found.unwrap_or_else(|| Found::nothing(name, NameReason::NoPrivateName { service: id.clone() }))
+    }
+}
+
+/// The families of a service's public name; a gateway endpoint's record type changes them in its VPC (R73).
+const fn public_records(records: DnsRecordIpType, dualstack: bool) -> &'static [Family] {
+    match (records, dualstack) {
+        (DnsRecordIpType::ServiceDefined, false) | (DnsRecordIpType::Ipv4, _) => &[Family::Ipv4],
+        (DnsRecordIpType::Ipv6, _) => &[Family::Ipv6],
+        (DnsRecordIpType::ServiceDefined, true) | (DnsRecordIpType::Dualstack, _) => &[Family::Ipv4, Family::Ipv6],
+    }
+}
+
+/// An address of the service's widest range, the first of its kind: the same one every time.
+fn sample(ranges: Option<&PrefixList>, family: Family) -> Sought {
+    let address = ranges.and_then(|ranges| match family {
+        Family::Ipv4 => {
+            let widest = ranges.ipv4.iter().min_by_key(|range| (range.prefix_len(), range.network()))?;
+            widest.hosts().next().map(IpAddr::V4)
+        }
+        Family::Ipv6 => {
+            let widest = ranges.ipv6.iter().min_by_key(|range| (range.prefix_len(), range.network()))?;
+            widest.hosts().next().map(IpAddr::V6)
+        }
     });
-    let effective = vpc.is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
-    if let Some((endpoint, interface)) = private
-        && effective
-        && !interface.private_dns_only_for_inbound_resolver_endpoint
-    {
-        let reason = NameReason::PrivateDns { endpoint: endpoint.id.clone() };
-        return by_interface(index, vpc, from, endpoint, interface, host, reason);
-    }
-    let ranges = catalog.region(region).and_then(|it| it.prefix_list(service));
-    let answer = Answer::AwsPublic { region: region.to_owned(), address: ranges.and_then(sample) };
-    let resolution = answered(vpc, host, answer);
-    if resolution.reason == NameReason::DnsSupportOff {
-        return resolution;
-    }
-    let gateway = endpoints.clone().find(|it| it.as_gateway().is_some());
-    let reason = match (private, interface, gateway) {
-        (Some((endpoint, _)), ..) if !effective => NameReason::PrivateDnsIneffective { endpoint: endpoint.id.clone() },
-        (Some((endpoint, _)), ..) => NameReason::InboundResolverOnly { endpoint: endpoint.id.clone() },
-        (None, _, Some(endpoint)) => NameReason::GatewayKeepsName { endpoint: endpoint.id.clone() },
-        (None, Some((endpoint, _)), None) => NameReason::PrivateDnsOff { endpoint: endpoint.id.clone() },
-        (None, None, None) => NameReason::PublicName,
-    };
-    Resolution { reason, ..resolution }
+    address.map_or(Sought::Unknown(family), Sought::Address)
 }
 
-/// The endpoint's interface in the source's zone, else its first (R104).
-fn by_interface(
-    index: &Index<'_>,
-    vpc: Option<&Vpc>,
-    from: &Subnet,
-    endpoint: &VpcEndpoint,
-    interface: &InterfaceEndpoint,
-    name: Option<String>,
-    reason: NameReason,
-) -> Resolution {
-    let same_zone = |eni: &&EndpointInterface| {
-        index.subnet(&eni.subnet).is_some_and(|subnet| subnet.availability_zone == from.availability_zone)
-    };
-    let chosen = interface.interfaces.iter().find(same_zone).or_else(|| interface.interfaces.first());
-    let Some(chosen) = chosen else {
-        return Resolution { name, answer: Answer::Nothing, reason: NameReason::NoEndpoint };
-    };
-    let answer = Answer::Interfaces {
-        endpoint: endpoint.id.clone(),
-        subnet: chosen.subnet.clone(),
-        address: chosen.private_address,
-        all: interface.interfaces.iter().map(|eni| eni.private_address).collect(),
-    };
-    Resolution { reason, ..answered(vpc, name, answer) }.or_silent()
-}
-
-impl Resolution {
-    /// A resolver that is off is the reason, whatever would have answered.
-    fn or_silent(self) -> Self {
-        let silent = self.answer == Answer::Nothing;
-        Self { reason: if silent { NameReason::DnsSupportOff } else { self.reason }, ..self }
-    }
-}
-
-/// An address of the widest range, the first of its kind: the same one every time.
-fn sample(ranges: &'static PrefixList) -> Option<Ipv4Addr> {
-    let widest = ranges.ipv4.iter().min_by_key(|range| (range.prefix_len(), range.network()))?;
-    widest.hosts().next()
+fn unknown_host() -> Answer {
+    Answer::Internet { address: Sought::Unknown(Family::Ipv4) }
 }

@@ -1,14 +1,14 @@
 //! A trace told in sentences, in the order packets meet things.
 
 use std::fmt::Write;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 use serde::Serialize;
 
 use crate::design::{Design, Direction, ObjectId};
 use crate::dns::{Answer, NameReason, Resolution};
-use crate::path::{Hop, PathClass, SecurityCheck, Trace, Verdict};
-use crate::routing::{Candidate, Lookup, RowOutcome};
+use crate::path::{AclCheck, Hop, PathClass, SecurityCheck, Trace, Verdict};
+use crate::routing::{Candidate, Lookup, RowOutcome, Sought};
 
 /// A sentence and the rule it follows from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,7 +21,12 @@ pub struct Sentence {
 
 /// Why a flow takes the way it takes: name, security, each table, each stop, the end.
 pub fn story(trace: &Trace, design: &Design) -> Vec<Sentence> {
-    let mut told = vec![name(&trace.resolution)];
+    let mut told = Vec::new();
+    if let Some(attempt) = &trace.failed_attempt {
+        told.push(name(&attempt.resolution));
+        told.extend(attempt.blockers.iter().map(|it| Sentence { rule: "R144", text: format!("Over IPv6: {it}") }));
+    }
+    told.push(name(&trace.resolution));
     told.extend(trace.security.iter().filter(|check| check.direction == Direction::Egress).map(security));
     let mut stops = trace.hops.iter().skip(1);
     for looked in &trace.lookups {
@@ -29,7 +34,14 @@ pub fn story(trace: &Trace, design: &Design) -> Vec<Sentence> {
         told.extend(stops.next().and_then(|hop| stop(hop, design)));
     }
     told.extend(stops.filter_map(|hop| stop(hop, design)));
+    told.extend(
+        trace
+            .return_lookups
+            .iter()
+            .map(|looked| Sentence { text: format!("Back: {}", lookup(looked, design).text), rule: "R151" }),
+    );
     told.extend(trace.security.iter().filter(|check| check.direction == Direction::Ingress).map(security));
+    told.extend(trace.network_acls.iter().map(network_acl));
     let blocked = trace.blockers.iter();
     told.extend(blocked.map(|blocker| Sentence { rule: blocker.rule(), text: blocker.to_string() }));
     if trace.verdict == Verdict::Reached {
@@ -61,10 +73,43 @@ fn name(resolution: &Resolution) -> Sentence {
             "R92",
             format!("{asked} → public addresses: private DNS of {endpoint} answers only Resolver inbound endpoints."),
         ),
+        (NameReason::HostedZone { zone, endpoint }, Answer::Interfaces { all, .. }) => {
+            ("R99", format!("{asked} → {}: {zone} leads to {endpoint}.", addresses(all)))
+        }
+        (NameReason::ResolverInbound { endpoint }, Answer::Interfaces { all, .. }) => (
+            "R92",
+            format!(
+                "{asked} → {}: the Resolver inbound endpoint answers as {endpoint} does in its VPC.",
+                addresses(all)
+            ),
+        ),
+        (NameReason::CustomDnsServers { endpoint }, _) => (
+            "R87",
+            format!("{asked} → public addresses: the VPC's own DNS servers do not see private DNS of {endpoint}."),
+        ),
+        (NameReason::PrivateDnsElsewhere { endpoint }, _) => {
+            ("R98", format!("{asked} → public addresses: private DNS of {endpoint} answers only in its own VPC."))
+        }
+        (NameReason::NoZonalName { endpoint }, _) => ("R85", format!("{endpoint} has no name for this zone.")),
+        (NameReason::NoDualstackName, _) => ("R73", "No dual-stack name of the service is known.".to_owned()),
+        (NameReason::NoPrivateName { service }, _) => {
+            ("R122", format!("{service} has no private name that answers here."))
+        }
+        (NameReason::NoAddressOfFamily { family }, _) => {
+            ("R144", format!("{asked} → {} addresses only, and the source has none.", family.label()))
+        }
+        (
+            NameReason::Dns64,
+            Answer::AwsPublic { address: Sought::Address(address), .. }
+            | Answer::Internet { address: Sought::Address(address) },
+        ) => ("R135", format!("{asked} → {address}: DNS64 makes an IPv6 address for a name that has none.")),
         (NameReason::DnsSupportOff, _) => ("R142", format!("{asked} → no answer: the VPC's resolver is off.")),
         (NameReason::NoEndpoint, _) => ("R85", "The endpoint's own name does not exist.".to_owned()),
-        (_, Answer::Internet { address: Some(address) }) => ("R142", format!("The destination is {address}.")),
+        (_, Answer::Internet { address: Sought::Address(address) }) => {
+            ("R142", format!("The destination is {address}."))
+        }
         (_, Answer::Instance { instance, address }) => ("R145", format!("{instance} has {address}.")),
+        (_, Answer::OnPremises { network, address }) => ("R26", format!("{network} has {address}.")),
         _ => ("R142", format!("{asked} → public addresses.")),
     };
     Sentence { rule, text }
@@ -84,6 +129,16 @@ fn security(check: &SecurityCheck) -> Sentence {
     Sentence { rule: "R82", text: format!("{whose} {verb} the flow {way} {}.", check.object) }
 }
 
+fn network_acl(check: &AclCheck) -> Sentence {
+    let verb = if check.allowed { "lets" } else { "does not let" };
+    let what = if check.returning { "the answers" } else { "the flow" };
+    let way = match check.direction {
+        Direction::Egress => "out of",
+        Direction::Ingress => "in to",
+    };
+    Sentence { rule: "R109", text: format!("{} {verb} {what} {way} {}.", check.network_acl, check.subnet) }
+}
+
 fn lookup(lookup: &Lookup, design: &Design) -> Sentence {
     let table_id = ObjectId::from(&lookup.route_table);
     let table = design.name_of(&table_id);
@@ -95,7 +150,11 @@ fn lookup(lookup: &Lookup, design: &Design) -> Sentence {
         lookup.candidates.iter().filter(|other| other.matched.is_some() && other.outcome != RowOutcome::Won);
     if let Some(loser) = losers.next() {
         let why = match loser.outcome {
-            RowOutcome::LowerPriority => "the same prefix, but static routes come first",
+            RowOutcome::LowerPriority => {
+                "the same prefix, but static routes come before lists and these before propagated ones"
+            }
+            RowOutcome::TiedAtRandom => "the same entry in two lists, where AWS picks one at random",
+            RowOutcome::LocalFirst => "local routes come before propagated ones",
             _ => "it is longer",
         };
         // Writing to a string cannot fail.
@@ -109,8 +168,8 @@ fn lookup(lookup: &Lookup, design: &Design) -> Sentence {
 /// `pl-63a5400a (52.216.0.0/15) → vpce-1`.
 fn row(candidate: &Candidate) -> String {
     let row = &candidate.row;
-    match (row.destination.prefix_list(), candidate.matched) {
-        (Some(_), Some(block)) => format!("{} ({block}) → {}", row.destination, row.target),
+    match (row.destination.is_list(), candidate.matched) {
+        (true, Some(block)) => format!("{} ({block}) → {}", row.destination, row.target),
         _ => format!("{} → {}", row.destination, row.target),
     }
 }
@@ -121,7 +180,7 @@ fn stop(hop: &Hop, design: &Design) -> Option<Sentence> {
     Some(match hop {
         Hop::NatGateway { .. } => Sentence {
             rule: "R149",
-            text: format!("{name} replaces the source address and looks into the table of its own subnet."),
+            text: format!("{name} replaces the source address and looks into the table it uses itself."),
         },
         Hop::InternetGateway { .. } => {
             Sentence { rule: "R148", text: format!("{name} passes it on with a public address.") }
@@ -134,6 +193,21 @@ fn stop(hop: &Hop, design: &Design) -> Option<Sentence> {
             text: format!("{name} takes it at its interface {address} in {availability_zone}."),
         },
         Hop::Instance { .. } => Sentence { rule: "R26", text: format!("{name} is reached inside the VPC.") },
+        Hop::EgressOnlyInternetGateway { .. } => {
+            Sentence { rule: "R128", text: format!("{name} passes it on; nothing can come in by it.") }
+        }
+        Hop::VirtualPrivateGateway { .. } => {
+            Sentence { rule: "R150", text: format!("{name} hands it to the private line.") }
+        }
+        Hop::VpcPeeringConnection { .. } => {
+            Sentence { rule: "R98", text: format!("{name} takes it into the other VPC, and no further.") }
+        }
+        Hop::OnPremisesNetwork { .. } => Sentence { rule: "R150", text: format!("{name} takes it.") },
+        Hop::LoadBalancer { availability_zone, .. } => {
+            let text =
+                format!("The load balancer of {name} takes it in {availability_zone}; the provider sees its address.");
+            Sentence { rule: "R121", text }
+        }
         Hop::Workload { .. } | Hop::Destination { .. } => return None,
     })
 }
@@ -149,11 +223,13 @@ fn end(class: PathClass) -> Sentence {
         }
         PathClass::Internet => ("R148", "It arrives over the internet."),
         PathClass::Private => ("R26", "It arrives inside the VPC."),
+        PathClass::OnPremises => ("R126", "It arrives over the private line."),
+        PathClass::Denied => ("R152", "It arrives and is refused with 403."),
         PathClass::Dropped => ("R146", "It does not arrive."),
     };
     Sentence { rule, text: text.to_owned() }
 }
 
-fn addresses(all: &[Ipv4Addr]) -> String {
+fn addresses(all: &[IpAddr]) -> String {
     all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

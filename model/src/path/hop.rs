@@ -1,10 +1,14 @@
 //! A stop on a flow's way.
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 use serde::Serialize;
 
-use crate::design::{DestinationId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, SubnetId, VpcEndpointId};
+use crate::design::{
+    DestinationId, EgressOnlyInternetGatewayId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId,
+    OnPremisesNetworkId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId,
+    VpcPeeringConnectionId,
+};
 
 /// A stop, in the order packets pass it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,14 +17,24 @@ use crate::design::{DestinationId, InstanceId, InternetGatewayId, NatGatewayId, 
 pub enum Hop {
     /// Where the flow starts.
     Workload { instance: InstanceId, subnet: SubnetId, availability_zone: String },
-    /// Address translation on the way out (R149).
-    NatGateway { nat_gateway: NatGatewayId, subnet: SubnetId, availability_zone: String },
+    /// A network outside AWS, where the flow starts, ends or passes.
+    OnPremisesNetwork { network: OnPremisesNetworkId },
+    /// The VPC's end of a private line.
+    VirtualPrivateGateway { virtual_private_gateway: VirtualPrivateGatewayId },
+    /// Into another VPC.
+    VpcPeeringConnection { vpc_peering_connection: VpcPeeringConnectionId },
+    /// Address translation on the way out (R149). A regional gateway has no subnet, and stands in the zone it uses.
+    NatGateway { nat_gateway: NatGatewayId, subnet: Option<SubnetId>, availability_zone: String },
     /// The VPC's edge (R148).
     InternetGateway { internet_gateway: InternetGatewayId },
+    /// The VPC's edge for IPv6 that only leaves (R128).
+    EgressOnlyInternetGateway { egress_only_internet_gateway: EgressOnlyInternetGatewayId },
     /// A gateway endpoint (R147).
     GatewayEndpoint { vpc_endpoint: VpcEndpointId },
     /// An interface of an interface endpoint (R145).
-    EndpointInterface { vpc_endpoint: VpcEndpointId, subnet: SubnetId, availability_zone: String, address: Ipv4Addr },
+    EndpointInterface { vpc_endpoint: VpcEndpointId, subnet: SubnetId, availability_zone: String, address: IpAddr },
+    /// The Network Load Balancer of an endpoint service, at its interface in a zone (R116).
+    LoadBalancer { vpc_endpoint_service: VpcEndpointServiceId, subnet: SubnetId, availability_zone: String },
     /// Another workload.
     Instance { instance: InstanceId, subnet: SubnetId, availability_zone: String },
     /// Where the flow ends.
@@ -32,11 +46,16 @@ impl Hop {
     pub fn object(&self) -> ObjectId {
         match self {
             Self::Workload { instance, .. } | Self::Instance { instance, .. } => instance.into(),
+            Self::OnPremisesNetwork { network } => network.into(),
+            Self::VirtualPrivateGateway { virtual_private_gateway } => virtual_private_gateway.into(),
+            Self::VpcPeeringConnection { vpc_peering_connection } => vpc_peering_connection.into(),
             Self::NatGateway { nat_gateway, .. } => nat_gateway.into(),
             Self::InternetGateway { internet_gateway } => internet_gateway.into(),
+            Self::EgressOnlyInternetGateway { egress_only_internet_gateway } => egress_only_internet_gateway.into(),
             Self::GatewayEndpoint { vpc_endpoint } | Self::EndpointInterface { vpc_endpoint, .. } => {
                 vpc_endpoint.into()
             }
+            Self::LoadBalancer { vpc_endpoint_service, .. } => vpc_endpoint_service.into(),
             Self::Destination { destination } => destination.into(),
         }
     }
@@ -47,8 +66,9 @@ impl Hop {
             Self::Workload { availability_zone, .. }
             | Self::NatGateway { availability_zone, .. }
             | Self::EndpointInterface { availability_zone, .. }
+            | Self::LoadBalancer { availability_zone, .. }
             | Self::Instance { availability_zone, .. } => Some(availability_zone),
-            Self::InternetGateway { .. } | Self::GatewayEndpoint { .. } | Self::Destination { .. } => None,
+            _ => None,
         }
     }
 }

@@ -4,12 +4,16 @@
 
 mod blocker;
 mod hop;
+mod leave;
+mod network_acl;
+mod policy;
 mod security;
 mod trace;
 mod walk;
 
 pub use blocker::Blocker;
 pub use hop::Hop;
+pub use network_acl::AclCheck;
 pub use security::SecurityCheck;
-pub use trace::{PathClass, Trace, Verdict};
+pub use trace::{FailedAttempt, PathClass, Trace, Verdict};
 pub use walk::{Network, trace};

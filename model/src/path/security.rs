@@ -1,11 +1,13 @@
 //! Security groups: stateful, so only the first packet is asked about (R82, R145).
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 
 use serde::Serialize;
 
 use crate::catalog::Region;
-use crate::design::{Direction, Index, ObjectId, Peer, Protocol, SecurityGroupId, SecurityGroupRule, VpcId};
+use crate::design::{Direction, Family, Index, ObjectId, Peer, Protocol, SecurityGroupId, SecurityGroupRule, VpcId};
 
 /// One question put to the security groups of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +31,9 @@ pub struct Side<'a> {
     /// Its groups; none means the VPC's default group.
     pub groups: &'a [SecurityGroupId],
     /// Its addresses; none when they are public ones the data do not know.
-    pub addresses: &'a [Ipv4Addr],
+    pub addresses: &'a [IpAddr],
+    /// The family the connection uses.
+    pub family: Family,
 }
 
 /// Asks the groups of `of` about a TCP connection with `peer` on a port.
@@ -45,7 +49,7 @@ pub fn check(
         rule.direction == direction
             && matches!(rule.protocol, Protocol::All | Protocol::Tcp)
             && rule.ports.is_none_or(|ports| (ports.from..=ports.to).contains(&port))
-            && covers(&rule.peer, region, peer)
+            && covers(index, &rule.peer, region, peer)
     };
     let allowed = if of.groups.is_empty() {
         default_group_allows(of, direction, peer)
@@ -64,14 +68,25 @@ fn default_group_allows(of: &Side<'_>, direction: Direction, peer: &Side<'_>) ->
 }
 
 /// Whether a rule's peer covers the whole other side.
-fn covers(rule: &Peer, region: Option<&Region>, peer: &Side<'_>) -> bool {
+fn covers(index: &Index<'_>, rule: &Peer, region: Option<&Region>, peer: &Side<'_>) -> bool {
     match rule {
-        Peer::Cidr(block) if peer.addresses.is_empty() => block.prefix_len() == 0,
+        Peer::Cidr(block) if peer.addresses.is_empty() => {
+            block.prefix_len() == 0 && Family::of(block.network()) == peer.family
+        }
         Peer::Cidr(block) => peer.addresses.iter().all(|address| block.contains(address)),
         Peer::SecurityGroup(id) => peer.groups.contains(id),
         Peer::PrefixList(service) => {
             let list = region.and_then(|region| region.prefix_list(service));
-            let holds = |address: &Ipv4Addr| list.is_some_and(|list| list.ipv4.iter().any(|net| net.contains(address)));
+            let own = index.design.prefix_lists.iter().find(|own| own.id.as_str() == service);
+            let entries: Vec<IpNet> = match (list, own) {
+                (Some(list), _) => {
+                    let ipv4 = list.ipv4.iter().copied().map(IpNet::V4);
+                    ipv4.chain(list.ipv6.iter().copied().map(IpNet::V6)).collect()
+                }
+                (None, Some(own)) => own.entries.clone(),
+                (None, None) => Vec::new(),
+            };
+            let holds = |address: &IpAddr| entries.iter().any(|net| net.contains(address));
             !peer.addresses.is_empty() && peer.addresses.iter().all(holds)
         }
     }

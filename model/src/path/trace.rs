@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Blocker, Hop, SecurityCheck};
-use crate::design::{DestinationId, FlowId, InstanceId, NatGatewayId};
+use super::{AclCheck, Blocker, Hop, SecurityCheck};
+use crate::design::{DestinationId, FlowId, FlowSource, NatGatewayId};
 use crate::dns::Resolution;
 use crate::routing::Lookup;
 
@@ -13,11 +13,11 @@ pub struct Trace {
     /// The flow.
     pub flow: FlowId,
     /// Its source.
-    pub source: InstanceId,
+    pub source: FlowSource,
     /// Its destination.
     pub destination: DestinationId,
-    /// The source's zone.
-    pub availability_zone: String,
+    /// The source's zone; none on premises.
+    pub availability_zone: Option<String>,
     /// The kind of way it takes.
     pub class: PathClass,
     /// Whether it arrives.
@@ -28,9 +28,24 @@ pub struct Trace {
     pub lookups: Vec<Lookup>,
     /// Every stop, in order; a dropped flow's last stop is where it was dropped.
     pub hops: Vec<Hop>,
+    /// Looks into tables on the way back, where the answer needs a route of its own (R151).
+    pub return_lookups: Vec<Lookup>,
     /// Security groups asked, in order.
     pub security: Vec<SecurityCheck>,
+    /// Network ACLs asked, in order; default ones allow everything and are not listed.
+    pub network_acls: Vec<AclCheck>,
     /// Everything that stops it, in the order packets meet it.
+    pub blockers: Vec<Blocker>,
+    /// The attempt over IPv6 that failed before this one: the client waits for it first, or hangs (R72, R157i).
+    pub failed_attempt: Option<FailedAttempt>,
+}
+
+/// An attempt over IPv6 that did not get through.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FailedAttempt {
+    /// The name asked and the answer.
+    pub resolution: Resolution,
+    /// What stopped it.
     pub blockers: Vec<Blocker>,
 }
 
@@ -48,8 +63,12 @@ pub enum PathClass {
     AwsPublicViaInternetGateway,
     /// To the internet.
     Internet,
-    /// Inside the VPC.
+    /// Inside the VPC, or into a peered one.
     Private,
+    /// Over a private line to or through a network outside AWS.
+    OnPremises,
+    /// It arrives and is refused by an endpoint's policy: 403 (R152).
+    Denied,
     /// It does not arrive.
     Dropped,
 }
@@ -62,17 +81,21 @@ pub enum Verdict {
     Reached,
     /// It times out.
     Dropped,
+    /// It is refused: 403.
+    Denied,
 }
 
 impl PathClass {
     /// Every class, in the order of a legend.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::GatewayEndpoint,
         Self::InterfaceEndpoint,
         Self::AwsPublicViaNat,
         Self::AwsPublicViaInternetGateway,
         Self::Internet,
         Self::Private,
+        Self::OnPremises,
+        Self::Denied,
         Self::Dropped,
     ];
 
@@ -85,6 +108,8 @@ impl PathClass {
             Self::AwsPublicViaInternetGateway => "AWS public endpoint via internet gateway",
             Self::Internet => "internet",
             Self::Private => "private",
+            Self::OnPremises => "on-premises",
+            Self::Denied => "denied (403)",
             Self::Dropped => "dropped",
         }
     }
@@ -93,11 +118,14 @@ impl PathClass {
 impl Trace {
     /// The stops after the first, and whether the packet crosses into another zone to reach each.
     pub fn zone_crossings(&self) -> impl Iterator<Item = (&Hop, bool)> {
-        self.hops.windows(2).filter_map(|pair| {
-            let [before, hop] = pair else { return None };
-            let zones = before.availability_zone().zip(hop.availability_zone());
-            Some((hop, zones.is_some_and(|(before, zone)| before != zone)))
-        })
+        let mut last: Option<&str> = None;
+        let crossing = self.hops.iter().map(move |hop| {
+            let zone = hop.availability_zone();
+            let crosses = last.zip(zone).is_some_and(|(before, zone)| before != zone);
+            last = zone.or(last);
+            (hop, crosses)
+        });
+        crossing.skip(1)
     }
 
     /// The NAT gateways on the way, and whether the packet crosses into another zone to reach each.

@@ -1,23 +1,23 @@
-//! Steps 3 to 6: from an address, table by table and gateway by gateway, to the end (R145–R150).
+//! Steps 3 to 7: from an answer to the end of the way, with everything that stands in it (R145–R152).
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
+use super::leave::Exit;
+use super::network_acl::{self, EPHEMERAL};
 use super::security::{self, Side};
-use super::{Blocker, Hop, PathClass, Trace, Verdict};
+use super::{AclCheck, Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict, policy};
 use crate::catalog::{Catalog, Region};
 use crate::design::{
-    Destination, DestinationKind, Direction, Flow, Index, Instance, InternetGatewayId, NatGatewayId, ObjectId, Places,
-    RouteTarget, SecurityGroupId, Subnet, VpcEndpointId,
+    Destination, DestinationKind, Direction, EndpointConnectionState, Family, Flow, FlowSource, Index, NatGateway,
+    NetworkInterface, ObjectId, Places, PortRange, RouteTableId, RouteTarget, SecurityGroupId, Subnet, VpcEndpoint,
+    VpcEndpointId, VpcEndpointService, VpcId,
 };
-use crate::dns::{Answer, NameReason, resolve};
-use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget};
-
-/// Most NAT gateways a packet may pass; a path that needs more is a loop.
-const MAX_NAT_HOPS: usize = 8;
+use crate::dns::{Answer, NameReason, Resolution, Vantage, resolve};
+use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought};
 
 /// What every trace of a design shares.
 pub struct Network<'a> {
-    index: &'a Index<'a>,
+    pub(super) index: &'a Index<'a>,
     catalog: &'a Catalog,
     region: Option<&'a Region>,
     tables: &'a [RouteTableView],
@@ -36,142 +36,296 @@ impl<'a> Network<'a> {
         }
     }
 
-    fn table_of(&self, subnet: &Subnet) -> Option<&'a RouteTableView> {
-        self.tables.get(self.by_id.get(self.index.route_table_of(subnet)?.id.as_str())?)
+    pub(super) fn table_of(&self, subnet: &Subnet) -> Option<&'a RouteTableView> {
+        self.table(&self.index.route_table_of(subnet)?.id)
+    }
+
+    pub(super) fn table(&self, id: &RouteTableId) -> Option<&'a RouteTableView> {
+        self.tables.get(self.by_id.get(id.as_str())?)
     }
 }
 
-/// Follows a flow; `None` only for a flow whose ends are missing, which no accepted document has.
+/// Follows a flow by each attempt its client makes, until one gets through (R144); `None` only for a flow whose ends
+/// are missing, which no accepted document has.
 pub fn trace(network: &Network<'_>, flow: &Flow) -> Option<Trace> {
-    let source = network.index.instance(&flow.source)?;
-    let subnet = network.index.subnet(&source.subnet)?;
-    let destination = network.index.destination(&flow.destination)?;
-    let resolution = resolve(network.index, network.catalog, subnet, destination, flow.name_used);
-    let trace = Trace {
-        flow: flow.id.clone(),
-        source: flow.source.clone(),
-        destination: flow.destination.clone(),
-        availability_zone: subnet.availability_zone.clone(),
-        class: PathClass::Dropped,
-        verdict: Verdict::Dropped,
-        resolution,
-        lookups: Vec::new(),
-        hops: vec![Hop::Workload {
-            instance: source.id.clone(),
-            subnet: subnet.id.clone(),
-            availability_zone: subnet.availability_zone.clone(),
-        }],
-        security: Vec::new(),
-        blockers: Vec::new(),
+    let index = network.index;
+    let from = match &flow.source {
+        FlowSource::Instance(id) => {
+            let instance = index.instance(id)?;
+            Vantage::Workload(instance, index.subnet(&instance.subnet)?)
+        }
+        FlowSource::OnPremisesNetwork(id) => Vantage::OnPremises(index.on_premises_network(id)?),
     };
-    let mut walk = Walk { network, flow, source, subnet, destination, trace };
-    let class = walk.run();
-    let mut trace = walk.trace;
-    if let Some(class) = class.filter(|_| trace.blockers.is_empty()) {
-        trace.class = class;
-        trace.verdict = Verdict::Reached;
+    let destination = index.destination(&flow.destination)?;
+    let mut failed: Option<Trace> = None;
+    for resolution in resolve(index, network.catalog, &from, destination, flow) {
+        let mut walk = Walk::new(network, flow, from, destination, resolution);
+        let class = walk.run();
+        let mut trace = walk.finish(class);
+        let before = failed.take();
+        trace.failed_attempt =
+            before.map(|before| FailedAttempt { resolution: before.resolution, blockers: before.blockers });
+        if trace.verdict != Verdict::Dropped {
+            return Some(trace);
+        }
+        failed = Some(trace);
     }
-    Some(trace)
+    failed
 }
 
-struct Walk<'a> {
-    network: &'a Network<'a>,
+pub(super) struct Walk<'a> {
+    pub network: &'a Network<'a>,
+    pub from: Vantage<'a>,
+    pub trace: Trace,
     flow: &'a Flow,
-    source: &'a Instance,
-    subnet: &'a Subnet,
     destination: &'a Destination,
-    trace: Trace,
+    family: Family,
+    /// What ACLs say about the answers, which come after everything on the way out.
+    returning: Vec<AclCheck>,
+}
+
+/// Where a packet is handed over inside a VPC.
+struct Delivery<'t> {
+    object: ObjectId,
+    groups: &'t [SecurityGroupId],
+    address: IpAddr,
+    subnet: &'t Subnet,
 }
 
 impl<'a> Walk<'a> {
+    fn new(
+        network: &'a Network<'a>,
+        flow: &'a Flow,
+        from: Vantage<'a>,
+        destination: &'a Destination,
+        resolution: Resolution,
+    ) -> Self {
+        let start = match from {
+            Vantage::Workload(instance, subnet) => Hop::Workload {
+                instance: instance.id.clone(),
+                subnet: subnet.id.clone(),
+                availability_zone: subnet.availability_zone.clone(),
+            },
+            Vantage::OnPremises(network) => Hop::OnPremisesNetwork { network: network.id.clone() },
+        };
+        let family = resolution.answer.family().unwrap_or(Family::Ipv4);
+        let trace = Trace {
+            flow: flow.id.clone(),
+            source: flow.source.clone(),
+            destination: flow.destination.clone(),
+            availability_zone: from.zone().map(str::to_owned),
+            class: PathClass::Dropped,
+            verdict: Verdict::Dropped,
+            resolution,
+            lookups: Vec::new(),
+            hops: vec![start],
+            return_lookups: Vec::new(),
+            security: Vec::new(),
+            network_acls: Vec::new(),
+            blockers: Vec::new(),
+            failed_attempt: None,
+        };
+        Self { network, from, trace, flow, destination, family, returning: Vec::new() }
+    }
+
+    fn finish(mut self, class: Option<PathClass>) -> Trace {
+        for check in std::mem::take(&mut self.returning) {
+            self.note_acl(check);
+        }
+        let mut trace = self.trace;
+        (trace.class, trace.verdict) = match class {
+            Some(class) if trace.blockers.is_empty() => (class, Verdict::Reached),
+            Some(_) if trace.blockers.iter().all(Blocker::is_refusal) => (PathClass::Denied, Verdict::Denied),
+            _ => (PathClass::Dropped, Verdict::Dropped),
+        };
+        trace
+    }
+
     /// The class of the way if nothing but the blockers already noted stands in it; `None` when it ends early.
     fn run(&mut self) -> Option<PathClass> {
-        let answer = self.trace.resolution.answer.clone();
-        match answer {
-            Answer::Nothing => {
-                let blocker = match self.trace.resolution.reason {
-                    NameReason::DnsSupportOff => Blocker::NameDoesNotResolve { vpc: self.subnet.vpc.clone() },
-                    _ => Blocker::NoEndpointForName,
-                };
-                self.trace.blockers.push(blocker);
-                None
-            }
+        match self.trace.resolution.answer.clone() {
+            Answer::Nothing => self.unresolved(),
             Answer::Interfaces { endpoint, address, .. } => self.reach_interface(&endpoint, address),
             Answer::Instance { address, .. } => self.reach_instance(address),
+            Answer::OnPremises { address, .. } => self.reach_on_premises(address),
             Answer::AwsPublic { address, .. } => self.reach_public(address, true),
             Answer::Internet { address } => self.reach_public(address, false),
         }
     }
 
-    fn reach_interface(&mut self, id: &VpcEndpointId, address: Ipv4Addr) -> Option<PathClass> {
+    fn unresolved(&mut self) -> Option<PathClass> {
+        let blocker = match &self.trace.resolution.reason {
+            NameReason::DnsSupportOff => Blocker::NameDoesNotResolve { vpc: self.home()?.clone() },
+            NameReason::NoZonalName { endpoint } => Blocker::NoZonalName { endpoint: endpoint.clone() },
+            NameReason::NoDualstackName => Blocker::NoDualstackName,
+            NameReason::NoPrivateName { service } => Blocker::NoPrivateName { service: service.clone() },
+            NameReason::NoAddressOfFamily { family } => Blocker::NoAddressOfFamily { family: *family },
+            _ => Blocker::NoEndpointForName,
+        };
+        self.trace.blockers.push(blocker);
+        None
+    }
+
+    fn reach_interface(&mut self, id: &VpcEndpointId, address: IpAddr) -> Option<PathClass> {
         let endpoint = self.network.index.vpc_endpoint(id)?;
         let interface = endpoint.as_interface()?;
-        let eni = interface.interfaces.iter().find(|eni| eni.private_address == address)?;
-        let subnet = self.network.index.subnet(&eni.subnet)?;
-        self.deliver(id.into(), &interface.security_groups, address, subnet)?;
+        let here = |eni: &&NetworkInterface| eni.address(self.family) == Some(address);
+        let subnet = self.network.index.subnet(&interface.interfaces.iter().find(here)?.subnet)?;
+        self.connected(&endpoint.vpc, id.into())?;
+        self.deliver(&Delivery { object: id.into(), groups: &interface.security_groups, address, subnet })?;
+        let zone = &subnet.availability_zone;
         self.trace.hops.push(Hop::EndpointInterface {
             vpc_endpoint: id.clone(),
             subnet: subnet.id.clone(),
-            availability_zone: subnet.availability_zone.clone(),
+            availability_zone: zone.clone(),
             address,
         });
+        match endpoint.service.own().and_then(|service| self.network.index.vpc_endpoint_service(service)) {
+            Some(service) => self.pass_load_balancer(endpoint, service, zone)?,
+            None => self.ask_policy(endpoint),
+        }
         self.arrive();
         Some(PathClass::InterfaceEndpoint)
     }
 
-    fn reach_instance(&mut self, address: Ipv4Addr) -> Option<PathClass> {
+    /// The provider's side: the connection's state, the node of the zone, a target it may use (R119, R120).
+    fn pass_load_balancer(&mut self, endpoint: &VpcEndpoint, service: &VpcEndpointService, zone: &str) -> Option<()> {
+        let state = service.state_of(&endpoint.id).unwrap_or(EndpointConnectionState::PendingAcceptance);
+        if state != EndpointConnectionState::Available {
+            self.trace.blockers.push(Blocker::NotAccepted { endpoint: endpoint.id.clone(), state });
+            return None;
+        }
+        let index = self.network.index;
+        let in_zone = |node: &&NetworkInterface| {
+            index.subnet(&node.subnet).is_some_and(|subnet| subnet.availability_zone == zone)
+        };
+        let node = service.network_load_balancer.iter().find(in_zone)?;
+        self.trace.hops.push(Hop::LoadBalancer {
+            vpc_endpoint_service: service.id.clone(),
+            subnet: node.subnet.clone(),
+            availability_zone: zone.to_owned(),
+        });
+        let mut usable = service.targets.iter().filter_map(|id| index.instance(id)).filter(|target| {
+            let subnet = index.subnet(&target.subnet);
+            service.cross_zone_load_balancing || subnet.is_some_and(|subnet| subnet.availability_zone == zone)
+        });
+        if !service.targets.is_empty() && usable.next().is_none() {
+            let availability_zone = zone.to_owned();
+            self.trace.blockers.push(Blocker::NoTargets { service: service.id.clone(), availability_zone });
+        }
+        Some(())
+    }
+
+    fn reach_instance(&mut self, address: IpAddr) -> Option<PathClass> {
         let DestinationKind::Instance { instance } = &self.destination.target else { return None };
         let target = self.network.index.instance(instance)?;
         let subnet = self.network.index.subnet(&target.subnet)?;
-        if subnet.vpc != self.subnet.vpc {
-            let (instance, vpc) = (instance.clone(), subnet.vpc.clone());
-            self.trace.blockers.push(Blocker::OtherVpc { instance, vpc });
-            return None;
-        }
-        self.deliver(instance.into(), &target.security_groups, address, subnet)?;
+        self.connected(&subnet.vpc, instance.into())?;
+        self.deliver(&Delivery { object: instance.into(), groups: &target.security_groups, address, subnet })?;
         self.trace.hops.push(Hop::Instance {
             instance: instance.clone(),
             subnet: subnet.id.clone(),
             availability_zone: subnet.availability_zone.clone(),
         });
-        Some(PathClass::Private)
+        Some(if matches!(self.from, Vantage::OnPremises(_)) { PathClass::OnPremises } else { PathClass::Private })
     }
 
-    /// Step 3: inside the VPC, with both sides' groups asked. Inside one subnet no table is asked (R51).
-    fn deliver(
-        &mut self,
-        object: ObjectId,
-        groups: &[SecurityGroupId],
-        address: Ipv4Addr,
-        subnet: &Subnet,
-    ) -> Option<()> {
-        let addresses = [address];
-        let vpc = Some(&subnet.vpc);
-        let to = Side { object: object.clone(), vpc, groups, addresses: &addresses };
-        self.ask_client(&to);
-        if subnet.id != self.subnet.id {
-            match self.leave(Some(address))? {
-                Exit::Local => {}
-                _ => return self.diverted(),
+    /// The VPC the flow starts in, or enters from on premises.
+    fn home(&self) -> Option<&'a VpcId> {
+        match self.from {
+            Vantage::Workload(_, subnet) => Some(&subnet.vpc),
+            Vantage::OnPremises(network) => {
+                self.network.index.virtual_private_gateway(&network.virtual_private_gateway)?.vpc.as_ref()
             }
         }
-        let translated: Vec<Ipv4Addr> = self.nat_address().into_iter().collect();
-        let from = match translated.as_slice() {
-            [] => self.client(),
-            // A NAT gateway is a member of no group, not even of the default one.
-            addresses => Side { vpc: None, groups: &[], addresses, ..self.client() },
+    }
+
+    /// Without any connection to the VPC there is no use in asking tables (R61).
+    fn connected(&mut self, vpc: &VpcId, object: ObjectId) -> Option<()> {
+        let home = self.home();
+        let peered = || {
+            let mut peerings = self.network.index.design.vpc_peering_connections.iter();
+            peerings.any(|peering| home.is_some_and(|home| peering.other(home) == Some(vpc)))
         };
-        let check =
-            security::check(self.network.index, self.network.region, &to, Direction::Ingress, &from, self.flow.port);
+        let blocker = match self.from {
+            _ if home == Some(vpc) => return Some(()),
+            Vantage::Workload(..) if peered() => return Some(()),
+            Vantage::Workload(..) => Blocker::OtherVpc { object, vpc: vpc.clone() },
+            Vantage::OnPremises(network) => Blocker::LineElsewhere { network: network.id.clone() },
+        };
+        self.trace.blockers.push(blocker);
+        None
+    }
+
+    /// Step 3: into a VPC, with both sides' groups and the ACLs asked. Inside one subnet no table is asked (R51).
+    fn deliver(&mut self, to: &Delivery<'_>) -> Option<()> {
+        let addresses = [to.address];
+        let vpc = Some(&to.subnet.vpc);
+        let side =
+            Side { object: to.object.clone(), vpc, groups: to.groups, addresses: &addresses, family: self.family };
+        self.ask_client(&side);
+        if self.subnet().is_none_or(|subnet| subnet.id != to.subnet.id) {
+            let back = match self.leave(Sought::Address(to.address))? {
+                Exit::Local if self.home() == vpc => self.entered_by(),
+                Exit::Local => return self.kept_inside(),
+                Exit::Gateway(target @ RouteTarget::VpcPeeringConnection(_)) => Some(self.pass_peering(target, vpc)?),
+                _ => return self.diverted(),
+            };
+            let sender = self.sender();
+            self.cross(to.subnet, Direction::Ingress, &sender);
+            if let Some(back) = back {
+                self.way_back(to.subnet, &back);
+            }
+        }
+        let sender = self.addresses();
+        let client = self.client(&sender);
+        let (index, region, port) = (self.network.index, self.network.region, self.flow.port);
+        let check = security::check(index, region, &side, Direction::Ingress, &client, port);
         if !check.allowed {
-            self.trace.blockers.push(Blocker::IngressDenied { object });
+            self.trace.blockers.push(Blocker::IngressDenied { object: to.object.clone() });
         }
         self.trace.security.push(check);
         Some(())
     }
 
-    /// An entry of a prefix list that is longer than the VPC's block takes the packet out of the VPC (R40).
-    fn diverted(&mut self) -> Option<()> {
+    /// The private gateway an on-premises packet came in by, and its answers must leave by.
+    fn entered_by(&self) -> Option<RouteTarget> {
+        match self.from {
+            Vantage::Workload(..) => None,
+            Vantage::OnPremises(network) => {
+                Some(RouteTarget::VirtualPrivateGateway(network.virtual_private_gateway.clone()))
+            }
+        }
+    }
+
+    /// A peering leads to one VPC and no further (R61).
+    fn pass_peering(&mut self, target: RouteTarget, wanted: Option<&VpcId>) -> Option<RouteTarget> {
+        let RouteTarget::VpcPeeringConnection(id) = &target else { return None };
+        let other = self.network.index.vpc_peering_connection(id)?.other(self.home()?)?;
+        self.trace.hops.push(Hop::VpcPeeringConnection { vpc_peering_connection: id.clone() });
+        if wanted == Some(other) {
+            return Some(target);
+        }
+        self.trace.blockers.push(Blocker::NotTransitive { through: id.into(), vpc: other.clone() });
+        None
+    }
+
+    /// The answer is routed by the table of the subnet it comes from (R151).
+    fn way_back(&mut self, subnet: &Subnet, by: &RouteTarget) {
+        let Some(table) = self.network.table_of(subnet) else { return };
+        let Some(client) = self.sender().first().copied() else { return };
+        let lookup = Lookup::new(table, client);
+        let leads_back = lookup.winner().is_some_and(|winner| {
+            winner.row.state == RouteState::Active && winner.row.target == RowTarget::Gateway(by.clone())
+        });
+        self.trace.return_lookups.push(lookup);
+        if !leads_back {
+            self.trace.blockers.push(Blocker::NoReturnRoute { route_table: table.id.clone() });
+        }
+    }
+
+    /// The winning row takes the packet where it does not get to its destination from (R40).
+    fn diverted<T>(&mut self) -> Option<T> {
         let lookup = self.trace.lookups.last()?;
         let winner = lookup.winner()?;
         self.trace.blockers.push(Blocker::Diverted {
@@ -182,140 +336,209 @@ impl<'a> Walk<'a> {
         None
     }
 
-    /// The address that NAT has put in place of the source's (R149).
-    fn nat_address(&self) -> Option<Ipv4Addr> {
-        self.trace.hops.iter().rev().find_map(|hop| match hop {
-            Hop::NatGateway { nat_gateway, .. } => self.network.index.nat_gateway(nat_gateway)?.private_address(),
-            _ => None,
-        })
+    /// The destination's address is one of the VPC's own range, so the packet stays there (R12, R103).
+    fn kept_inside<T>(&mut self) -> Option<T> {
+        let vpc = self.home()?.clone();
+        self.trace.blockers.push(Blocker::InsideVpcRange { vpc });
+        None
     }
 
-    fn reach_public(&mut self, address: Option<Ipv4Addr>, aws: bool) -> Option<PathClass> {
-        let known: Vec<Ipv4Addr> = address.into_iter().collect();
-        let object = ObjectId::from(&self.destination.id);
-        self.ask_client(&Side { object, vpc: None, groups: &[], addresses: &known });
-        let class = match self.leave(address)? {
-            Exit::GatewayEndpoint(vpc_endpoint) => {
-                self.trace.hops.push(Hop::GatewayEndpoint { vpc_endpoint });
-                PathClass::GatewayEndpoint
+    fn reach_on_premises(&mut self, address: IpAddr) -> Option<PathClass> {
+        let DestinationKind::OnPremises { network: id } = &self.destination.target else { return None };
+        let network = self.network.index.on_premises_network(id)?;
+        let side = self.outside(&[address], id.into());
+        self.ask_client(&side);
+        match self.leave(Sought::Address(address))? {
+            Exit::Gateway(RouteTarget::VirtualPrivateGateway(gateway))
+                if gateway == network.virtual_private_gateway =>
+            {
+                self.trace.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: gateway });
+                self.trace.hops.push(Hop::OnPremisesNetwork { network: id.clone() });
+                self.arrive();
+                Some(PathClass::OnPremises)
             }
-            Exit::InternetGateway(internet_gateway) => {
-                self.pass_internet_gateway(internet_gateway);
-                match (aws, self.through_nat()) {
-                    (true, true) => PathClass::AwsPublicViaNat,
-                    (true, false) => PathClass::AwsPublicViaInternetGateway,
-                    (false, _) => PathClass::Internet,
-                }
-            }
-            // A public address inside the VPC's own range stays inside, where nothing answers (R12).
-            Exit::Local => {
-                self.trace.blockers.push(Blocker::InsideVpcRange { vpc: self.subnet.vpc.clone() });
+            Exit::Local => self.kept_inside(),
+            _ => self.diverted(),
+        }
+    }
+
+    fn reach_public(&mut self, sought: Sought, aws: bool) -> Option<PathClass> {
+        if let Vantage::OnPremises(network) = self.from {
+            if !network.internet_access {
+                self.trace.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
                 return None;
             }
+            self.arrive();
+            return Some(PathClass::Internet);
+        }
+        let known: Vec<IpAddr> = sought.address().into_iter().collect();
+        let side = self.outside(&known, (&self.destination.id).into());
+        self.ask_client(&side);
+        let class = match self.leave(sought)? {
+            Exit::GatewayEndpoint(id) => {
+                self.trace.hops.push(Hop::GatewayEndpoint { vpc_endpoint: id.clone() });
+                self.ask_policy(self.network.index.vpc_endpoint(&id)?);
+                PathClass::GatewayEndpoint
+            }
+            Exit::Gateway(target) => self.pass_edge(target, aws)?,
+            Exit::Local => return self.kept_inside(),
         };
         self.arrive();
         Some(class)
     }
 
-    /// The internet gateway translates only what has a public address: a NAT gateway has one (R127, R129, R148).
-    fn pass_internet_gateway(&mut self, internet_gateway: InternetGatewayId) {
-        if !self.through_nat() && !self.source.associate_public_ip_address {
-            let instance = self.source.id.clone();
-            let internet_gateway = internet_gateway.clone();
-            self.trace.blockers.push(Blocker::NoPublicAddress { instance, internet_gateway });
+    /// Through a gateway at the VPC's edge towards public addresses.
+    fn pass_edge(&mut self, target: RouteTarget, aws: bool) -> Option<PathClass> {
+        match target {
+            RouteTarget::InternetGateway(id) => self.pass_internet_gateway(id),
+            RouteTarget::EgressOnlyInternetGateway(id) => {
+                self.trace.hops.push(Hop::EgressOnlyInternetGateway { egress_only_internet_gateway: id });
+            }
+            RouteTarget::VirtualPrivateGateway(id) => {
+                let networks = self.network.index.design.on_premises_networks.iter();
+                let behind: Vec<_> = networks.filter(|network| network.virtual_private_gateway == id).collect();
+                self.trace.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id });
+                let Some(network) = behind.iter().find(|network| network.internet_access).or(behind.first()) else {
+                    return self.diverted();
+                };
+                self.trace.hops.push(Hop::OnPremisesNetwork { network: network.id.clone() });
+                if !network.internet_access {
+                    self.trace.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
+                }
+                return Some(PathClass::OnPremises);
+            }
+            RouteTarget::VpcPeeringConnection(_) => {
+                self.pass_peering(target, None)?;
+            }
+            RouteTarget::NatGateway(_) => return None,
         }
+        Some(match (aws, self.last_nat().is_some()) {
+            (true, true) => PathClass::AwsPublicViaNat,
+            (true, false) => PathClass::AwsPublicViaInternetGateway,
+            (false, _) => PathClass::Internet,
+        })
+    }
+
+    /// The internet gateway passes IPv6 on as it is and IPv4 with a public address; a NAT gateway has one unless it is
+    /// private (R127, R128, R131, R148).
+    fn pass_internet_gateway(&mut self, internet_gateway: crate::design::InternetGatewayId) {
+        let gateway = internet_gateway.clone();
+        let blocker = match (self.last_nat(), self.from) {
+            (Some(nat), _) if nat.is_public() => None,
+            (Some(nat), _) => Some(Blocker::PrivateNat { nat_gateway: nat.id.clone(), internet_gateway: gateway }),
+            (None, Vantage::Workload(source, _))
+                if self.family == Family::Ipv4 && !source.associate_public_ip_address =>
+            {
+                Some(Blocker::NoPublicAddress { instance: source.id.clone(), internet_gateway: gateway })
+            }
+            _ => None,
+        };
+        self.trace.blockers.extend(blocker);
         self.trace.hops.push(Hop::InternetGateway { internet_gateway });
     }
 
-    /// Steps 4 and 5: looks the address up in the source's table and, behind each NAT gateway, in that one's.
-    fn leave(&mut self, address: Option<Ipv4Addr>) -> Option<Exit> {
-        let mut subnet = self.subnet;
-        let mut passed: Vec<NatGatewayId> = Vec::new();
-        loop {
-            let table = self.network.table_of(subnet)?;
-            let lookup = Lookup::new(table, address);
-            let winner = lookup.winner().cloned();
-            self.trace.lookups.push(lookup);
-            let Some(winner) = winner else {
-                let (route_table, at) = (table.id.clone(), passed.pop());
-                self.trace.blockers.push(Blocker::NoRoute { route_table, at });
-                return None;
-            };
-            match (winner.row.state, winner.row.target) {
-                (RouteState::Blackhole, target) => {
-                    self.trace.blockers.push(Blocker::Blackhole {
-                        route_table: table.id.clone(),
-                        destination: winner.matched.unwrap_or_default(),
-                        target: target.object()?,
-                    });
-                    return None;
-                }
-                (RouteState::Active, RowTarget::Local) => return Some(Exit::Local),
-                (RouteState::Active, RowTarget::VpcEndpoint(id)) => return Some(Exit::GatewayEndpoint(id)),
-                (RouteState::Active, RowTarget::Gateway(RouteTarget::InternetGateway(id))) => {
-                    return Some(Exit::InternetGateway(id));
-                }
-                (RouteState::Active, RowTarget::Gateway(RouteTarget::NatGateway(id))) => {
-                    if passed.contains(&id) || passed.len() >= MAX_NAT_HOPS {
-                        self.trace.blockers.push(Blocker::RouteLoop { nat_gateway: id });
-                        return None;
-                    }
-                    subnet = self.pass_nat(&id)?;
-                    passed.push(id);
-                }
-                (RouteState::Active, RowTarget::Gateway(_)) => return None,
-            }
+    /// The NAT gateway whose address the packet carries (R149).
+    fn last_nat(&self) -> Option<&'a NatGateway> {
+        self.trace.hops.iter().rev().find_map(|hop| match hop {
+            Hop::NatGateway { nat_gateway, .. } => self.network.index.nat_gateway(nat_gateway),
+            _ => None,
+        })
+    }
+
+    /// Step 7: the endpoint's policy; IAM's and the resource's own are outside the plan (R68, R152).
+    fn ask_policy(&mut self, endpoint: &VpcEndpoint) {
+        let DestinationKind::AwsService { resource, .. } = &self.destination.target else { return };
+        if !policy::allows(&endpoint.policy, resource.as_deref(), self.flow.action.as_deref()) {
+            self.trace.blockers.push(Blocker::DeniedByPolicy { endpoint: endpoint.id.clone() });
         }
-    }
-
-    /// Behind a NAT gateway the table of its own subnet decides (R52, R149).
-    fn pass_nat(&mut self, id: &NatGatewayId) -> Option<&'a Subnet> {
-        let subnet = self.network.index.subnet(self.network.index.nat_gateway(id)?.subnet()?)?;
-        self.trace.hops.push(Hop::NatGateway {
-            nat_gateway: id.clone(),
-            subnet: subnet.id.clone(),
-            availability_zone: subnet.availability_zone.clone(),
-        });
-        Some(subnet)
-    }
-
-    fn through_nat(&self) -> bool {
-        self.trace.hops.iter().any(|hop| matches!(hop, Hop::NatGateway { .. }))
     }
 
     fn arrive(&mut self) {
         self.trace.hops.push(Hop::Destination { destination: self.destination.id.clone() });
     }
 
-    fn client(&self) -> Side<'_> {
-        Side {
-            object: (&self.source.id).into(),
-            vpc: Some(&self.subnet.vpc),
-            groups: &self.source.security_groups,
-            addresses: &self.source.private_addresses,
+    fn subnet(&self) -> Option<&'a Subnet> {
+        match self.from {
+            Vantage::Workload(_, subnet) => Some(subnet),
+            Vantage::OnPremises(_) => None,
         }
     }
 
+    /// The source addresses the packet carries here: the workload's, the network's first, or a NAT gateway's.
+    fn addresses(&self) -> Vec<IpAddr> {
+        match (self.last_nat(), self.from) {
+            (Some(nat), _) => nat.private_address().map(IpAddr::V4).into_iter().collect(),
+            (None, Vantage::Workload(source, _)) => source.addresses(self.family),
+            (None, Vantage::OnPremises(network)) => {
+                network.cidr_blocks.iter().filter_map(|block| block.hosts().next()).map(IpAddr::V4).collect()
+            }
+        }
+    }
+
+    /// The same, as what tables and ACLs are asked about.
+    pub(super) fn sender(&self) -> Vec<Sought> {
+        self.addresses().into_iter().map(Sought::Address).collect()
+    }
+
+    /// The client as the other side's groups see it: behind NAT it is a member of none, not even of the default one.
+    fn client<'s>(&'s self, addresses: &'s [IpAddr]) -> Side<'s> {
+        let member = match (self.last_nat(), self.from) {
+            (None, Vantage::Workload(source, subnet)) => Some((&subnet.vpc, source.security_groups.as_slice())),
+            _ => None,
+        };
+        Side {
+            object: (&self.flow.source).into(),
+            vpc: member.map(|(vpc, _)| vpc),
+            groups: member.map_or(&[], |(_, groups)| groups),
+            addresses,
+            family: self.family,
+        }
+    }
+
+    fn outside<'s>(&self, addresses: &'s [IpAddr], object: ObjectId) -> Side<'s> {
+        Side { object, vpc: None, groups: &[], addresses, family: self.family }
+    }
+
     fn ask_client(&mut self, to: &Side<'_>) {
+        let Vantage::Workload(source, _) = self.from else { return };
+        let addresses = self.addresses();
         let check = security::check(
             self.network.index,
             self.network.region,
-            &self.client(),
+            &self.client(&addresses),
             Direction::Egress,
             to,
             self.flow.port,
         );
         if !check.allowed {
-            let instance = self.source.id.clone();
-            self.trace.blockers.push(Blocker::EgressDenied { instance });
+            self.trace.blockers.push(Blocker::EgressDenied { instance: source.id.clone() });
         }
         self.trace.security.push(check);
     }
-}
 
-/// How a packet leaves the routers of a VPC.
-enum Exit {
-    Local,
-    GatewayEndpoint(VpcEndpointId),
-    InternetGateway(InternetGatewayId),
+    /// Asks a subnet's ACL about the packet, and about the answer, which crosses the other way.
+    pub(super) fn cross(&mut self, subnet: &Subnet, direction: Direction, peers: &[Sought]) {
+        let port = PortRange { from: self.flow.port, to: self.flow.port };
+        let back = match direction {
+            Direction::Egress => Direction::Ingress,
+            Direction::Ingress => Direction::Egress,
+        };
+        let index = self.network.index;
+        if let Some(check) = network_acl::check(index, subnet, direction, peers, port, false) {
+            self.note_acl(check);
+        }
+        self.returning.extend(network_acl::check(index, subnet, back, peers, EPHEMERAL, true));
+    }
+
+    fn note_acl(&mut self, check: AclCheck) {
+        if !check.allowed {
+            self.trace.blockers.push(Blocker::AclDenied {
+                network_acl: check.network_acl.clone(),
+                subnet: check.subnet.clone(),
+                direction: check.direction,
+                returning: check.returning,
+            });
+        }
+        self.trace.network_acls.push(check);
+    }
 }

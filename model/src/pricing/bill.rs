@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::price_book::{PriceBook, Quoted};
 use super::tiers::Meter;
-use super::{Gigabytes, Item, LineItem, MONTH, PriceSource, Quantity, Unit, Usd};
+use super::{Item, LineItem, MONTH, Quantity, Unit, Usd};
 use crate::catalog::Catalog;
-use crate::design::{DestinationKind, EndpointConfiguration, Flow, FlowId, Index, NatConnectivity, ObjectId, Places};
-use crate::path::{Hop, PathClass, Trace, Verdict};
+use crate::design::{Estimate, Flow, FlowId, Index, ObjectId, Places};
+use crate::path::{Trace, Verdict};
 
 /// A sum, and whether every line in it has a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -54,10 +54,11 @@ impl<'a> FromIterator<&'a LineItem> for Total {
 }
 
 /// Prices a plan from its objects and its traces; flows that do not arrive cost nothing.
-pub fn bill(index: &Index<'_>, catalog: &Catalog, traces: &[Trace]) -> Bill {
+pub fn bill(index: &Index<'_>, catalog: &Catalog, traces: &[Trace], estimate: Estimate) -> Bill {
     let mut cashier = Cashier {
         index,
-        book: PriceBook::new(catalog, &index.design.region),
+        book: PriceBook::new(catalog, index.design),
+        estimate,
         lines: Vec::new(),
         endpoint_data: Meter::default(),
         internet_free: Meter::default(),
@@ -73,194 +74,41 @@ pub fn bill(index: &Index<'_>, catalog: &Catalog, traces: &[Trace]) -> Bill {
     Bill::new(cashier.lines)
 }
 
-struct Cashier<'a> {
-    index: &'a Index<'a>,
-    book: PriceBook<'a>,
+pub(super) struct Cashier<'a> {
+    pub index: &'a Index<'a>,
+    pub book: PriceBook<'a>,
+    pub estimate: Estimate,
     lines: Vec<LineItem>,
-    endpoint_data: Meter,
-    internet_free: Meter,
-    internet_out: Meter,
+    pub endpoint_data: Meter,
+    pub internet_free: Meter,
+    pub internet_out: Meter,
+}
+
+/// What a line is about, beside its quantity and price.
+pub(super) struct Charge<'f> {
+    pub item: Item,
+    pub object: ObjectId,
+    pub flow: Option<&'f Flow>,
 }
 
 impl Cashier<'_> {
-    /// What is charged for being there.
-    fn standing_charges(&mut self) {
-        let address_hour = self.book.quote(Some(&self.book.catalog.global.public_ipv4_address_hour));
-        let nat_hour = self.book.regional(|prices| prices.nat_gateway_hour);
-        for nat in &self.index.design.nat_gateways {
-            self.hours(Item::NatGatewayHours, &nat.id, 1, nat_hour);
-            if matches!(nat.connectivity, NatConnectivity::ZonalPublic { .. }) {
-                self.hours(Item::PublicIpv4Hours, &nat.id, 1, address_hour);
-            }
-        }
-        for instance in self.index.design.instances.iter().filter(|it| it.associate_public_ip_address) {
-            self.hours(Item::PublicIpv4Hours, &instance.id, instance.count(), address_hour);
-        }
-        let gateway_hour = self.book.quote(Some(&self.book.catalog.global.gateway_endpoint_hour));
-        let interface_hour = self.book.regional(|prices| prices.interface_endpoint_hour_per_az);
-        for endpoint in &self.index.design.vpc_endpoints {
-            match &endpoint.configuration {
-                EndpointConfiguration::Gateway(_) => {
-                    self.hours(Item::GatewayEndpointHours, &endpoint.id, 1, gateway_hour);
-                }
-                EndpointConfiguration::Interface(interface) => {
-                    let zones = u64::try_from(interface.interfaces.len()).unwrap_or(u64::MAX);
-                    self.hours(Item::InterfaceEndpointHours, &endpoint.id, zones, interface_hour);
-                }
-                _ => {}
-            }
-        }
+    /// A line of something used by the gigabyte; nothing used is no line, but for what is free or a total of zero.
+    pub fn gigabytes(&mut self, charge: Charge<'_>, quantity: Quantity, price: Quoted) {
+        self.line(charge, quantity, Unit::Gigabyte, price);
     }
 
-    fn hours<'id, Id>(&mut self, item: Item, object: &'id Id, count: u64, price: Quoted)
-    where
-        ObjectId: From<&'id Id>,
-    {
+    /// A line of so many things that are there all month.
+    pub fn hours(&mut self, item: Item, object: impl Into<ObjectId>, count: u64, price: Quoted) {
+        self.line(Charge { item, object: object.into(), flow: None }, MONTH.times(count), Unit::Hour, price);
+    }
+
+    pub fn line(&mut self, charge: Charge<'_>, quantity: Quantity, unit: Unit, price: Quoted) {
         self.lines.push(LineItem {
-            item,
-            object: Some(object.into()),
-            flow: None,
-            quantity: MONTH.times(count),
-            unit: Unit::Hour,
-            unit_price: price.unit_price,
-            source: price.source,
-        });
-    }
-
-    /// What a flow is charged for on its way, stop by stop.
-    fn traffic(&mut self, flow: &Flow, trace: &Trace) {
-        self.nat_processing(flow, trace);
-        for (hop, crosses) in trace.zone_crossings() {
-            match hop {
-                Hop::GatewayEndpoint { vpc_endpoint } => {
-                    let free = self.book.quote(Some(&self.book.catalog.global.gateway_endpoint_per_gb));
-                    self.data(Item::GatewayEndpointData, vpc_endpoint, flow, flow.total(), free);
-                }
-                Hop::EndpointInterface { vpc_endpoint, .. } => {
-                    let object = ObjectId::from(vpc_endpoint);
-                    self.endpoint_data(Item::InterfaceEndpointDataSent, &object, flow, flow.send_gb);
-                    self.endpoint_data(Item::InterfaceEndpointDataReceived, &object, flow, flow.receive_gb);
-                    if crosses {
-                        let free = Quoted {
-                            unit_price: Some(super::UnitPrice::from_nanos(0)),
-                            source: PriceSource::Rule { rule: "R104" },
-                        };
-                        self.data(Item::CrossZonePrivateLinkData, vpc_endpoint, flow, flow.total(), free);
-                    }
-                }
-                Hop::Instance { instance, .. } if crosses => self.cross_zone(instance, flow),
-                _ => {}
-            }
-        }
-        match trace.class {
-            PathClass::Internet => self.internet(flow),
-            PathClass::AwsPublicViaNat | PathClass::AwsPublicViaInternetGateway => self.inter_region(flow),
-            _ => {}
-        }
-    }
-
-    /// Every gigabyte through a NAT gateway, either way; and again on both sides if it changes zone to get there.
-    fn nat_processing(&mut self, flow: &Flow, trace: &Trace) {
-        let per_gb = self.book.regional(|prices| prices.nat_gateway_per_gb);
-        for (nat, crosses) in trace.nat_hops() {
-            for (item, volume) in
-                [(Item::NatGatewayDataSent, flow.send_gb), (Item::NatGatewayDataReceived, flow.receive_gb)]
-            {
-                if volume != Gigabytes::ZERO {
-                    self.data(item, nat, flow, volume.quantity(), per_gb);
-                }
-            }
-            if crosses {
-                self.cross_zone(nat, flow);
-            }
-        }
-    }
-
-    /// Charged once where it leaves a zone and once where it enters the other.
-    fn cross_zone<'id, Id>(&mut self, object: &'id Id, flow: &Flow)
-    where
-        ObjectId: From<&'id Id>,
-    {
-        let price = self.book.regional(|prices| prices.cross_az_each_direction);
-        self.data(Item::CrossZoneData, object, flow, flow.total().times(2), price);
-    }
-
-    fn endpoint_data(&mut self, item: Item, object: &ObjectId, flow: &Flow, volume: Gigabytes) {
-        if volume == Gigabytes::ZERO {
-            return;
-        }
-        match self.book.prices {
-            None => self.data(item, object, flow, volume.quantity(), self.book.quote(None)),
-            Some(prices) => {
-                let source = self.book.tiered_source(&prices.interface_endpoint_per_gb);
-                for (price, slice) in self.endpoint_data.take(prices.interface_endpoint_per_gb.tiers, volume.quantity())
-                {
-                    self.data(item, object, flow, slice, Quoted { unit_price: Some(price), source });
-                }
-            }
-        }
-    }
-
-    /// In for nothing; out by tiers, the account's free allowance first.
-    fn internet(&mut self, flow: &Flow) {
-        let destination = ObjectId::from(&flow.destination);
-        let free_in = self.book.quote(Some(&self.book.catalog.global.internet_in));
-        self.data(Item::InternetIn, &destination, flow, flow.receive_gb.quantity(), free_in);
-        let mut out = flow.send_gb.quantity();
-        if self.index.design.internet_free_allowance {
-            let allowance = self.book.catalog.global.internet_out_free;
-            let free = self.internet_free.take_free(Quantity::whole(allowance.gb), out);
-            if !free.is_zero() {
-                let source = self.book.listed(allowance.source, allowance.date, allowance.confidence, allowance.note);
-                let price = Quoted { unit_price: Some(super::UnitPrice::from_nanos(0)), source };
-                self.data(Item::InternetOutFree, &destination, flow, free, price);
-                // The tiers' bounds count from the first gigabyte, free ones among them.
-                if let Some(tiers) = self.book.prices.and_then(|prices| prices.internet_out) {
-                    self.internet_out.take(tiers.tiers, free);
-                }
-                out = out.minus(free);
-            }
-        }
-        match self.book.prices.and_then(|prices| prices.internet_out) {
-            Some(tiers) if !out.is_zero() => {
-                let source = self.book.tiered_source(&tiers);
-                for (price, slice) in self.internet_out.take(tiers.tiers, out) {
-                    self.data(Item::InternetOut, &destination, flow, slice, Quoted { unit_price: Some(price), source });
-                }
-            }
-            Some(tiers) => {
-                let source = self.book.tiered_source(&tiers);
-                let unit_price = tiers.tiers.first().map(|tier| tier.per_gb);
-                self.data(Item::InternetOut, &destination, flow, out, Quoted { unit_price, source });
-            }
-            None => self.data(Item::InternetOut, &destination, flow, out, self.book.quote(None)),
-        }
-    }
-
-    /// A service in another region: each side pays for what it sends.
-    fn inter_region(&mut self, flow: &Flow) {
-        let Some(destination) = self.index.destination(&flow.destination) else { return };
-        let DestinationKind::AwsService { region: Some(there), .. } = &destination.target else { return };
-        let here = self.book.region;
-        if *there == here {
-            return;
-        }
-        let out = self.book.between(here, there);
-        let back = self.book.between(there, here);
-        self.data(Item::InterRegionOut, &destination.id, flow, flow.send_gb.quantity(), out);
-        self.data(Item::InterRegionIn, &destination.id, flow, flow.receive_gb.quantity(), back);
-    }
-
-    fn data<'id, Id: ?Sized>(&mut self, item: Item, object: &'id Id, flow: &Flow, quantity: Quantity, price: Quoted)
-    where
-        ObjectId: From<&'id Id>,
-    {
-        self.lines.push(LineItem {
-            item,
-            object: Some(object.into()),
-            flow: Some(flow.id.clone()),
+            item: charge.item,
+            object: Some(charge.object),
+            flow: charge.flow.map(|flow| flow.id.clone()),
             quantity,
-            unit: Unit::Gigabyte,
+            unit,
             unit_price: price.unit_price,
             source: price.source,
         });

@@ -35,6 +35,8 @@ pub enum Item {
     NatGatewayDataSent,
     /// Gigabytes a NAT gateway processed on the way in.
     NatGatewayDataReceived,
+    /// Hours of a regional NAT gateway, in every zone it is active in (R138).
+    RegionalNatGatewayHours,
     /// Hours of public IPv4 addresses.
     PublicIpv4Hours,
     /// Hours of an interface endpoint, in every zone it stands in (R105).
@@ -51,6 +53,20 @@ pub enum Item {
     CrossZoneData,
     /// Gigabytes between zones to an interface endpoint: nothing since April 2022 (R104).
     CrossZonePrivateLinkData,
+    /// Gigabytes out of AWS over a private line.
+    DirectConnectOut,
+    /// Gigabytes out of AWS over a VPN.
+    VpnOut,
+    /// Hours of a VPN connection.
+    VpnConnectionHours,
+    /// Hours of an endpoint service's Network Load Balancer.
+    LoadBalancerHours,
+    /// Hours of its capacity units.
+    LoadBalancerNlcuHours,
+    /// Hours of a Resolver inbound endpoint's addresses.
+    ResolverEndpointHours,
+    /// A private hosted zone.
+    HostedZoneMonths,
     /// Gigabytes to the internet inside the account's free allowance.
     InternetOutFree,
     /// Gigabytes to the internet.
@@ -70,6 +86,7 @@ impl Item {
             Self::NatGatewayHours => "NAT gateway hours",
             Self::NatGatewayDataSent => "NAT gateway, data sent",
             Self::NatGatewayDataReceived => "NAT gateway, data received",
+            Self::RegionalNatGatewayHours => "Regional NAT gateway hours",
             Self::PublicIpv4Hours => "Public IPv4 address hours",
             Self::InterfaceEndpointHours => "Interface endpoint hours",
             Self::InterfaceEndpointDataSent => "Interface endpoint, data sent",
@@ -78,6 +95,13 @@ impl Item {
             Self::GatewayEndpointData => "Gateway endpoint data",
             Self::CrossZoneData => "Data between zones",
             Self::CrossZonePrivateLinkData => "Data between zones to the endpoint",
+            Self::DirectConnectOut => "Data out over Direct Connect",
+            Self::VpnOut => "Data out over VPN",
+            Self::VpnConnectionHours => "VPN connection hours",
+            Self::LoadBalancerHours => "Network Load Balancer hours",
+            Self::LoadBalancerNlcuHours => "Load balancer capacity unit hours",
+            Self::ResolverEndpointHours => "Resolver inbound endpoint hours",
+            Self::HostedZoneMonths => "Private hosted zone",
             Self::InternetOutFree => "Internet data out, free allowance",
             Self::InternetOut => "Internet data out",
             Self::InternetIn => "Internet data in",
@@ -95,6 +119,8 @@ pub enum Unit {
     Hour,
     /// Gigabytes of 1,024 MB.
     Gigabyte,
+    /// Months.
+    Month,
 }
 
 impl Unit {
@@ -103,6 +129,7 @@ impl Unit {
         match self {
             Self::Hour => "h",
             Self::Gigabyte => "GB",
+            Self::Month => "month",
         }
     }
 }
@@ -127,6 +154,17 @@ pub enum PriceSource {
         /// Its number.
         rule: &'static str,
     },
+    /// The person typed it.
+    Own,
+    /// Taken for granted by the person: a gigabyte through NAT costs what an hour of it costs, a listed figure.
+    Assumed {
+        /// The title of that figure's source.
+        title: &'static str,
+        /// Its date.
+        date: &'static str,
+    },
+    /// The price is known but not how many units are in use.
+    Unmeasured,
     /// No figure was found; it is not guessed.
     Unknown,
 }
@@ -142,9 +180,10 @@ impl LineItem {
 
     /// How the amount comes about: `12,288 GB × $0.045`.
     pub fn formula(&self) -> impl fmt::Display {
-        let Self { quantity, unit, unit_price, .. } = *self;
+        let Self { quantity, unit, unit_price, source, .. } = *self;
         fmt::from_fn(move |f| match unit_price {
             Some(price) => write!(f, "{quantity} {} × ${price}", unit.sign()),
+            None if matches!(source, PriceSource::Unmeasured) => write!(f, "units in use unknown"),
             None => write!(f, "{quantity} {} × price unknown", unit.sign()),
         })
     }

@@ -9,12 +9,15 @@ mod line;
 mod money;
 mod price_book;
 mod price_key;
+mod standing;
 mod tiers;
+mod traffic;
 
 pub use bill::{Bill, Total, bill};
 pub use line::{Item, LineItem, PriceSource, Unit};
-pub use price_key::PriceKey;
 pub use money::{Gigabytes, Quantity, QuantityError, UnitPrice, Usd};
+pub use price_book::nat_assumption_helps;
+pub use price_key::PriceKey;
 
 /// Hours in a month, as AWS's own calculators count.
 pub const MONTH: Quantity = Quantity::whole(730);

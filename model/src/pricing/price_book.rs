@@ -1,7 +1,8 @@
-//! The catalogue's prices as this plan needs them: price and source, or unknown.
+//! The prices as this plan needs them: the person's own, the catalogue's, an assumption, or unknown.
 
-use super::{PriceSource, UnitPrice};
+use super::{PriceKey, PriceSource, UnitPrice};
 use crate::catalog::{Catalog, Confidence, Price, RegionPrices, TieredPrice};
+use crate::design::{Assumption, Design};
 
 /// A price with its source; both say so when nothing is known.
 #[derive(Debug, Clone, Copy)]
@@ -10,38 +11,123 @@ pub struct Quoted {
     pub source: PriceSource,
 }
 
-/// The price data of a region.
+/// A price that may fall with the month's volume.
+pub enum Scale {
+    /// The same for every gigabyte, or unknown.
+    Flat(Quoted),
+    /// By tiers.
+    Tiered(&'static TieredPrice),
+}
+
+/// The price data of a region, and what the person added to them.
 pub struct PriceBook<'a> {
     pub catalog: &'a Catalog,
     pub region: &'a str,
-    pub prices: Option<&'static RegionPrices>,
+    design: &'a Design,
+    prices: Option<&'static RegionPrices>,
+}
+
+impl Quoted {
+    const UNKNOWN: Self = Self { unit_price: None, source: PriceSource::Unknown };
+
+    /// Nothing, by a rule of AWS's.
+    pub const fn free(rule: &'static str) -> Self {
+        Self { unit_price: Some(UnitPrice::from_nanos(0)), source: PriceSource::Rule { rule } }
+    }
+}
+
+/// Whether the data have NAT's hourly figure of the plan's region but not the one per gigabyte, so that the assumption
+/// that they are equal would help.
+pub fn nat_assumption_helps(catalog: &Catalog, design: &Design) -> bool {
+    let book = PriceBook::new(catalog, design);
+    let known = book.own(PriceKey::NatGatewayPerGb).is_some() || book.listed_price(PriceKey::NatGatewayPerGb).is_some();
+    !known && book.assumed_nat().is_some()
 }
 
 impl<'a> PriceBook<'a> {
-    pub fn new(catalog: &'a Catalog, region: &'a str) -> Self {
-        Self { catalog, region, prices: catalog.region(region).and_then(|region| region.prices) }
+    pub fn new(catalog: &'a Catalog, design: &'a Design) -> Self {
+        let prices = catalog.region(&design.region).and_then(|region| region.prices);
+        Self { catalog, region: &design.region, design, prices }
     }
 
-    /// A regional price.
-    pub fn regional(&self, pick: impl Fn(&RegionPrices) -> Option<Price>) -> Quoted {
-        self.quote(self.prices.and_then(pick).as_ref())
+    /// A price of the plan's region: the person's own before the catalogue's, and what they assume behind it.
+    pub fn price(&self, key: PriceKey) -> Quoted {
+        let listed = || self.listed_price(key).map(|price| self.quote(&price));
+        self.own(key).or_else(listed).or_else(|| self.assumed(key)).unwrap_or(Quoted::UNKNOWN)
+    }
+
+    fn own(&self, key: PriceKey) -> Option<Quoted> {
+        let own = self.design.own_prices.iter().find(|own| own.price == key)?;
+        Some(Quoted { unit_price: Some(own.per_unit), source: PriceSource::Own })
+    }
+
+    fn listed_price(&self, key: PriceKey) -> Option<Price> {
+        if key == PriceKey::PublicIpv4Hour {
+            return Some(self.catalog.global.public_ipv4_address_hour);
+        }
+        let prices = self.prices?;
+        match key {
+            PriceKey::NatGatewayHour => prices.nat_gateway_hour,
+            PriceKey::NatGatewayPerGb => prices.nat_gateway_per_gb,
+            PriceKey::RegionalNatGatewayHour => prices.regional_nat_gateway_hour_per_az,
+            PriceKey::RegionalNatGatewayPerGb => prices.regional_nat_gateway_per_gb,
+            PriceKey::InterfaceEndpointHour => prices.interface_endpoint_hour_per_az,
+            PriceKey::CrossZonePerGb => prices.cross_az_each_direction,
+            PriceKey::InterRegionPerGb => prices.to_other_regions_default,
+            PriceKey::DirectConnectOutPerGb => prices.direct_connect_out_per_gb,
+            PriceKey::LoadBalancerHour => prices.network_load_balancer_hour,
+            PriceKey::LoadBalancerNlcuHour => prices.network_load_balancer_nlcu_hour,
+            PriceKey::PublicIpv4Hour
+            | PriceKey::InterfaceEndpointPerGb
+            | PriceKey::InternetOutPerGb
+            | PriceKey::VpnOutPerGb
+            | PriceKey::VpnConnectionHour
+            | PriceKey::ResolverEndpointHour
+            | PriceKey::HostedZoneMonth => None,
+        }
+    }
+
+    fn assumed(&self, key: PriceKey) -> Option<Quoted> {
+        let granted = self.design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
+        if key == PriceKey::NatGatewayPerGb && granted { self.assumed_nat() } else { None }
+    }
+
+    fn assumed_nat(&self) -> Option<Quoted> {
+        let hour = self.prices?.nat_gateway_hour?;
+        let title = self.catalog.source(hour.source).map_or("", |source| source.title);
+        Some(Quoted { unit_price: Some(hour.per_unit), source: PriceSource::Assumed { title, date: hour.date } })
+    }
+
+    /// Data through interface endpoints.
+    pub fn endpoint_data(&self) -> Scale {
+        let tiers = self.prices.map(|prices| &prices.interface_endpoint_per_gb);
+        self.scale(PriceKey::InterfaceEndpointPerGb, tiers)
+    }
+
+    /// Data to the internet.
+    pub fn internet_out(&self) -> Scale {
+        self.scale(PriceKey::InternetOutPerGb, self.prices.and_then(|prices| prices.internet_out.as_ref()))
+    }
+
+    fn scale(&self, key: PriceKey, tiers: Option<&'static TieredPrice>) -> Scale {
+        match (self.own(key), tiers) {
+            (None, Some(tiers)) => Scale::Tiered(tiers),
+            (own, _) => Scale::Flat(own.unwrap_or(Quoted::UNKNOWN)),
+        }
     }
 
     /// What data from `from` to `to` cost, billed to the sending region.
     pub fn between(&self, from: &str, to: &str) -> Quoted {
+        let own = self.own(PriceKey::InterRegionPerGb).filter(|_| from == self.region);
         let prices = self.catalog.region(from).and_then(|region| region.prices);
-        self.quote(prices.and_then(|prices| prices.to_region(to)))
+        let listed = || prices.and_then(|prices| prices.to_region(to)).map(|price| self.quote(price));
+        own.or_else(listed).unwrap_or(Quoted::UNKNOWN)
     }
 
-    /// A price of the catalogue, or unknown.
-    pub fn quote(&self, price: Option<&Price>) -> Quoted {
-        match price {
-            Some(price) => Quoted {
-                unit_price: Some(price.per_unit),
-                source: self.listed(price.source, price.date, price.confidence, price.note),
-            },
-            None => Quoted { unit_price: None, source: PriceSource::Unknown },
-        }
+    /// A price of the catalogue.
+    pub fn quote(&self, price: &Price) -> Quoted {
+        let source = self.listed(price.source, price.date, price.confidence, price.note);
+        Quoted { unit_price: Some(price.per_unit), source }
     }
 
     /// The source of a tiered price.

@@ -30,6 +30,8 @@ pub enum PriceKey {
     InterRegionPerGb,
     /// A gigabyte over Direct Connect, out of AWS.
     DirectConnectOutPerGb,
+    /// A gigabyte over a site-to-site VPN, out of AWS.
+    VpnOutPerGb,
     /// An hour of a site-to-site VPN connection.
     VpnConnectionHour,
     /// An hour of a Network Load Balancer.
@@ -44,7 +46,7 @@ pub enum PriceKey {
 
 impl PriceKey {
     /// Every price.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::NatGatewayHour,
         Self::NatGatewayPerGb,
         Self::RegionalNatGatewayHour,
@@ -56,6 +58,7 @@ impl PriceKey {
         Self::InternetOutPerGb,
         Self::InterRegionPerGb,
         Self::DirectConnectOutPerGb,
+        Self::VpnOutPerGb,
         Self::VpnConnectionHour,
         Self::LoadBalancerHour,
         Self::LoadBalancerNlcuHour,
@@ -77,6 +80,7 @@ impl PriceKey {
             Self::InternetOutPerGb => "internet_out_per_gb",
             Self::InterRegionPerGb => "inter_region_per_gb",
             Self::DirectConnectOutPerGb => "direct_connect_out_per_gb",
+            Self::VpnOutPerGb => "vpn_out_per_gb",
             Self::VpnConnectionHour => "vpn_connection_hour",
             Self::LoadBalancerHour => "load_balancer_hour",
             Self::LoadBalancerNlcuHour => "load_balancer_nlcu_hour",
@@ -99,6 +103,7 @@ impl PriceKey {
             Self::InternetOutPerGb => "Data to the internet, per GB",
             Self::InterRegionPerGb => "Data to another Region, per GB",
             Self::DirectConnectOutPerGb => "Data out over Direct Connect, per GB",
+            Self::VpnOutPerGb => "Data out over VPN, per GB",
             Self::VpnConnectionHour => "Site-to-site VPN connection, per hour",
             Self::LoadBalancerHour => "Network Load Balancer, per hour",
             Self::LoadBalancerNlcuHour => "Load balancer capacity unit, per hour",

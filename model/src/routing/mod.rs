@@ -4,10 +4,10 @@
 
 mod longest_match;
 mod lookup;
+mod row;
 mod table;
 
 pub use longest_match::LongestMatch;
-pub use lookup::{Candidate, Lookup, RowOutcome};
-pub use table::{
-    EditedBy, RouteDestination, RouteOrigin, RouteRow, RouteState, RouteTableView, RowTarget, route_tables,
-};
+pub use lookup::{Candidate, Lookup, RowOutcome, Sought};
+pub use row::{EditedBy, RouteOrigin, RouteRow, RouteState, RowDestination, RowTarget};
+pub use table::{RouteTableView, route_tables};

@@ -1,0 +1,47 @@
+//! IPv6 addresses that stand for IPv4 ones (R135).
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::Answer;
+use crate::design::Family;
+use crate::routing::Sought;
+
+/// The first 96 bits of 64:ff9b::/96.
+const PREFIX: [u8; 12] = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/// The same public answer under 64:ff9b::/96; an IPv4 address the data do not know becomes the prefix itself.
+pub(super) fn translated(answer: &Answer) -> Option<Answer> {
+    let under = |sought: Sought| match sought {
+        Sought::Address(IpAddr::V4(address)) => Some(Sought::Address(embed(address))),
+        Sought::Unknown(Family::Ipv4) => Some(Sought::Address(embed(Ipv4Addr::UNSPECIFIED))),
+        _ => None,
+    };
+    match answer {
+        Answer::AwsPublic { region, address } => {
+            Some(Answer::AwsPublic { region: region.clone(), address: under(*address)? })
+        }
+        Answer::Internet { address } => Some(Answer::Internet { address: under(*address)? }),
+        _ => None,
+    }
+}
+
+fn embed(address: Ipv4Addr) -> IpAddr {
+    let [a, b, c, d] = address.octets();
+    let [p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11] = PREFIX;
+    IpAddr::V6(Ipv6Addr::from([p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, a, b, c, d]))
+}
+
+/// Whether a NAT gateway would translate it (R135).
+pub fn is_translated(sought: Sought) -> bool {
+    matches!(sought, Sought::Address(IpAddr::V6(address)) if address.octets().starts_with(&PREFIX))
+}
+
+/// What a NAT gateway makes of a translated address; others stay.
+pub fn translated_back(sought: Sought) -> Sought {
+    let Sought::Address(IpAddr::V6(address)) = sought else { return sought };
+    match address.octets() {
+        [.., 0, 0, 0, 0] if is_translated(sought) => Sought::Unknown(Family::Ipv4),
+        [.., a, b, c, d] if is_translated(sought) => Sought::Address(IpAddr::V4(Ipv4Addr::new(a, b, c, d))),
+        _ => sought,
+    }
+}
