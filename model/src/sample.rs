@@ -8,11 +8,11 @@ use std::net::Ipv4Addr;
 use ipnet::Ipv4Net;
 
 use crate::design::{
-    Design, Destination, DestinationId, DestinationKind, Direction, EndpointConfiguration, EndpointInterface,
+    Design, Destination, DestinationId, DestinationKind, Direction, DnsRecordIpType, EndpointConfiguration,
     EndpointPolicy, Flow, FlowId, GatewayEndpoint, Instance, InstanceId, InterfaceEndpoint, InternetGateway,
-    InternetGatewayId, IpAddressType, NameUsed, NatConnectivity, NatGateway, NatGatewayId, Peer, PortRange, Protocol,
-    Route, RouteTable, RouteTableId, RouteTarget, SecurityGroup, SecurityGroupId, SecurityGroupRule, Subnet, SubnetId,
-    Vpc, VpcEndpoint, VpcEndpointId, VpcId, VpcRole,
+    InternetGatewayId, IpAddressType, NameUsed, NatConnectivity, NatGateway, NatGatewayId, NetworkInterface, Peer,
+    PortRange, Protocol, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SecurityGroup,
+    SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcEndpoint, VpcEndpointId, VpcId, VpcRole,
 };
 use crate::pricing::Gigabytes;
 
@@ -99,6 +99,8 @@ impl Unit<'_> {
             ipv6_cidr_block: None,
             enable_dns_support: true,
             enable_dns_hostnames: true,
+            custom_dns_servers: false,
+            owner_id: None,
             role: VpcRole::Workload,
         });
     }
@@ -121,7 +123,8 @@ impl Unit<'_> {
     }
 
     fn push_table(&mut self, place: u64, name: &str, default: Option<RouteTarget>) {
-        let route = |target| Route { destination_cidr_block: Ipv4Net::default(), target };
+        let everything = RouteDestination::Cidr(Ipv4Net::default().into());
+        let route = |target| Route { destination: everything, target };
         let table = RouteTable {
             id: self.table(place),
             name: name.to_owned(),
@@ -140,10 +143,12 @@ impl Unit<'_> {
             name: format!("{}-{letter}", if place == 0 { "public" } else { "private" }),
             vpc: self.vpc(),
             availability_zone: format!("{REGION}{letter}"),
-            cidr_block: self.subnet_block(zone, place),
+            cidr_block: Some(self.subnet_block(zone, place)),
             ipv6_cidr_block: None,
             route_table: Some(self.table(table)),
             map_public_ip_on_launch: place == 0,
+            enable_dns64: false,
+            network_acl: None,
         };
         self.design.subnets.push(subnet);
     }
@@ -158,7 +163,7 @@ impl Unit<'_> {
                 direction: Direction::Ingress,
                 protocol: Protocol::Tcp,
                 ports: Some(PortRange { from: 443, to: 443 }),
-                peer: Peer::Cidr(self.block()),
+                peer: Peer::Cidr(self.block().into()),
             }],
         });
         for (place, service) in [(0, "s3"), (1, "dynamodb")] {
@@ -166,9 +171,10 @@ impl Unit<'_> {
             self.push_endpoint(place, service, EndpointConfiguration::Gateway(GatewayEndpoint { route_tables }));
         }
         for (place, service, zones, offset) in [(2, "sqs", 3, 4), (3, "kms", 1, 5)] {
-            let interface = |zone| EndpointInterface {
+            let interface = |zone| NetworkInterface {
                 subnet: self.subnet(zone, 1),
-                private_address: address(self.subnet_block(zone, 1), offset),
+                private_address: Some(address(self.subnet_block(zone, 1), offset)),
+                ipv6_address: None,
             };
             let configuration = EndpointConfiguration::Interface(InterfaceEndpoint {
                 interfaces: (0..zones).map(interface).collect(),
@@ -186,8 +192,9 @@ impl Unit<'_> {
             id: VpcEndpointId::numbered(self.id(4, place)),
             name: service.to_owned(),
             vpc: self.vpc(),
-            service: service.to_owned(),
+            service: service.into(),
             ip_address_type: IpAddressType::Ipv4,
+            dns_record_ip_type: DnsRecordIpType::ServiceDefined,
             policy: EndpointPolicy::FullAccess,
             configuration,
         };
@@ -210,6 +217,7 @@ impl Unit<'_> {
                 name: format!("workload {}", place.saturating_add(1)),
                 subnet: self.subnet(zone, subnet),
                 private_addresses: addresses.collect(),
+                ipv6_addresses: Vec::new(),
                 associate_public_ip_address: false,
                 security_groups: Vec::new(),
             };
@@ -218,7 +226,8 @@ impl Unit<'_> {
     }
 
     fn traffic(&mut self) {
-        let service = |service: &str| DestinationKind::AwsService { service: service.to_owned(), region: None };
+        let service =
+            |service: &str| DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
         let targets = [
             ("Amazon S3", service("s3")),
             ("Amazon SQS", service("sqs")),
@@ -233,12 +242,16 @@ impl Unit<'_> {
             let flow = Flow {
                 id: FlowId::numbered(self.id(FLOWS, place)),
                 name: String::new(),
-                source: self.workload(place.saturating_add(1)),
+                source: self.workload(place.saturating_add(1)).into(),
                 destination: DestinationId::numbered(self.id(4, place.rem_euclid(4))),
                 send_gb: Gigabytes::whole(place.saturating_mul(100)),
                 receive_gb: Gigabytes::whole(50),
+                low: None,
+                high: None,
                 port: 443,
                 name_used: NameUsed::Default,
+                vpc_endpoint: None,
+                action: None,
             };
             self.design.flows.push(flow);
         }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::Ipv4Addr;
 use std::ops::RangeInclusive;
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net};
 
 /// Prefix lengths AWS takes for a VPC block (R7) and for a subnet (R15).
 pub const AWS_BLOCK_LENGTHS: RangeInclusive<u8> = 16..=28;
@@ -18,19 +18,23 @@ pub struct Block {
     pub canonicalised: bool,
 }
 
-/// Why a text is no IPv4 block.
+/// Why a text is no block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockError {
     /// There is no `/` and prefix length.
     NoPrefixLength,
     /// The part before the `/` is no IPv4 address.
     NotAnAddress,
-    /// The part after the `/` is no number from 0 to 32.
+    /// The part after the `/` is no number in range.
     NotALength,
     /// Bits behind the prefix length are set; the block meant is this one (R8). [`parse_block`] clears them itself.
-    HostBits(Ipv4Net),
+    HostBits(IpNet),
     /// It is an IPv6 block where IPv4 was asked for (R35).
     Ipv6,
+    /// It is an IPv4 block where IPv6 was asked for (R35).
+    Ipv4,
+    /// The part before the `/` is no IPv6 address.
+    NotAnIpv6Address,
 }
 
 impl fmt::Display for BlockError {
@@ -39,8 +43,10 @@ impl fmt::Display for BlockError {
             Self::HostBits(block) => return write!(f, "write {block}: the bits behind the prefix length must be zero"),
             Self::NoPrefixLength => "add a prefix length, such as 10.0.0.0/24",
             Self::NotAnAddress => "write four numbers from 0 to 255, such as 10.0.0.0/24",
-            Self::NotALength => "the prefix length after the / is a number from 0 to 32",
+            Self::NotALength => "the prefix length after the / is a number, at most 32, or 128 in IPv6",
             Self::Ipv6 => "this is an IPv6 block; an IPv4 block such as 10.0.0.0/24 belongs here",
+            Self::Ipv4 => "this is an IPv4 block; an IPv6 block such as 2001:db8::/56 belongs here",
+            Self::NotAnIpv6Address => "write an IPv6 block, such as 2001:db8::/56",
         })
     }
 }

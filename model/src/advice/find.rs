@@ -336,5 +336,11 @@ fn add_table(endpoint: &VpcEndpointId, table: &RouteTableId) -> Command {
 }
 
 fn dns_on(vpc: &crate::design::VpcId) -> Command {
-    Command::ModifyVpcAttribute { vpc: vpc.clone(), enable_dns_support: Some(true), enable_dns_hostnames: Some(true) }
+    Command::ModifyVpcAttribute {
+        vpc: vpc.clone(),
+        enable_dns_support: Some(true),
+        enable_dns_hostnames: Some(true),
+        custom_dns_servers: None,
+        owner_id: None,
+    }
 }

@@ -1,7 +1,7 @@
 //! Gateways at the edge of a VPC, and what lies behind them.
 
 use ipnet::Ipv4Net;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     EgressOnlyInternetGatewayId, InternetGatewayId, OnPremisesNetworkId, VirtualPrivateGatewayId, VpcId,
@@ -65,7 +65,7 @@ pub struct OnPremisesNetwork {
 }
 
 /// How an on-premises network reaches its virtual private gateway.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OnPremisesLink {
     /// A Direct Connect private virtual interface.

@@ -1,15 +1,19 @@
 //! From a command to a changed document.
 
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use serde::Serialize;
 
 use super::Command;
-use crate::addressing::parse_block;
+use crate::addressing::{next_free_address, next_free_ipv6_address, parse_block, parse_ipv6_block};
 use crate::catalog::Catalog;
-use crate::design::{Design, DestinationId, Index, MAX_OBJECTS, ObjectId, Places, SubnetId};
-use crate::rules::{self, EditError, MAX_NAME};
+use crate::design::{
+    Design, DestinationId, Family, Index, IpAddressType, MAX_OBJECTS, NetworkInterface, Note, NoteId, ObjectId,
+    OwnPrice, Places, SubnetId,
+};
+use crate::rules::{self, EditError, Fault, MAX_NAME};
 
 /// The most commands one batch may hold: enough to delete the largest plan's objects one by one.
 pub const MAX_BATCH: usize = 2 * MAX_OBJECTS;
@@ -34,7 +38,7 @@ pub enum Notice {
         /// As typed.
         typed: String,
         /// As taken.
-        taken: Ipv4Net,
+        taken: IpNet,
     },
 }
 
@@ -90,10 +94,28 @@ impl Editor<'_> {
                 self.design.internet_free_allowance = enabled;
                 Ok(())
             }
+            Command::SetPrice { price, per_unit } => {
+                self.design.own_prices.retain(|own| own.price != price);
+                self.design.own_prices.extend(per_unit.map(|per_unit| OwnPrice { price, per_unit }));
+                self.design.own_prices.sort_by_key(|own| own.price);
+                Ok(())
+            }
+            Command::SetAssumption { assumption, enabled } => {
+                self.design.assumptions.retain(|granted| *granted != assumption);
+                self.design.assumptions.extend(enabled.then_some(assumption));
+                Ok(())
+            }
+            command @ (Command::CreateNote { .. } | Command::ModifyNote { .. } | Command::DeleteNote { .. }) => {
+                self.notes(command)
+            }
             command @ (Command::SetRegion { .. }
             | Command::CreateVpc { .. }
             | Command::DeleteVpc { .. }
             | Command::ModifyVpcAttribute { .. }
+            | Command::AssociateVpcIpv6CidrBlock { .. }
+            | Command::DisassociateVpcIpv6CidrBlock { .. }
+            | Command::AssociateSubnetCidrBlock { .. }
+            | Command::DisassociateSubnetCidrBlock { .. }
             | Command::AssociateVpcCidrBlock { .. }
             | Command::DisassociateVpcCidrBlock { .. }
             | Command::CreateSubnet { .. }
@@ -110,13 +132,41 @@ impl Editor<'_> {
             | Command::SetMainRouteTable { .. }
             | Command::CreateRoute { .. }
             | Command::ReplaceRoute { .. }
+            | Command::EnableVgwRoutePropagation { .. }
+            | Command::DisableVgwRoutePropagation { .. }
             | Command::DeleteRoute { .. }) => self.routes(command),
             command @ (Command::CreateInternetGateway { .. }
             | Command::AttachInternetGateway { .. }
             | Command::DetachInternetGateway { .. }
             | Command::DeleteInternetGateway { .. }
+            | Command::CreateEgressOnlyInternetGateway { .. }
+            | Command::DeleteEgressOnlyInternetGateway { .. }
             | Command::CreateNatGateway { .. }
             | Command::DeleteNatGateway { .. }) => self.gateways(command),
+            command @ (Command::CreateVpnGateway { .. }
+            | Command::AttachVpnGateway { .. }
+            | Command::DetachVpnGateway { .. }
+            | Command::DeleteVpnGateway { .. }
+            | Command::CreateOnPremisesNetwork { .. }
+            | Command::ModifyOnPremisesNetwork { .. }
+            | Command::DeleteOnPremisesNetwork { .. }
+            | Command::CreateVpcPeeringConnection { .. }
+            | Command::DeleteVpcPeeringConnection { .. }) => self.connections(command),
+            command @ (Command::CreateManagedPrefixList { .. }
+            | Command::ModifyManagedPrefixList { .. }
+            | Command::DeleteManagedPrefixList { .. }
+            | Command::CreateNetworkAcl { .. }
+            | Command::SetNetworkAclEntries { .. }
+            | Command::ReplaceNetworkAclAssociation { .. }
+            | Command::DeleteNetworkAcl { .. }) => self.lists(command),
+            command @ (Command::CreateVpcEndpointServiceConfiguration { .. }
+            | Command::ModifyVpcEndpointServiceConfiguration { .. }
+            | Command::DeleteVpcEndpointServiceConfiguration { .. }
+            | Command::AcceptVpcEndpointConnection { .. }
+            | Command::RejectVpcEndpointConnection { .. }
+            | Command::CreateHostedZone { .. }
+            | Command::ModifyHostedZone { .. }
+            | Command::DeleteHostedZone { .. }) => self.endpoint_services(command),
             command @ (Command::CreateVpcEndpoint { .. }
             | Command::ModifyVpcEndpoint { .. }
             | Command::DeleteVpcEndpoint { .. }) => self.endpoints(command),
@@ -140,9 +190,28 @@ impl Editor<'_> {
         let block =
             parse_block(text).map_err(|why| EditError::NotACidr { field, text: text.trim().to_owned(), why })?;
         if block.canonicalised {
-            self.notices.push(Notice::HostBitsCleared { typed: text.trim().to_owned(), taken: block.net });
+            self.notices.push(Notice::HostBitsCleared { typed: text.trim().to_owned(), taken: block.net.into() });
         }
         Ok(block.net)
+    }
+
+    /// An IPv6 block as typed, likewise.
+    pub fn ipv6_block(&mut self, field: &'static str, text: &str) -> Result<Ipv6Net, EditError> {
+        let (net, canonicalised) =
+            parse_ipv6_block(text).map_err(|why| EditError::NotACidr { field, text: text.trim().to_owned(), why })?;
+        if canonicalised {
+            self.notices.push(Notice::HostBitsCleared { typed: text.trim().to_owned(), taken: net.into() });
+        }
+        Ok(net)
+    }
+
+    /// A block of either family.
+    pub fn any_block(&mut self, field: &'static str, text: &str) -> Result<IpNet, EditError> {
+        if text.contains(':') {
+            self.ipv6_block(field, text).map(IpNet::V6)
+        } else {
+            self.block(field, text).map(IpNet::V4)
+        }
     }
 
     /// A remark goes with what it is attached to.
@@ -166,23 +235,89 @@ impl Editor<'_> {
         next_number(&self.design, prefix)
     }
 
-    /// The next `count` free addresses of a subnet (R16).
-    pub fn addresses(&self, subnet: &SubnetId, count: u64, nat: bool) -> Result<Vec<std::net::Ipv4Addr>, EditError> {
-        let block = self.design.subnet(subnet).ok_or(EditError::NotFound { object: subnet.into() })?.cidr_block;
-        let index = Index::new(&self.design);
-        let mut held: Vec<_> = index.addresses_of(subnet).iter().map(|held| held.address).collect();
+    /// The next `count` free IPv4 addresses of a subnet (R16).
+    pub fn addresses(&self, subnet: &SubnetId, count: u64, nat: bool) -> Result<Vec<Ipv4Addr>, EditError> {
+        let found = self.design.subnet(subnet).ok_or(EditError::NotFound { object: subnet.into() })?;
+        let block = found.cidr_block.ok_or_else(|| EditError::about(subnet, "cidr_block", Fault::NoIpv4))?;
+        let mut held = self.held(subnet, |address| match address {
+            IpAddr::V4(address) => Some(address),
+            IpAddr::V6(_) => None,
+        });
         let mut given = Vec::new();
         for _ in 0..count {
-            let Some(address) = crate::addressing::next_free_address(block, &held) else {
+            let Some(address) = next_free_address(block, &held) else {
                 let free = given.len().try_into().unwrap_or(u64::MAX);
                 return Err(EditError::SubnetFull { subnet: subnet.clone(), asked: count, free, nat });
             };
-            let place = held.partition_point(|other| *other < address);
-            held.insert(place, address);
+            held.insert(held.partition_point(|other| *other < address), address);
             given.push(address);
         }
         Ok(given)
     }
+
+    /// The next `count` free IPv6 addresses of a subnet; it never runs out of them.
+    pub fn ipv6_addresses(&self, subnet: &SubnetId, count: u64) -> Vec<Ipv6Addr> {
+        let Some(block) = self.design.subnet(subnet).and_then(|found| found.ipv6_cidr_block) else { return Vec::new() };
+        let mut held = self.held(subnet, |address| match address {
+            IpAddr::V4(_) => None,
+            IpAddr::V6(address) => Some(address),
+        });
+        let mut given = Vec::new();
+        for _ in 0..count {
+            let Some(address) = next_free_ipv6_address(block, &held) else { break };
+            held.insert(held.partition_point(|other| *other < address), address);
+            given.push(address);
+        }
+        given
+    }
+
+    fn held<T: Ord>(&self, subnet: &SubnetId, of_family: impl Fn(IpAddr) -> Option<T>) -> Vec<T> {
+        let index = Index::new(&self.design);
+        let mut held: Vec<T> = index.addresses_of(subnet).iter().filter_map(|held| of_family(held.address)).collect();
+        held.sort_unstable();
+        held
+    }
+
+    /// A new network interface in a subnet, with addresses of the families wanted (R79).
+    pub fn interface_in(&self, subnet: &SubnetId, wanted: IpAddressType) -> Result<NetworkInterface, EditError> {
+        let ipv4 = wanted.has(Family::Ipv4).then(|| self.addresses(subnet, 1, false)).transpose()?;
+        let ipv6 = if wanted.has(Family::Ipv6) { self.ipv6_addresses(subnet, 1) } else { Vec::new() };
+        Ok(NetworkInterface {
+            subnet: subnet.clone(),
+            private_address: ipv4.and_then(|given| given.first().copied()),
+            ipv6_address: ipv6.first().copied(),
+        })
+    }
+
+    fn notes(&mut self, command: Command) -> Result<(), EditError> {
+        match command {
+            Command::CreateNote { object, text } => {
+                let id = NoteId::numbered(self.next_number("note-"));
+                self.design.notes.push(Note { id: id.clone(), object, text });
+                self.created(id);
+                Ok(())
+            }
+            Command::ModifyNote { note, text } => {
+                let found = self.design.notes.iter_mut().find(|it| it.id == note);
+                found.ok_or(EditError::NotFound { object: note.into() })?.text = text;
+                Ok(())
+            }
+            Command::DeleteNote { note } => removed(&mut self.design.notes, |it| it.id == note, (&note).into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Removes the one object that fits, or says that there is none.
+pub(super) fn removed<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool, object: ObjectId) -> Result<(), EditError> {
+    let place = list.iter().position(fits).ok_or(EditError::NotFound { object })?;
+    list.remove(place);
+    Ok(())
+}
+
+/// Refuses while something depends on an object.
+pub(super) fn unused(object: impl Into<ObjectId>, dependents: Vec<ObjectId>) -> Result<(), EditError> {
+    if dependents.is_empty() { Ok(()) } else { Err(EditError::Dependents { object: object.into(), dependents }) }
 }
 
 /// The id the next new destination gets, for a batch that makes it and uses it.

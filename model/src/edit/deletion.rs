@@ -1,11 +1,12 @@
 //! What must go with an object, offered before anything is deleted.
 
-use ipnet::Ipv4Net;
+use ipnet::IpNet;
 
-use super::{Command, EndpointChange};
+use super::{Command, EndpointChange, FlowChange, ServiceChange};
 use crate::design::{
-    Design, DestinationKind, InstanceId, ObjectId, Peer, RouteTableId, RouteTarget, SecurityGroupId, SubnetId,
-    VpcEndpoint, VpcId,
+    Design, DestinationKind, FlowSource, HostedZone, InstanceId, NetworkInterface, ObjectId, Peer, PrefixListId,
+    RouteDestination, RouteTableId, RouteTarget, SecurityGroupId, ServiceName, SubnetId, VpcEndpoint, VpcEndpointId,
+    VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
 use crate::sorted_set::SortedSet;
 
@@ -15,7 +16,7 @@ pub struct Deletion {
     /// Other objects that are deleted with it, each before what it depends on.
     pub also: Vec<ObjectId>,
     /// Routes that become blackholes (R49).
-    pub blackholes: Vec<(RouteTableId, Ipv4Net)>,
+    pub blackholes: Vec<(RouteTableId, RouteDestination)>,
     /// The step.
     pub command: Command,
 }
@@ -39,7 +40,7 @@ struct Plan<'a> {
     /// The same, to look up.
     seen: SortedSet<ObjectId>,
     /// Routes the plan deletes, few.
-    dropped: Vec<(RouteTableId, Ipv4Net)>,
+    dropped: Vec<(RouteTableId, RouteDestination)>,
     commands: Vec<Command>,
 }
 
@@ -77,6 +78,44 @@ impl<'a> Plan<'a> {
                 }
                 Command::DeleteInternetGateway { internet_gateway }
             }
+            ObjectId::EgressOnlyInternetGateway(egress_only_internet_gateway) => {
+                Command::DeleteEgressOnlyInternetGateway { egress_only_internet_gateway }
+            }
+            ObjectId::VirtualPrivateGateway(virtual_private_gateway) => {
+                let networks = self.design.on_premises_networks.iter();
+                for network in networks.filter(|it| it.virtual_private_gateway == virtual_private_gateway) {
+                    self.delete(&ObjectId::from(&network.id));
+                }
+                let id = virtual_private_gateway.clone();
+                self.commands.push(Command::DetachVpnGateway { virtual_private_gateway: id });
+                Command::DeleteVpnGateway { virtual_private_gateway }
+            }
+            ObjectId::OnPremisesNetwork(on_premises_network) => {
+                self.flows_of(&FlowSource::OnPremisesNetwork(on_premises_network.clone()));
+                self.destinations(&DestinationKind::OnPremises { network: on_premises_network.clone() });
+                Command::DeleteOnPremisesNetwork { on_premises_network }
+            }
+            ObjectId::VpcPeeringConnection(vpc_peering_connection) => {
+                Command::DeleteVpcPeeringConnection { vpc_peering_connection }
+            }
+            ObjectId::PrefixList(prefix_list) => {
+                self.list_users(&prefix_list);
+                Command::DeleteManagedPrefixList { prefix_list }
+            }
+            ObjectId::NetworkAcl(network_acl) => {
+                let subnets = self.design.subnets.iter().filter(|it| it.network_acl.as_ref() == Some(&network_acl));
+                for subnet in subnets.filter(|it| !self.seen.contains(&ObjectId::from(&it.id))) {
+                    let subnet = subnet.id.clone();
+                    self.commands.push(Command::ReplaceNetworkAclAssociation { subnet, network_acl: None });
+                }
+                Command::DeleteNetworkAcl { network_acl }
+            }
+            ObjectId::HostedZone(hosted_zone) => Command::DeleteHostedZone { hosted_zone },
+            ObjectId::VpcEndpointService(vpc_endpoint_service) => {
+                self.service_users(&vpc_endpoint_service);
+                Command::DeleteVpcEndpointServiceConfiguration { vpc_endpoint_service }
+            }
+            ObjectId::Note(note) => Command::DeleteNote { note },
             ObjectId::NatGateway(nat_gateway) => Command::DeleteNatGateway { nat_gateway },
             ObjectId::Instance(instance) => {
                 self.instance_users(&instance);
@@ -91,6 +130,7 @@ impl<'a> Plan<'a> {
                 if let Some(by) = self.resting_on(endpoint) {
                     self.delete(&ObjectId::from(&by.id));
                 }
+                self.endpoint_users(&vpc_endpoint);
                 Command::DeleteVpcEndpoint { vpc_endpoint }
             }
             ObjectId::Destination(destination) => {
@@ -100,7 +140,6 @@ impl<'a> Plan<'a> {
                 Command::DeleteDestination { destination }
             }
             ObjectId::Flow(flow) => Command::DeleteFlow { flow },
-            _ => return None,
         };
         self.commands.push(command);
         self.seen.insert(object.clone());
@@ -124,17 +163,40 @@ impl<'a> Plan<'a> {
 
     fn vpc_contents(&mut self, vpc: &VpcId) {
         let design = self.design;
+        for service in design.vpc_endpoint_services.iter().filter(|it| it.vpc == *vpc) {
+            self.delete(&ObjectId::from(&service.id));
+        }
+        for peering in design.vpc_peering_connections.iter().filter(|it| it.other(vpc).is_some()) {
+            self.delete(&ObjectId::from(&peering.id));
+        }
         for endpoint in design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc) {
             self.delete(&ObjectId::from(&endpoint.id));
         }
         for subnet in design.subnets.iter().filter(|it| it.vpc == *vpc) {
             self.delete(&ObjectId::from(&subnet.id));
         }
-        for table in design.route_tables.iter().filter(|it| it.vpc == *vpc && !it.main) {
+        for nat in design.nat_gateways.iter().filter(|nat| design.vpc_of(&(&nat.id).into()) == Some(vpc)) {
+            self.delete(&ObjectId::from(&nat.id));
+        }
+        let own: Vec<&RouteTableId> = design.nat_gateways.iter().filter_map(|nat| nat.own_route_table()).collect();
+        for table in design.route_tables.iter().filter(|it| it.vpc == *vpc && !it.main && !own.contains(&&it.id)) {
             self.delete(&ObjectId::from(&table.id));
         }
         for gateway in design.internet_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)) {
             self.delete(&ObjectId::from(&gateway.id));
+        }
+        for gateway in design.egress_only_internet_gateways.iter().filter(|it| it.vpc == *vpc) {
+            self.delete(&ObjectId::from(&gateway.id));
+        }
+        for gateway in design.virtual_private_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)) {
+            let virtual_private_gateway = gateway.id.clone();
+            self.commands.push(Command::DetachVpnGateway { virtual_private_gateway });
+        }
+        for acl in design.network_acls.iter().filter(|it| it.vpc == *vpc) {
+            self.delete(&ObjectId::from(&acl.id));
+        }
+        for zone in design.hosted_zones.iter().filter(|it| it.vpcs.contains(vpc)) {
+            self.leave_zone(zone, vpc);
         }
         for group in design.security_groups.iter().filter(|it| it.vpc == *vpc) {
             self.delete(&ObjectId::from(&group.id));
@@ -143,6 +205,9 @@ impl<'a> Plan<'a> {
 
     fn subnet_contents(&mut self, subnet: &SubnetId) {
         let design = self.design;
+        for service in &design.vpc_endpoint_services {
+            self.leave_load_balancer(service, subnet);
+        }
         for instance in design.instances.iter().filter(|it| it.subnet == *subnet) {
             self.delete(&ObjectId::from(&instance.id));
         }
@@ -156,9 +221,7 @@ impl<'a> Plan<'a> {
                 continue;
             }
             // The last interface takes the endpoint with it (R78).
-            let kept = |it: &crate::design::EndpointInterface| {
-                it.subnet != *subnet && !self.seen.contains(&ObjectId::from(&it.subnet))
-            };
+            let kept = |it: &NetworkInterface| it.subnet != *subnet && !self.seen.contains(&ObjectId::from(&it.subnet));
             if interfaces.iter().any(kept) {
                 self.commands.push(Command::ModifyVpcEndpoint {
                     vpc_endpoint: endpoint.id.clone(),
@@ -173,13 +236,89 @@ impl<'a> Plan<'a> {
     /// Routes inside the VPC's range stand for a whole subnet and go with it (R30).
     fn subnet_routes(&mut self, subnet: &SubnetId) {
         let Some(subnet) = self.design.subnet(subnet) else { return };
-        for table in self.design.route_tables.iter().filter(|table| table.vpc == subnet.vpc) {
-            let destination = subnet.cidr_block;
-            if table.routes.iter().any(|route| route.destination_cidr_block == destination) {
-                let route_table = table.id.clone();
-                self.commands.push(Command::DeleteRoute { route_table, destination: destination.to_string() });
-                self.dropped.push((table.id.clone(), destination));
+        let whole = [subnet.cidr_block.map(IpNet::V4), subnet.ipv6_cidr_block.map(IpNet::V6)];
+        for destination in whole.into_iter().flatten().map(RouteDestination::Cidr) {
+            for table in self.design.route_tables.iter().filter(|table| table.vpc == subnet.vpc) {
+                self.drop_route(&table.id, &destination);
             }
+        }
+    }
+
+    fn drop_route(&mut self, table: &RouteTableId, destination: &RouteDestination) {
+        let routes = self.design.route_table(table).map_or(&[][..], |table| &table.routes);
+        let dropped = (table.clone(), destination.clone());
+        if routes.iter().any(|route| route.destination == *destination) && !self.dropped.contains(&dropped) {
+            let route_table = table.clone();
+            self.commands.push(Command::DeleteRoute { route_table, destination: destination.to_string() });
+            self.dropped.push(dropped);
+        }
+    }
+
+    fn list_users(&mut self, list: &PrefixListId) {
+        let destination = RouteDestination::PrefixList(list.clone());
+        for table in &self.design.route_tables {
+            self.drop_route(&table.id, &destination);
+        }
+        self.drop_rules(&Peer::PrefixList(list.to_string()), None);
+    }
+
+    /// The load balancer leaves a subnet; the last one takes the service with it.
+    fn leave_load_balancer(&mut self, service: &VpcEndpointService, subnet: &SubnetId) {
+        let object = ObjectId::from(&service.id);
+        let nodes = &service.network_load_balancer;
+        if self.seen.contains(&object) || !nodes.iter().any(|node| node.subnet == *subnet) {
+            return;
+        }
+        let kept =
+            |node: &NetworkInterface| node.subnet != *subnet && !self.seen.contains(&ObjectId::from(&node.subnet));
+        if nodes.iter().any(kept) {
+            self.commands.push(Command::ModifyVpcEndpointServiceConfiguration {
+                vpc_endpoint_service: service.id.clone(),
+                change: ServiceChange { remove_subnets: vec![subnet.clone()], ..ServiceChange::default() },
+            });
+        } else {
+            self.delete(&object);
+        }
+    }
+
+    fn leave_zone(&mut self, zone: &HostedZone, vpc: &VpcId) {
+        if !self.seen.contains(&ObjectId::from(&zone.id)) {
+            let vpcs = zone.vpcs.iter().filter(|it| *it != vpc && !self.seen.contains(&ObjectId::from(*it)));
+            let vpcs = vpcs.cloned().collect();
+            self.commands.push(Command::ModifyHostedZone { hosted_zone: zone.id.clone(), vpcs });
+        }
+    }
+
+    /// Zones that lead to an endpoint go with it; flows that call its own name call another's.
+    fn endpoint_users(&mut self, endpoint: &VpcEndpointId) {
+        for zone in self.design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint == *endpoint) {
+            self.delete(&ObjectId::from(&zone.id));
+        }
+        for flow in self.design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(endpoint)) {
+            if !self.seen.contains(&ObjectId::from(&flow.id)) {
+                let change = FlowChange { clear_vpc_endpoint: true, ..FlowChange::default() };
+                self.commands.push(Command::ModifyFlow { flow: flow.id.clone(), change });
+            }
+        }
+    }
+
+    fn service_users(&mut self, service: &VpcEndpointServiceId) {
+        let name = ServiceName::Own(service.clone());
+        for endpoint in self.design.vpc_endpoints.iter().filter(|it| it.service == name) {
+            self.delete(&ObjectId::from(&endpoint.id));
+        }
+        self.destinations(&DestinationKind::EndpointService { service: service.clone() });
+    }
+
+    fn destinations(&mut self, target: &DestinationKind) {
+        for destination in self.design.destinations.iter().filter(|it| it.target == *target) {
+            self.delete(&ObjectId::from(&destination.id));
+        }
+    }
+
+    fn flows_of(&mut self, source: &FlowSource) {
+        for flow in self.design.flows.iter().filter(|flow| flow.source == *source) {
+            self.delete(&ObjectId::from(&flow.id));
         }
     }
 
@@ -205,13 +344,16 @@ impl<'a> Plan<'a> {
     }
 
     fn instance_users(&mut self, instance: &InstanceId) {
-        let design = self.design;
-        for flow in design.flows.iter().filter(|flow| flow.source == *instance) {
-            self.delete(&ObjectId::from(&flow.id));
-        }
-        for destination in &design.destinations {
-            if matches!(&destination.target, DestinationKind::Instance { instance: it } if it == instance) {
-                self.delete(&ObjectId::from(&destination.id));
+        self.flows_of(&FlowSource::Instance(instance.clone()));
+        self.destinations(&DestinationKind::Instance { instance: instance.clone() });
+        for service in self.design.vpc_endpoint_services.iter().filter(|it| it.targets.contains(instance)) {
+            if !self.seen.contains(&ObjectId::from(&service.id)) {
+                let gone = |id: &&InstanceId| *id != instance && !self.seen.contains(&ObjectId::from(*id));
+                let targets = service.targets.iter().filter(gone).cloned().collect();
+                self.commands.push(Command::ModifyVpcEndpointServiceConfiguration {
+                    vpc_endpoint_service: service.id.clone(),
+                    change: ServiceChange { targets: Some(targets), ..ServiceChange::default() },
+                });
             }
         }
     }
@@ -243,25 +385,30 @@ impl<'a> Plan<'a> {
                 });
             }
         }
-        let named = Peer::SecurityGroup(group.clone());
-        for other in self.design.security_groups.iter().filter(|it| it.id != *group) {
-            if other.rules.iter().any(|rule| rule.peer == named) && !self.seen.contains(&ObjectId::from(&other.id)) {
-                let rules = other.rules.iter().filter(|rule| rule.peer != named).cloned().collect();
+        self.drop_rules(&Peer::SecurityGroup(group.clone()), Some(group));
+    }
+
+    /// Rules that name what goes, in groups that stay.
+    fn drop_rules(&mut self, named: &Peer, but: Option<&SecurityGroupId>) {
+        for other in self.design.security_groups.iter().filter(|it| Some(&it.id) != but) {
+            if other.rules.iter().any(|rule| rule.peer == *named) && !self.seen.contains(&ObjectId::from(&other.id)) {
+                let rules = other.rules.iter().filter(|rule| rule.peer != *named).cloned().collect();
                 self.commands.push(Command::SetSecurityGroupRules { security_group: other.id.clone(), rules });
             }
         }
     }
 
-    fn blackholes(&self) -> Vec<(RouteTableId, Ipv4Net)> {
+    fn blackholes(&self) -> Vec<(RouteTableId, RouteDestination)> {
         let mut routes = Vec::new();
         for table in &self.design.route_tables {
             let goes =
                 self.seen.contains(&ObjectId::from(&table.id)) || self.seen.contains(&ObjectId::from(&table.vpc));
             let broken = |target: &RouteTarget| self.seen.contains(&ObjectId::from(target.clone()));
-            let stays = |block| !self.dropped.contains(&(table.id.clone(), block));
+            let stays =
+                |destination: &RouteDestination| !self.dropped.contains(&(table.id.clone(), destination.clone()));
             for route in table.routes.iter().filter(|route| !goes && broken(&route.target)) {
-                if stays(route.destination_cidr_block) {
-                    routes.push((table.id.clone(), route.destination_cidr_block));
+                if stays(&route.destination) {
+                    routes.push((table.id.clone(), route.destination.clone()));
                 }
             }
         }

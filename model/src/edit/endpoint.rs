@@ -1,18 +1,37 @@
 //! Commands on VPC endpoints.
 
-use super::change::{Editor, named};
+use super::change::{Editor, named, unused};
 use super::{Command, EndpointChange, NewEndpoint};
 use crate::design::{
-    EndpointConfiguration, EndpointInterface, EndpointPolicy, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
-    RouteTableId, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
+    EndpointConfiguration, EndpointConnection, EndpointConnectionState, GatewayEndpoint, InterfaceEndpoint,
+    IpAddressType, RouteTableId, ServiceName, SubnetId, VpcEndpoint, VpcEndpointId,
 };
 use crate::rules::EditError;
 
 impl Editor<'_> {
     pub(super) fn endpoints(&mut self, command: Command) -> Result<(), EditError> {
         match command {
-            Command::CreateVpcEndpoint { vpc, service, name, configuration } => {
-                self.create_endpoint(vpc, service, name, configuration)
+            Command::CreateVpcEndpoint {
+                vpc,
+                service,
+                name,
+                ip_address_type,
+                dns_record_ip_type,
+                policy,
+                configuration,
+            } => {
+                let id = VpcEndpointId::numbered(self.next_number("vpce-"));
+                let endpoint = VpcEndpoint {
+                    id,
+                    name,
+                    vpc,
+                    service,
+                    ip_address_type,
+                    dns_record_ip_type,
+                    policy,
+                    configuration: EndpointConfiguration::Gateway(GatewayEndpoint::default()),
+                };
+                self.create_endpoint(endpoint, configuration)
             }
             Command::ModifyVpcEndpoint { vpc_endpoint, change } => self.modify_endpoint(&vpc_endpoint, change),
             Command::DeleteVpcEndpoint { vpc_endpoint } => self.delete_endpoint(&vpc_endpoint),
@@ -36,6 +55,14 @@ impl Editor<'_> {
         if let Some(groups) = change.security_groups {
             self.interface(id, "security_groups")?.security_groups = groups;
         }
+        if let Some(wanted) = change.ip_address_type {
+            self.set_address_type(id, wanted)?;
+        }
+        let endpoint = self.endpoint(id)?;
+        endpoint.dns_record_ip_type = change.dns_record_ip_type.unwrap_or(endpoint.dns_record_ip_type);
+        if let Some(policy) = change.policy {
+            endpoint.policy = policy;
+        }
         Ok(())
     }
 
@@ -46,7 +73,7 @@ impl Editor<'_> {
     /// The interface part; for another type the refusal AWS has for the setting (R179, R182).
     fn interface(&mut self, id: &VpcEndpointId, setting: &'static str) -> Result<&mut InterfaceEndpoint, EditError> {
         let endpoint = self.endpoint(id)?;
-        let service = endpoint.service.clone();
+        let service = endpoint.service.to_string();
         match &mut endpoint.configuration {
             EndpointConfiguration::Interface(interface) => Ok(interface),
             _ if setting == "private_dns_only_for_inbound_resolver_endpoint" => {
@@ -56,52 +83,69 @@ impl Editor<'_> {
         }
     }
 
-    fn create_endpoint(
-        &mut self,
-        vpc: VpcId,
-        service: String,
-        name: String,
-        configuration: NewEndpoint,
-    ) -> Result<(), EditError> {
-        self.vpc(&vpc)?;
-        let known = self.catalog.service(&service).ok_or_else(|| EditError::UnknownService {
-            service: service.clone(),
-            region: self.design.region.clone(),
-        })?;
-        let id = VpcEndpointId::numbered(self.next_number("vpce-"));
-        let (suffix, interface) = match &configuration {
-            NewEndpoint::Gateway { .. } => ("gateway", None),
-            NewEndpoint::Interface { subnets, private_dns_enabled, .. } => {
-                ("interface", Some((subnets.clone(), private_dns_enabled.unwrap_or(known.supports_private_dns()))))
-            }
+    fn create_endpoint(&mut self, mut endpoint: VpcEndpoint, configuration: NewEndpoint) -> Result<(), EditError> {
+        self.vpc(&endpoint.vpc)?;
+        let id = endpoint.id.clone();
+        let offers_private_dns = self.offers_private_dns(&endpoint.service)?;
+        let suffix = match configuration {
+            NewEndpoint::Gateway { .. } => "gateway",
+            NewEndpoint::Interface { .. } => "interface",
         };
-        let configuration = match configuration {
+        endpoint.name = named(endpoint.name, || format!("{}-{suffix}", endpoint.service));
+        let mut interface = None;
+        endpoint.configuration = match configuration {
             NewEndpoint::Gateway { route_tables } => EndpointConfiguration::Gateway(GatewayEndpoint { route_tables }),
-            NewEndpoint::Interface { private_dns_only_for_inbound_resolver_endpoint, security_groups, .. } => {
+            NewEndpoint::Interface {
+                subnets,
+                private_dns_enabled,
+                private_dns_only_for_inbound_resolver_endpoint,
+                security_groups,
+                service_region,
+            } => {
+                interface = Some((subnets, private_dns_enabled.unwrap_or(offers_private_dns)));
                 EndpointConfiguration::Interface(InterfaceEndpoint {
                     interfaces: Vec::new(),
-                    service_region: None,
+                    service_region: service_region.filter(|region| *region != self.design.region),
                     private_dns_enabled: false,
                     private_dns_only_for_inbound_resolver_endpoint,
                     security_groups,
                 })
             }
         };
-        self.design.vpc_endpoints.push(VpcEndpoint {
-            name: named(name, || format!("{service}-{suffix}")),
-            id: id.clone(),
-            vpc,
-            service,
-            ip_address_type: IpAddressType::Ipv4,
-            policy: EndpointPolicy::FullAccess,
-            configuration,
-        });
+        self.connect(&endpoint);
+        self.design.vpc_endpoints.push(endpoint);
         if let Some((subnets, private_dns)) = interface {
             self.modify_interfaces(&id, &subnets, &[])?;
             self.set_private_dns(&id, private_dns)?;
         }
         self.created(id);
         Ok(())
+    }
+
+    /// Whether private DNS could be switched on (R97, R122); the service must be there (R183).
+    fn offers_private_dns(&self, service: &ServiceName) -> Result<bool, EditError> {
+        let found = match service {
+            ServiceName::Aws(suffix) => self.catalog.service(suffix).map(crate::catalog::Service::supports_private_dns),
+            ServiceName::Own(id) => self
+                .design
+                .vpc_endpoint_service(id)
+                .map(|found| found.private_dns_name.is_some() && found.private_dns_name_verified),
+        };
+        let region = self.design.region.clone();
+        found.ok_or_else(|| EditError::UnknownService { service: service.to_string(), region })
+    }
+
+    /// An endpoint service hears of its consumer, and accepts by itself unless the provider wants to be asked (R119).
+    fn connect(&mut self, endpoint: &VpcEndpoint) {
+        let service = endpoint.service.own().and_then(|id| self.design.vpc_endpoint_service_mut(id));
+        if let Some(service) = service {
+            let state = if service.acceptance_required {
+                EndpointConnectionState::PendingAcceptance
+            } else {
+                EndpointConnectionState::Available
+            };
+            service.connections.push(EndpointConnection { endpoint: endpoint.id.clone(), state });
+        }
     }
 
     fn modify_tables(
@@ -136,10 +180,25 @@ impl Editor<'_> {
             return Ok(());
         }
         self.interface(id, "subnets")?.interfaces.retain(|eni| !remove.contains(&eni.subnet));
+        let wanted = self.endpoint(id)?.ip_address_type;
         for subnet in add {
-            let [private_address] = self.addresses(subnet, 1, false)?[..] else { continue };
-            let interface = EndpointInterface { subnet: subnet.clone(), private_address };
+            let interface = self.interface_in(subnet, wanted)?;
             self.interface(id, "subnets")?.interfaces.push(interface);
+        }
+        Ok(())
+    }
+
+    /// Interfaces get addresses of a family that is new and give up those of one that is gone (R79, R80).
+    fn set_address_type(&mut self, id: &VpcEndpointId, wanted: IpAddressType) -> Result<(), EditError> {
+        let endpoint = self.endpoint(id)?;
+        endpoint.ip_address_type = wanted;
+        let Some(interface) = endpoint.as_interface() else { return Ok(()) };
+        for (place, before) in interface.interfaces.clone().into_iter().enumerate() {
+            let fresh = self.interface_in(&before.subnet, wanted)?;
+            if let Some(eni) = self.interface(id, "subnets")?.interfaces.get_mut(place) {
+                eni.private_address = fresh.private_address.map(|address| before.private_address.unwrap_or(address));
+                eni.ipv6_address = fresh.ipv6_address.map(|address| before.ipv6_address.unwrap_or(address));
+            }
         }
         Ok(())
     }
@@ -149,8 +208,8 @@ impl Editor<'_> {
         let endpoint = self.endpoint(id)?;
         let (vpc, service) = (endpoint.vpc.clone(), endpoint.service.clone());
         if enabled {
-            if !self.catalog.service(&service).is_some_and(crate::catalog::Service::supports_private_dns) {
-                return Err(EditError::NoPrivateDns { service });
+            if !self.offers_private_dns(&service)? {
+                return Err(EditError::NoPrivateDns { service: service.to_string() });
             }
             let attributes = self.vpc(&vpc)?;
             if !(attributes.enable_dns_support && attributes.enable_dns_hostnames) {
@@ -173,6 +232,12 @@ impl Editor<'_> {
         });
         if let (Some(_), Some(by), false) = (endpoint.as_gateway(), resting, another_gateway) {
             return Err(EditError::GatewayEndpointNeeded { endpoint: id.clone(), by: by.id.clone() });
+        }
+        let zones = self.design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint == *id);
+        let flows = self.design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(id));
+        unused(id, zones.map(|zone| (&zone.id).into()).chain(flows.map(|flow| (&flow.id).into())).collect())?;
+        for service in &mut self.design.vpc_endpoint_services {
+            service.connections.retain(|connection| connection.endpoint != *id);
         }
         self.design.vpc_endpoints.retain(|it| it.id != *id);
         Ok(())

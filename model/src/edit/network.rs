@@ -1,12 +1,12 @@
 //! Commands on the plan's region, VPCs and subnets.
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::Command;
-use super::change::{Editor, named};
-use crate::addressing::{join, split};
-use crate::design::{Index, ObjectId, RouteTable, RouteTableId, Subnet, SubnetId, Vpc, VpcId, VpcRole};
-use crate::rules::{EditError, MAX_NAME};
+use super::change::{Editor, named, unused};
+use crate::addressing::{join, next_free_ipv6_subnet, next_stand_in, split};
+use crate::design::{Family, Index, ObjectId, RouteTable, RouteTableId, Subnet, SubnetId, Vpc, VpcId, VpcRole};
+use crate::rules::{EditError, Fault, MAX_NAME};
 
 impl Editor<'_> {
     pub(super) fn network(&mut self, command: Command) -> Result<(), EditError> {
@@ -14,18 +14,59 @@ impl Editor<'_> {
             Command::SetRegion { region } => self.set_region(region),
             Command::CreateVpc { cidr_block, name } => self.create_vpc(&cidr_block, name),
             Command::DeleteVpc { vpc } => self.delete_vpc(&vpc),
-            Command::ModifyVpcAttribute { vpc, enable_dns_support, enable_dns_hostnames } => {
+            Command::ModifyVpcAttribute {
+                vpc,
+                enable_dns_support,
+                enable_dns_hostnames,
+                custom_dns_servers,
+                owner_id,
+            } => {
                 let vpc = self.vpc(&vpc)?;
+                vpc.custom_dns_servers = custom_dns_servers.unwrap_or(vpc.custom_dns_servers);
+                if let Some(owner) = owner_id {
+                    vpc.owner_id = Some(owner).filter(|owner| !owner.is_empty());
+                }
                 vpc.enable_dns_support = enable_dns_support.unwrap_or(vpc.enable_dns_support);
                 vpc.enable_dns_hostnames = enable_dns_hostnames.unwrap_or(vpc.enable_dns_hostnames);
                 Ok(())
             }
             Command::AssociateVpcCidrBlock { vpc, cidr_block } => self.associate_block(&vpc, &cidr_block),
             Command::DisassociateVpcCidrBlock { vpc, cidr_block } => self.disassociate_block(&vpc, &cidr_block),
-            Command::CreateSubnet { vpc, availability_zone, cidr_block, name } => {
-                let cidr_block = self.block("cidr_block", &cidr_block)?;
+            Command::CreateSubnet { vpc, availability_zone, cidr_block, ipv6_cidr_block, name } => {
+                let ipv4 = cidr_block.map(|text| self.block("cidr_block", &text)).transpose()?;
+                let ipv6 = ipv6_cidr_block.map(|text| self.ipv6_block("ipv6_cidr_block", &text)).transpose()?;
                 self.vpc(&vpc)?;
-                self.add_subnet(vpc, availability_zone, cidr_block, name);
+                self.add_subnet(vpc, availability_zone, (ipv4, ipv6), name);
+                Ok(())
+            }
+            Command::AssociateVpcIpv6CidrBlock { vpc, ipv6_cidr_block } => {
+                let taken: Vec<Ipv6Net> = self.design.vpcs.iter().filter_map(|it| it.ipv6_cidr_block).collect();
+                let block = match ipv6_cidr_block {
+                    Some(text) => Some(self.ipv6_block("ipv6_cidr_block", &text)?),
+                    None => next_stand_in(&taken),
+                };
+                let found = self.vpc(&vpc)?;
+                if found.ipv6_cidr_block.is_some() {
+                    return Err(EditError::about(&vpc, "ipv6_cidr_block", Fault::HasIpv6));
+                }
+                found.ipv6_cidr_block = block;
+                Ok(())
+            }
+            Command::DisassociateVpcIpv6CidrBlock { vpc } => {
+                let subnets = self.design.subnets.iter().filter(|it| it.vpc == vpc && it.ipv6_cidr_block.is_some());
+                let users: Vec<ObjectId> = subnets.map(|it| (&it.id).into()).collect();
+                unused(&vpc, users)?;
+                self.vpc(&vpc)?.ipv6_cidr_block = None;
+                Ok(())
+            }
+            Command::AssociateSubnetCidrBlock { subnet, ipv6_cidr_block } => {
+                self.give_ipv6(&subnet, ipv6_cidr_block.as_deref())
+            }
+            Command::DisassociateSubnetCidrBlock { subnet } => {
+                let index = Index::new(&self.design);
+                let held = index.addresses_of(&subnet).iter().filter(|it| Family::of(it.address) == Family::Ipv6);
+                unused(&subnet, held.map(|it| it.holder.clone()).collect())?;
+                self.subnet(&subnet)?.ipv6_cidr_block = None;
                 Ok(())
             }
             Command::DeleteSubnet { subnet } => {
@@ -33,13 +74,15 @@ impl Editor<'_> {
                 self.design.subnets.retain(|it| it.id != subnet);
                 Ok(())
             }
-            Command::ModifySubnetAttribute { subnet, map_public_ip_on_launch } => {
-                self.subnet(&subnet)?.map_public_ip_on_launch = map_public_ip_on_launch;
+            Command::ModifySubnetAttribute { subnet, map_public_ip_on_launch, enable_dns64 } => {
+                let subnet = self.subnet(&subnet)?;
+                subnet.map_public_ip_on_launch = map_public_ip_on_launch.unwrap_or(subnet.map_public_ip_on_launch);
+                subnet.enable_dns64 = enable_dns64.unwrap_or(subnet.enable_dns64);
                 Ok(())
             }
             Command::ReplaceSubnetCidrBlock { subnet, cidr_block } => {
                 let cidr_block = self.block("cidr_block", &cidr_block)?;
-                self.changeable_subnet(&subnet)?.cidr_block = cidr_block;
+                self.changeable_subnet(&subnet)?.cidr_block = Some(cidr_block);
                 Ok(())
             }
             Command::SplitSubnet { subnet } => self.split_subnet(&subnet),
@@ -80,6 +123,8 @@ impl Editor<'_> {
             ipv6_cidr_block: None,
             enable_dns_support: true,
             enable_dns_hostnames: false,
+            custom_dns_servers: false,
+            owner_id: None,
             role: VpcRole::Workload,
         });
         self.created(&id);
@@ -116,13 +161,9 @@ impl Editor<'_> {
     fn associate_block(&mut self, vpc: &VpcId, cidr_block: &str) -> Result<(), EditError> {
         let cidr = self.block("cidr_block", cidr_block)?;
         for table in self.design.route_tables.iter().filter(|table| table.vpc == *vpc) {
-            let covered = table.routes.iter().find(|route| cidr.contains(&route.destination_cidr_block));
-            if let Some(route) = covered {
-                return Err(EditError::CidrCoversRoute {
-                    cidr,
-                    route_table: table.id.clone(),
-                    destination: route.destination_cidr_block,
-                });
+            let blocks = table.routes.iter().filter_map(|route| route.destination.block());
+            if let Some(destination) = blocks.into_iter().find(|block| IpNet::V4(cidr).contains(block)) {
+                return Err(EditError::CidrCoversRoute { cidr, route_table: table.id.clone(), destination });
             }
         }
         self.vpc(vpc)?.cidr_blocks.push(cidr);
@@ -138,7 +179,11 @@ impl Editor<'_> {
         if !blocks.contains(&cidr) {
             return Err(EditError::NoSuchCidr { vpc: vpc.clone(), cidr });
         }
-        let inside = self.design.subnets.iter().find(|it| it.vpc == *vpc && cidr.contains(&it.cidr_block));
+        let inside = self
+            .design
+            .subnets
+            .iter()
+            .find(|it| it.vpc == *vpc && it.cidr_block.is_some_and(|block| cidr.contains(&block)));
         if let Some(subnet) = inside {
             return Err(EditError::CidrInUse { vpc: vpc.clone(), cidr, subnet: subnet.id.clone() });
         }
@@ -146,7 +191,13 @@ impl Editor<'_> {
         Ok(())
     }
 
-    fn add_subnet(&mut self, vpc: VpcId, availability_zone: String, cidr_block: Ipv4Net, name: String) {
+    fn add_subnet(
+        &mut self,
+        vpc: VpcId,
+        availability_zone: String,
+        (cidr_block, ipv6_cidr_block): (Option<Ipv4Net>, Option<Ipv6Net>),
+        name: String,
+    ) {
         let id = SubnetId::numbered(self.next_number("subnet-"));
         self.design.subnets.push(Subnet {
             name: named(name, || id.to_string()),
@@ -154,24 +205,47 @@ impl Editor<'_> {
             vpc,
             availability_zone,
             cidr_block,
-            ipv6_cidr_block: None,
+            ipv6_cidr_block,
             route_table: None,
             map_public_ip_on_launch: false,
+            enable_dns64: false,
+            network_acl: None,
         });
         self.created(id);
     }
 
+    /// The block named, or the next free /64 of the VPC (R14).
+    fn give_ipv6(&mut self, id: &SubnetId, typed: Option<&str>) -> Result<(), EditError> {
+        let vpc = self.subnet(id)?.vpc.clone();
+        let siblings = self.design.subnets.iter().filter(|it| it.vpc == vpc);
+        let taken: Vec<Ipv6Net> = siblings.filter_map(|it| it.ipv6_cidr_block).collect();
+        let whole = self.vpc(&vpc)?.ipv6_cidr_block.ok_or(EditError::about(&vpc, "ipv6_cidr_block", Fault::NoIpv6))?;
+        let block = match typed {
+            Some(text) => self.ipv6_block("ipv6_cidr_block", text)?,
+            None => {
+                next_free_ipv6_subnet(whole, &taken).ok_or(EditError::about(id, "ipv6_cidr_block", Fault::NoIpv6))?
+            }
+        };
+        let subnet = self.subnet(id)?;
+        if subnet.ipv6_cidr_block.is_some() {
+            return Err(EditError::about(id, "ipv6_cidr_block", Fault::HasIpv6));
+        }
+        subnet.ipv6_cidr_block = Some(block);
+        Ok(())
+    }
+
     fn split_subnet(&mut self, id: &SubnetId) -> Result<(), EditError> {
         let subnet = self.changeable_subnet(id)?;
-        let [low, high] = split(subnet.cidr_block)
-            .ok_or(EditError::CannotJoin { one: subnet.cidr_block, other: subnet.cidr_block })?;
-        subnet.cidr_block = low;
+        let block = subnet.cidr_block.ok_or_else(|| EditError::about(id, "cidr_block", Fault::NoIpv4))?;
+        let [low, high] = split(block).ok_or(EditError::CannotJoin { one: block, other: block })?;
+        subnet.cidr_block = Some(low);
         let first = subnet.clone();
         let name: String = first.name.chars().take(MAX_NAME.saturating_sub(4)).collect();
-        self.add_subnet(first.vpc, first.availability_zone, high, format!("{name} (2)"));
+        self.add_subnet(first.vpc, first.availability_zone, (Some(high), None), format!("{name} (2)"));
         if let Some(second) = self.design.subnets.last_mut() {
             second.route_table = first.route_table;
             second.map_public_ip_on_launch = first.map_public_ip_on_launch;
+            second.network_acl = first.network_acl;
         }
         Ok(())
     }
@@ -180,8 +254,11 @@ impl Editor<'_> {
         let other = self.changeable_subnet(with)?.clone();
         let subnet = self.changeable_subnet(id)?;
         let apart = subnet.vpc != other.vpc || subnet.availability_zone != other.availability_zone;
-        let cannot = EditError::CannotJoin { one: subnet.cidr_block, other: other.cidr_block };
-        subnet.cidr_block = join(subnet.cidr_block, other.cidr_block).filter(|_| !apart).ok_or(cannot)?;
+        let (Some(one), Some(two)) = (subnet.cidr_block, other.cidr_block) else {
+            return Err(EditError::about(id, "cidr_block", Fault::NoIpv4));
+        };
+        let cannot = EditError::CannotJoin { one, other: two };
+        subnet.cidr_block = Some(join(one, two).filter(|_| !apart).ok_or(cannot)?);
         self.design.subnets.retain(|it| it.id != *with);
         Ok(())
     }

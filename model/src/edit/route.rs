@@ -1,9 +1,13 @@
 //! Commands on route tables, their associations and their static routes.
 
+use ipnet::IpNet;
+
 use super::Command;
 use super::change::{Editor, named};
-use crate::design::{ObjectId, Route, RouteTable, RouteTableId, RouteTarget, SubnetId};
-use crate::rules::EditError;
+use crate::design::{
+    ObjectId, OnPremisesNetwork, PrefixListId, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SubnetId,
+};
+use crate::rules::{EditError, Fault};
 
 impl Editor<'_> {
     pub(super) fn routes(&mut self, command: Command) -> Result<(), EditError> {
@@ -36,17 +40,41 @@ impl Editor<'_> {
                 }
                 Ok(())
             }
-            Command::CreateRoute { route_table, destination_cidr_block, target } => {
-                let route = self.route(&route_table, &destination_cidr_block, target)?;
-                self.table(&route_table)?.routes.push(route);
+            Command::CreateRoute {
+                route_table,
+                destination_cidr_block: ipv4,
+                destination_ipv6_cidr_block: ipv6,
+                destination_prefix_list_id: list,
+                target,
+            } => {
+                let destination = self.destination(ipv4, ipv6, list)?;
+                let target = self.target(&route_table, target)?;
+                self.table(&route_table)?.routes.push(Route { destination, target });
                 Ok(())
             }
-            Command::ReplaceRoute { route_table, destination_cidr_block, target } => {
-                let Route { destination_cidr_block: destination, target } =
-                    self.route(&route_table, &destination_cidr_block, target)?;
+            Command::ReplaceRoute {
+                route_table,
+                destination_cidr_block: ipv4,
+                destination_ipv6_cidr_block: ipv6,
+                destination_prefix_list_id: list,
+                target,
+            } => {
+                let destination = self.destination(ipv4, ipv6, list)?;
+                let target = self.target(&route_table, target)?;
                 let routes = &mut self.table(&route_table)?.routes;
-                let existing = routes.iter_mut().find(|route| route.destination_cidr_block == destination);
-                existing.ok_or(EditError::NoRouteToReplace { destination })?.target = target;
+                let existing = routes.iter_mut().find(|route| route.destination == destination);
+                existing.ok_or(EditError::NoRouteToReplace { destination: destination.to_string() })?.target = target;
+                Ok(())
+            }
+            Command::EnableVgwRoutePropagation { route_table, virtual_private_gateway: gateway } => {
+                let gateways = &mut self.table(&route_table)?.propagating_vgws;
+                if !gateways.contains(&gateway) {
+                    gateways.push(gateway);
+                }
+                Ok(())
+            }
+            Command::DisableVgwRoutePropagation { route_table, virtual_private_gateway: gateway } => {
+                self.table(&route_table)?.propagating_vgws.retain(|other| *other != gateway);
                 Ok(())
             }
             Command::DeleteRoute { route_table, destination } => self.delete_route(&route_table, &destination),
@@ -83,22 +111,43 @@ impl Editor<'_> {
         Ok(())
     }
 
+    /// Exactly one of the three (R31); IPv6 in the field for IPv4 is refused, as on AWS (R159a).
+    fn destination(
+        &mut self,
+        ipv4: Option<String>,
+        ipv6: Option<String>,
+        list: Option<PrefixListId>,
+    ) -> Result<RouteDestination, EditError> {
+        match (ipv4, ipv6, list) {
+            (Some(text), None, None) => {
+                self.block("destination_cidr_block", &text).map(|block| RouteDestination::Cidr(IpNet::V4(block)))
+            }
+            (None, Some(text), None) => self
+                .ipv6_block("destination_ipv6_cidr_block", &text)
+                .map(|block| RouteDestination::Cidr(IpNet::V6(block))),
+            (None, None, Some(list)) => Ok(RouteDestination::PrefixList(list)),
+            _ => Err(EditError::Malformed {
+                object: None,
+                field: "destination_cidr_block",
+                fault: Fault::OneDestination,
+            }),
+        }
+    }
+
     /// A new route points at something that is there and may be a target (R32, R172, R173, R173a); a route left behind by
     /// what it pointed at is another matter (R49).
-    fn route(&mut self, table: &RouteTableId, destination: &str, target: ObjectId) -> Result<Route, EditError> {
-        let destination_cidr_block = self.block("destination_cidr_block", destination)?;
+    fn target(&self, table: &RouteTableId, target: ObjectId) -> Result<RouteTarget, EditError> {
         if matches!(target, ObjectId::VpcEndpoint(_)) {
             return Err(EditError::EndpointAsTarget { object: target });
         }
         if !self.design.has(&target) {
             return Err(EditError::NoSuchTarget { object: target });
         }
-        let detached = matches!(&target, ObjectId::InternetGateway(_)) && self.design.vpc_of(&target).is_none();
-        if detached {
+        let attachable = matches!(&target, ObjectId::InternetGateway(_) | ObjectId::VirtualPrivateGateway(_));
+        if attachable && self.design.vpc_of(&target).is_none() {
             return Err(EditError::GatewayElsewhere { route_table: table.clone(), gateway: target });
         }
-        let target = RouteTarget::try_from(target.clone()).map_err(|_| EditError::NotATarget { object: target })?;
-        Ok(Route { destination_cidr_block, target })
+        RouteTarget::try_from(target.clone()).map_err(|_| EditError::NotATarget { object: target })
     }
 
     /// Only what the person made can be deleted here: local rows stay (R170), endpoint rows are the endpoint's (R171).
@@ -110,9 +159,10 @@ impl Editor<'_> {
             if endpoint.as_gateway().is_none_or(|gateway| !gateway.route_tables.contains(id)) {
                 continue;
             }
-            let list = region.and_then(|region| region.prefix_list(&endpoint.service));
-            let name = list.map_or_else(|| endpoint.service.clone(), |list| list.shown().to_owned());
-            if name == destination || endpoint.service == destination {
+            let service = endpoint.service.as_str();
+            let list = region.and_then(|region| region.prefix_list(service));
+            let name = list.map_or_else(|| service.to_owned(), |list| list.shown().to_owned());
+            if name == destination || service == destination {
                 return Err(EditError::EndpointRoute {
                     route_table: id.clone(),
                     prefix_list: name,
@@ -121,16 +171,33 @@ impl Editor<'_> {
             }
         }
         let none = || EditError::NoSuchRoute { route_table: id.clone(), destination: destination.to_owned() };
-        if destination.starts_with("pl-") {
-            return Err(none());
-        }
-        let block = self.block("destination_cidr_block", destination)?;
-        if self.vpc(&table.vpc)?.cidr_blocks.contains(&block) {
+        let wanted = match destination.parse() {
+            Ok(list) => RouteDestination::PrefixList(list),
+            Err(_) if destination.starts_with("pl-") => return Err(none()),
+            Err(_) => RouteDestination::Cidr(self.any_block("destination_cidr_block", destination)?),
+        };
+        let vpc = self.vpc(&table.vpc)?;
+        let ipv6 = vpc.ipv6_cidr_block.map(IpNet::V6);
+        let mut local = vpc.cidr_blocks.iter().copied().map(IpNet::V4).chain(ipv6);
+        if local.any(|block| wanted.block() == Some(block)) {
             return Err(EditError::LocalRoute { route_table: id.clone(), destination: destination.to_owned() });
         }
-        let routes = &mut self.table(id)?.routes;
-        let place = routes.iter().position(|route| route.destination_cidr_block == block).ok_or_else(none)?;
-        routes.remove(place);
+        let place = table.routes.iter().position(|route| route.destination == wanted);
+        let Some(place) = place else {
+            let networks = self.design.on_premises_networks.iter();
+            let mut heard = networks.filter(|it| table.propagating_vgws.contains(&it.virtual_private_gateway));
+            let advertises =
+                |it: &OnPremisesNetwork| it.cidr_blocks.iter().any(|block| wanted.block() == Some(IpNet::V4(*block)));
+            return Err(match heard.find(|it| advertises(it)) {
+                Some(network) => EditError::PropagatedRoute {
+                    route_table: id.clone(),
+                    destination: destination.to_owned(),
+                    gateway: network.virtual_private_gateway.clone(),
+                },
+                None => none(),
+            });
+        };
+        self.table(id)?.routes.remove(place);
         Ok(())
     }
 }

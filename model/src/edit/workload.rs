@@ -1,10 +1,12 @@
 //! Commands on workloads, security groups, destinations and flows.
 
+use ipnet::IpNet;
+
 use super::Command;
-use super::change::{Editor, named};
+use super::change::{Editor, named, removed, unused};
 use crate::design::{
-    Destination, DestinationId, DestinationKind, Direction, Flow, FlowId, Instance, InstanceId, ObjectId, Peer,
-    Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule, SubnetId,
+    Destination, DestinationId, DestinationKind, Direction, Flow, FlowId, FlowSource, Instance, InstanceId, ObjectId,
+    Peer, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule, SubnetId, VpcEndpointService,
 };
 use crate::rules::{EditError, MAX_INSTANCES};
 
@@ -12,11 +14,14 @@ impl Editor<'_> {
     pub(super) fn workloads(&mut self, command: Command) -> Result<(), EditError> {
         match command {
             Command::RunInstances { subnet, count, name, associate_public_ip_address, security_groups } => {
-                let public = self.subnet(&subnet)?.map_public_ip_on_launch;
+                let found = self.subnet(&subnet)?;
+                let public = found.map_public_ip_on_launch && found.cidr_block.is_some();
+                let (private_addresses, ipv6_addresses) = self.instance_addresses(&subnet, count)?;
                 let instance = Instance {
                     id: InstanceId::numbered(self.next_number("i-")),
                     name,
-                    private_addresses: self.instance_addresses(&subnet, count)?,
+                    private_addresses,
+                    ipv6_addresses,
                     subnet,
                     associate_public_ip_address: associate_public_ip_address.unwrap_or(public),
                     security_groups,
@@ -55,17 +60,12 @@ impl Editor<'_> {
         match command {
             Command::CreateSecurityGroup { vpc, name } => {
                 let id = SecurityGroupId::numbered(self.next_number("sg-"));
-                let everything = ipnet::Ipv4Net::default();
+                let everything = [IpNet::V4(ipnet::Ipv4Net::default()), IpNet::V6(ipnet::Ipv6Net::default())];
                 self.design.security_groups.push(SecurityGroup {
                     name: named(name, || id.to_string()),
                     id: id.clone(),
                     vpc,
-                    rules: vec![SecurityGroupRule {
-                        direction: Direction::Egress,
-                        protocol: Protocol::All,
-                        ports: None,
-                        peer: Peer::Cidr(everything),
-                    }],
+                    rules: everything.map(allow_out).to_vec(),
                 });
                 self.created(id);
                 Ok(())
@@ -115,10 +115,36 @@ impl Editor<'_> {
                 self.design.destinations.retain(|it| it.id != destination);
                 Ok(())
             }
-            Command::CreateFlow { source, destination, send_gb, receive_gb, port, name_used, name } => {
+            Command::CreateFlow {
+                source,
+                destination,
+                send_gb,
+                receive_gb,
+                port,
+                name_used,
+                vpc_endpoint,
+                low,
+                high,
+                action,
+                name,
+            } => {
                 let id = FlowId::numbered(self.next_number("flow-"));
                 self.created(&id);
-                self.design.flows.push(Flow { id, name, source, destination, send_gb, receive_gb, port, name_used });
+                let action = action.filter(|action| !action.is_empty());
+                self.design.flows.push(Flow {
+                    id,
+                    name,
+                    source,
+                    destination,
+                    send_gb,
+                    receive_gb,
+                    low,
+                    high,
+                    port,
+                    name_used,
+                    vpc_endpoint,
+                    action,
+                });
                 Ok(())
             }
             Command::ModifyFlow { flow, change } => {
@@ -129,15 +155,16 @@ impl Editor<'_> {
                 it.receive_gb = change.receive_gb.unwrap_or(it.receive_gb);
                 it.port = change.port.unwrap_or(it.port);
                 it.name_used = change.name_used.unwrap_or(it.name_used);
+                let kept = |clear: bool| !clear;
+                it.low = change.low.or(it.low).filter(|_| kept(change.clear_range));
+                it.high = change.high.or(it.high).filter(|_| kept(change.clear_range));
+                let endpoint = change.vpc_endpoint.or_else(|| it.vpc_endpoint.clone());
+                it.vpc_endpoint =
+                    endpoint.filter(|_| kept(change.clear_vpc_endpoint) && it.name_used.is_endpoint_own());
+                it.action = change.action.or_else(|| it.action.clone()).filter(|action| !action.is_empty());
                 Ok(())
             }
-            Command::DeleteFlow { flow } => {
-                if self.design.flow(&flow).is_none() {
-                    return Err(EditError::NotFound { object: flow.into() });
-                }
-                self.design.flows.retain(|it| it.id != flow);
-                Ok(())
-            }
+            Command::DeleteFlow { flow } => removed(&mut self.design.flows, |it| it.id == flow, (&flow).into()),
             _ => Ok(()),
         }
     }
@@ -146,35 +173,50 @@ impl Editor<'_> {
         self.design.instance_mut(id).ok_or(EditError::NotFound { object: id.into() })
     }
 
-    fn instance_addresses(&self, subnet: &SubnetId, count: u64) -> Result<Vec<std::net::Ipv4Addr>, EditError> {
+    /// Addresses of the families the subnet has.
+    fn instance_addresses(
+        &self,
+        subnet: &SubnetId,
+        count: u64,
+    ) -> Result<(Vec<std::net::Ipv4Addr>, Vec<std::net::Ipv6Addr>), EditError> {
         if count == 0 || count > MAX_INSTANCES {
             return Err(EditError::BadCount { asked: count, limit: MAX_INSTANCES });
         }
-        self.addresses(subnet, count, false)
+        let ipv4 = self.design.subnet(subnet).is_some_and(|subnet| subnet.cidr_block.is_some());
+        let private = if ipv4 { self.addresses(subnet, count, false)? } else { Vec::new() };
+        Ok((private, self.ipv6_addresses(subnet, count)))
     }
 
-    /// More instances get new addresses, fewer keep the first ones: an address once given stays.
+    /// More instances get new addresses of the families the workload has, fewer keep the first ones: an address once
+    /// given stays.
     fn resize(&mut self, id: &InstanceId, count: u64) -> Result<(), EditError> {
-        let Instance { subnet, private_addresses, .. } = self.instance(id)?.clone();
-        let have = u64::try_from(private_addresses.len()).unwrap_or(u64::MAX);
+        let before = self.instance(id)?.clone();
         if count == 0 || count > MAX_INSTANCES {
             return Err(EditError::BadCount { asked: count, limit: MAX_INSTANCES });
         }
-        if count > have {
-            let more = self.addresses(&subnet, count.saturating_sub(have), false)?;
-            self.instance(id)?.private_addresses.extend(more);
-        } else {
-            let keep = usize::try_from(count).unwrap_or(usize::MAX);
-            self.instance(id)?.private_addresses.truncate(keep);
-        }
+        let (ipv4, ipv6) = (!before.private_addresses.is_empty(), !before.ipv6_addresses.is_empty());
+        let more = count.saturating_sub(before.count());
+        let private = if ipv4 && more > 0 { self.addresses(&before.subnet, more, false)? } else { Vec::new() };
+        let public = if ipv6 { self.ipv6_addresses(&before.subnet, more) } else { Vec::new() };
+        let keep = usize::try_from(count).unwrap_or(usize::MAX);
+        let it = self.instance(id)?;
+        it.private_addresses.extend(private);
+        it.ipv6_addresses.extend(public);
+        it.private_addresses.truncate(keep);
+        it.ipv6_addresses.truncate(keep);
         Ok(())
     }
 
     fn users_of_instance(&self, id: &InstanceId) -> Vec<ObjectId> {
         let leads_here =
             |it: &&Destination| matches!(&it.target, DestinationKind::Instance { instance } if instance == id);
-        let flows = self.design.flows.iter().filter(|flow| flow.source == *id).map(|flow| (&flow.id).into());
-        flows.chain(self.design.destinations.iter().filter(leads_here).map(|it| (&it.id).into())).collect()
+        let source = FlowSource::Instance(id.clone());
+        let flows = self.design.flows.iter().filter(|flow| flow.source == source).map(|flow| (&flow.id).into());
+        let serves = |it: &&VpcEndpointService| it.targets.contains(id);
+        flows
+            .chain(self.design.destinations.iter().filter(leads_here).map(|it| (&it.id).into()))
+            .chain(self.design.vpc_endpoint_services.iter().filter(serves).map(|it| (&it.id).into()))
+            .collect()
     }
 
     fn users_of_group(&self, id: &SecurityGroupId) -> Vec<ObjectId> {
@@ -194,7 +236,7 @@ impl Editor<'_> {
 
     fn destination_name(&self, target: &DestinationKind) -> String {
         match target {
-            DestinationKind::AwsService { service, region } => {
+            DestinationKind::AwsService { service, region, .. } => {
                 let name = self.catalog.service(service).map_or(service.as_str(), |it| it.display_name);
                 match region {
                     Some(region) if *region != self.design.region => format!("{name} in {region}"),
@@ -205,12 +247,12 @@ impl Editor<'_> {
             DestinationKind::Instance { instance } => {
                 self.design.instance(instance).map_or_else(|| instance.to_string(), |it| it.name.clone())
             }
-            DestinationKind::EndpointService { service } => service.to_string(),
-            DestinationKind::OnPremises { network } => network.to_string(),
+            DestinationKind::EndpointService { service } => self.design.name_of(&service.into()).to_owned(),
+            DestinationKind::OnPremises { network } => self.design.name_of(&network.into()).to_owned(),
         }
     }
 }
 
-fn unused(object: impl Into<ObjectId>, dependents: Vec<ObjectId>) -> Result<(), EditError> {
-    if dependents.is_empty() { Ok(()) } else { Err(EditError::Dependents { object: object.into(), dependents }) }
+fn allow_out(to: IpNet) -> SecurityGroupRule {
+    SecurityGroupRule { direction: Direction::Egress, protocol: Protocol::All, ports: None, peer: Peer::Cidr(to) }
 }

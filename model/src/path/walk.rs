@@ -346,7 +346,8 @@ impl<'a> Walk<'a> {
     fn reach_on_premises(&mut self, address: IpAddr) -> Option<PathClass> {
         let DestinationKind::OnPremises { network: id } = &self.destination.target else { return None };
         let network = self.network.index.on_premises_network(id)?;
-        let side = self.outside(&[address], id.into());
+        let addresses = [address];
+        let side = self.outside(&addresses, id.into());
         self.ask_client(&side);
         match self.leave(Sought::Address(address))? {
             Exit::Gateway(RouteTarget::VirtualPrivateGateway(gateway))

@@ -1,11 +1,15 @@
 //! Gateway and interface endpoints (sections 3 and 4 of the rules).
 
-use super::{Context, EditError, Unmodelled};
+use super::{Context, EditError, Fault, Unmodelled};
 use crate::catalog::Service;
 use crate::design::{
-    EndpointConfiguration, GatewayEndpoint, InterfaceEndpoint, RouteTableId, VpcEndpoint, VpcEndpointId,
+    DnsRecordIpType, EndpointConfiguration, EndpointPolicy, Family, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
+    RouteTableId, ServiceName, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::sorted_set::SortedSet;
+
+/// The longest policy, in characters (R59).
+const MAX_POLICY: usize = 20_480;
 
 pub fn check(context: &mut Context<'_>) {
     let mut rows = Rows::new();
@@ -14,30 +18,125 @@ pub fn check(context: &mut Context<'_>) {
             context.refuse(EditError::NotFound { object: (&endpoint.vpc).into() });
             continue;
         };
-        let Some(service) = context.catalog.service(&endpoint.service) else {
-            let region = context.index.design.region.clone();
-            context.refuse(EditError::UnknownService { service: endpoint.service.clone(), region });
-            continue;
+        let service = match &endpoint.service {
+            ServiceName::Aws(suffix) => context.catalog.service(suffix),
+            ServiceName::Own(_) => None,
         };
-        match &endpoint.configuration {
-            EndpointConfiguration::Gateway(gateway) => {
+        if service.is_none() && endpoint.service.aws().is_some() {
+            let region = context.index.design.region.clone();
+            context.refuse(EditError::UnknownService { service: endpoint.service.to_string(), region });
+            continue;
+        }
+        check_policy(context, endpoint);
+        match (&endpoint.configuration, service) {
+            (EndpointConfiguration::Gateway(gateway), Some(service)) => {
                 offered(context, service, service.gateway_endpoint, "Gateway");
                 ranges_known(context, endpoint, service);
                 check_gateway(context, endpoint, gateway, &mut rows);
+                gateway_address_type(context, endpoint, gateway, service);
             }
-            EndpointConfiguration::Interface(interface) => {
-                offered(context, service, service.interface_endpoint, "Interface");
+            (EndpointConfiguration::Gateway(_), None) => {
+                context.fault_if(true, &endpoint.id, "service", Fault::InterfaceOnly);
+            }
+            (EndpointConfiguration::Interface(interface), service) => {
+                if let Some(service) = service {
+                    offered(context, service, service.interface_endpoint, "Interface");
+                    cross_region(context, endpoint, interface, service);
+                }
                 check_interfaces(context, endpoint, interface);
+                interface_address_type(context, endpoint, interface, service);
                 check_private_dns(context, endpoint, interface, service);
                 for group in &interface.security_groups {
                     super::workload::member_of(context, &endpoint.id, &vpc.id, group);
                 }
             }
             // Refused by `shape` as not modelled.
-            EndpointConfiguration::GatewayLoadBalancer
-            | EndpointConfiguration::Resource
-            | EndpointConfiguration::ServiceNetwork => {}
+            _ => {}
         }
+    }
+}
+
+fn check_policy(context: &mut Context<'_>, endpoint: &VpcEndpoint) {
+    let texts = match &endpoint.policy {
+        EndpointPolicy::FullAccess => &[][..],
+        EndpointPolicy::OnlyResources { resources: texts } | EndpointPolicy::DenyAllBut { actions: texts } => texts,
+    };
+    let length = texts.iter().fold(0_usize, |sum, text| sum.saturating_add(text.chars().count()));
+    context.fault_if(length > MAX_POLICY, &endpoint.id, "policy", Fault::PolicyTooLong);
+}
+
+/// R108: from AWS's list, another region that is known and of the same partition.
+fn cross_region(context: &mut Context<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndpoint, service: &Service) {
+    let Some(there) = &interface.service_region else { return };
+    let partition = |id: &str| context.catalog.region(id).map(|region| region.partition);
+    let (home, away) = (partition(&context.index.design.region), partition(there));
+    let wrong = !service.cross_region || away.is_none() || home != away || *there == context.index.design.region;
+    context.fault_if(wrong, &endpoint.id, "service_region", Fault::CrossRegion);
+}
+
+/// R72, R73: the subnets of the chosen tables and the service decide which lists can be routed.
+fn gateway_address_type(
+    context: &mut Context<'_>,
+    endpoint: &VpcEndpoint,
+    gateway: &GatewayEndpoint,
+    service: &Service,
+) {
+    let index = context.index;
+    let on_tables =
+        |subnet: &&&Subnet| index.route_table_of(subnet).is_some_and(|table| gateway.route_tables.contains(&table.id));
+    let mut subnets = index.subnets_of(&endpoint.vpc).iter().filter(on_tables);
+    let kind = endpoint.ip_address_type;
+    let fits = match kind {
+        IpAddressType::Ipv4 => true,
+        IpAddressType::Ipv6 => subnets.all(|subnet| !subnet.has(Family::Ipv4)),
+        IpAddressType::Dualstack => subnets.all(|subnet| subnet.has(Family::Ipv4) && subnet.has(Family::Ipv6)),
+    };
+    let offered = kind == IpAddressType::Ipv4 || service.gateway_ipv6;
+    context.fault_if(!fits || !offered, &endpoint.id, "ip_address_type", Fault::AddressType);
+    let records = endpoint.dns_record_ip_type;
+    let goes = records_go_with(records, kind);
+    let attributes = index.vpc(&endpoint.vpc).is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
+    let free = records == DnsRecordIpType::ServiceDefined || (attributes && service.gateway_ipv6);
+    context.fault_if(!goes || !free, &endpoint.id, "dns_record_ip_type", Fault::DnsRecordType);
+}
+
+/// R80, R81: the subnets and the service have the families asked for, and each interface addresses of them.
+fn interface_address_type(
+    context: &mut Context<'_>,
+    endpoint: &VpcEndpoint,
+    interface: &InterfaceEndpoint,
+    service: Option<&Service>,
+) {
+    let kind = endpoint.ip_address_type;
+    let subnets = interface.interfaces.iter().filter_map(|eni| context.index.subnet(&eni.subnet));
+    let right = |subnet: &Subnet| match kind {
+        IpAddressType::Ipv4 => subnet.has(Family::Ipv4),
+        IpAddressType::Ipv6 => subnet.has(Family::Ipv6) && !subnet.has(Family::Ipv4),
+        IpAddressType::Dualstack => subnet.has(Family::Ipv4) && subnet.has(Family::Ipv6),
+    };
+    // Whether a service takes IPv6 is known of few; unknown is not refused.
+    let refused =
+        kind != IpAddressType::Ipv4 && service.is_none_or(|service| service.ipv6_through_endpoint == Some(false));
+    let fits = subnets.into_iter().all(right);
+    context.fault_if(!fits || refused, &endpoint.id, "ip_address_type", Fault::AddressType);
+    let families = [Family::Ipv4, Family::Ipv6];
+    let whole = interface
+        .interfaces
+        .iter()
+        .all(|eni| families.into_iter().all(|family| eni.address(family).is_some() == kind.has(family)));
+    context.fault_if(fits && !whole, &endpoint.id, "interfaces", Fault::InterfaceFamilies);
+    let records = endpoint.dns_record_ip_type;
+    let goes = records_go_with(records, kind);
+    context.fault_if(!goes, &endpoint.id, "dns_record_ip_type", Fault::DnsRecordType);
+}
+
+/// Records are of families the endpoint has; what the service defines always goes (R73, R81).
+const fn records_go_with(records: DnsRecordIpType, kind: IpAddressType) -> bool {
+    match records {
+        DnsRecordIpType::ServiceDefined => true,
+        DnsRecordIpType::Ipv4 => kind.has(Family::Ipv4),
+        DnsRecordIpType::Ipv6 => kind.has(Family::Ipv6),
+        DnsRecordIpType::Dualstack => matches!(kind, IpAddressType::Dualstack),
     }
 }
 
@@ -94,12 +193,14 @@ fn check_gateway<'a>(
                 other: id.into(),
             }),
         }
-        if let Some(by) = put_row(rows, (id, &endpoint.service), &endpoint.id) {
-            let list =
-                context.catalog.region(&context.index.design.region).and_then(|it| it.prefix_list(&endpoint.service));
+        if let Some(by) = put_row(rows, (id, endpoint.service.as_str()), &endpoint.id) {
+            let list = context
+                .catalog
+                .region(&context.index.design.region)
+                .and_then(|it| it.prefix_list(endpoint.service.as_str()));
             context.refuse(EditError::SecondGatewayEndpoint {
                 route_table: id.clone(),
-                prefix_list: list.map_or_else(|| endpoint.service.clone(), |it| it.shown().to_owned()),
+                prefix_list: list.map_or_else(|| endpoint.service.to_string(), |it| it.shown().to_owned()),
                 by: by.clone(),
             });
         }
@@ -134,11 +235,12 @@ fn check_private_dns(
     context: &mut Context<'_>,
     endpoint: &VpcEndpoint,
     interface: &InterfaceEndpoint,
-    service: &Service,
+    service: Option<&Service>,
 ) {
     let inbound_only = interface.private_dns_only_for_inbound_resolver_endpoint;
-    let misplaced = inbound_only && !(interface.private_dns_enabled && service.inbound_resolver_only_private_dns);
-    context.refuse_if(misplaced, || EditError::InboundOnlyUnsupported { service: service.suffix.to_owned() });
+    let offered = service.is_some_and(|service| service.inbound_resolver_only_private_dns);
+    let misplaced = inbound_only && !(interface.private_dns_enabled && offered);
+    context.refuse_if(misplaced, || EditError::InboundOnlyUnsupported { service: endpoint.service.to_string() });
     let siblings = context.index.endpoints_of(&endpoint.vpc);
     if inbound_only && !siblings.iter().any(|it| it.service == endpoint.service && it.as_gateway().is_some()) {
         context.refuse(EditError::InboundOnlyNeedsGateway { vpc: endpoint.vpc.clone() });
@@ -146,16 +248,31 @@ fn check_private_dns(
     if !interface.private_dns_enabled {
         return;
     }
-    context
-        .refuse_if(!service.supports_private_dns(), || EditError::NoPrivateDns { service: service.suffix.to_owned() });
-    let first = siblings
-        .iter()
-        .find(|it| it.service == endpoint.service && it.as_interface().is_some_and(|other| other.private_dns_enabled));
-    if let Some(first) = first.filter(|first| first.id != endpoint.id) {
+    match service {
+        Some(service) => context.refuse_if(!service.supports_private_dns(), || EditError::NoPrivateDns {
+            service: service.suffix.to_owned(),
+        }),
+        None => verified_name(context, endpoint),
+    }
+    let region = |it: &InterfaceEndpoint| it.service_region.clone();
+    let same = |it: &&&VpcEndpoint| {
+        let other = it.as_interface().filter(|other| other.private_dns_enabled);
+        it.service == endpoint.service && other.is_some_and(|other| region(other) == region(interface))
+    };
+    if let Some(first) = siblings.iter().find(same).filter(|first| first.id != endpoint.id) {
+        let home = interface.service_region.as_deref().unwrap_or(&context.index.design.region);
+        let name = service.and_then(|service| service.default_host(home));
         context.refuse(EditError::PrivateDnsConflict {
-            name: service.default_host(&context.index.design.region).unwrap_or_else(|| service.suffix.to_owned()),
+            name: name.unwrap_or_else(|| endpoint.service.to_string()),
             vpc: endpoint.vpc.clone(),
             by: first.id.clone(),
         });
     }
+}
+
+/// R122: a private name of an endpoint service can be used once it is verified.
+fn verified_name(context: &mut Context<'_>, endpoint: &VpcEndpoint) {
+    let service = endpoint.service.own().and_then(|id| context.index.vpc_endpoint_service(id));
+    let named = service.is_some_and(|service| service.private_dns_name.is_some() && service.private_dns_name_verified);
+    context.fault_if(!named, &endpoint.id, "private_dns_enabled", Fault::NoVerifiedName);
 }

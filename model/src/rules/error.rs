@@ -1,9 +1,12 @@
 //! Every way a command or a document can be refused: AWS's code and words, the rule, the field, and the way out.
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net};
 
+use super::Fault;
 use crate::addressing::{BlockError, RangeConflict};
-use crate::design::{ObjectId, RouteTableId, SubnetId, VpcEndpointId, VpcId};
+use crate::design::{
+    ObjectId, RouteTableId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId, VpcId,
+};
 
 /// One refusal. AWS's own code and message where AWS has them; otherwise a code of ours that begins with `Plan.`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub enum EditError {
     /// R164: more blocks than a VPC may have.
     CidrLimit { vpc: VpcId },
     /// R10: a secondary block that covers a route's destination.
-    CidrCoversRoute { cidr: Ipv4Net, route_table: RouteTableId, destination: Ipv4Net },
+    CidrCoversRoute { cidr: Ipv4Net, route_table: RouteTableId, destination: IpNet },
     /// R166: the primary block stays.
     PrimaryCidr { vpc: VpcId },
     /// The VPC has no such block.
@@ -30,7 +33,7 @@ pub enum EditError {
     /// R161: a subnet that is not /16 to /28 or not inside one block of its VPC.
     SubnetRange { cidr: Ipv4Net, vpc_blocks: Vec<Ipv4Net> },
     /// R162: a subnet that overlaps another.
-    SubnetConflict { asked: Ipv4Net, taken: Ipv4Net, by: SubnetId, next_free: Option<Ipv4Net> },
+    SubnetConflict { asked: IpNet, taken: IpNet, by: SubnetId, next_free: Option<IpNet> },
     /// R163: no such zone in the region.
     UnknownZone { zone: String, zones: Vec<String> },
     /// R200: an id that names nothing.
@@ -50,11 +53,11 @@ pub enum EditError {
     /// R174: the subnet has a table of its own already.
     AlreadyAssociated { subnet: SubnetId, route_table: RouteTableId },
     /// R167: a destination that is in the table already.
-    RouteAlreadyExists { route_table: RouteTableId, destination: Ipv4Net },
+    RouteAlreadyExists { route_table: RouteTableId, destination: String },
     /// R160: a route to an internet gateway inside the VPC's own range.
-    RouteTargetUnsupported { destination: Ipv4Net, vpc_block: Ipv4Net },
+    RouteTargetUnsupported { destination: IpNet, vpc_block: IpNet },
     /// R34: a route inside the ranges AWS keeps.
-    RouteReserved { destination: Ipv4Net },
+    RouteReserved { destination: IpNet },
     /// R172: an endpoint as the target of a route.
     EndpointAsTarget { object: ObjectId },
     /// R32: some other object as the target of a route.
@@ -66,11 +69,17 @@ pub enum EditError {
     /// R168: no such route.
     NoSuchRoute { route_table: RouteTableId, destination: String },
     /// R169: no route to replace.
-    NoRouteToReplace { destination: Ipv4Net },
+    NoRouteToReplace { destination: String },
     /// R170: a local route.
     LocalRoute { route_table: RouteTableId, destination: String },
     /// R171, R57: a row an endpoint wrote.
     EndpointRoute { route_table: RouteTableId, prefix_list: String, endpoint: VpcEndpointId },
+    /// A row a virtual private gateway propagates.
+    PropagatedRoute { route_table: RouteTableId, destination: String, gateway: VirtualPrivateGatewayId },
+    /// R183b: an endpoint service that consumers' endpoints are connected to.
+    ExistingConnections { service: VpcEndpointServiceId, endpoints: Vec<ObjectId> },
+    /// A refusal that the object and the field say all about.
+    Malformed { object: Option<ObjectId>, field: &'static str, fault: Fault },
     /// R191: a second internet gateway on a VPC.
     SecondInternetGateway { vpc: VpcId },
     /// R191a: attached already.
@@ -82,9 +91,9 @@ pub enum EditError {
     /// R183c, R193: not enough free addresses in the subnet.
     SubnetFull { subnet: SubnetId, asked: u64, free: u64, nat: bool },
     /// An address outside the subnet, or one of the five AWS keeps (R16).
-    AddressOutside { object: ObjectId, address: std::net::Ipv4Addr, subnet: SubnetId },
+    AddressOutside { object: ObjectId, address: std::net::IpAddr, subnet: SubnetId },
     /// An address two things hold.
-    AddressTaken { address: std::net::Ipv4Addr, by: ObjectId, object: ObjectId },
+    AddressTaken { address: std::net::IpAddr, by: ObjectId, object: ObjectId },
     /// A workload of no instances, or of more than the limit.
     BadCount { asked: u64, limit: u64 },
     /// R185–R190: something still depends on it.
@@ -137,49 +146,22 @@ pub enum EditError {
     TooManyObjects { limit: usize },
 }
 
-/// What the schema has a place for and this model does not answer yet.
+/// What the schema has a place for and this model does not answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unmodelled {
-    /// IPv6 blocks and addresses.
-    Ipv6,
-    /// Private and regional NAT gateways.
-    NatKind,
-    /// Virtual private gateways, on-premises networks and route propagation.
-    OnPremises,
-    /// Egress-only internet gateways.
-    EgressOnly,
-    /// VPC peering.
-    Peering,
-    /// Endpoint services of a provider VPC.
-    EndpointService,
     /// Gateway Load Balancer, resource and service-network endpoints.
     EndpointKind,
     /// Gateway endpoints to a service whose address ranges are not in the data.
     GatewayRanges,
-    /// Endpoint policies other than full access.
-    EndpointPolicy,
-    /// Interface endpoints to another region's services.
-    CrossRegionEndpoint,
-    /// Dual-stack names.
-    DualstackName,
 }
 
 impl Unmodelled {
     pub(super) const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Ipv6 => ("IPv6", "use IPv4"),
-            Self::NatKind => ("A private or regional NAT gateway", "use a zonal public NAT gateway"),
-            Self::OnPremises => ("An on-premises network with its gateway", "leave it out"),
-            Self::EgressOnly => ("An egress-only internet gateway", "leave it out"),
-            Self::Peering => ("A VPC peering connection", "leave it out"),
-            Self::EndpointService => ("An endpoint service", "leave it out"),
             Self::EndpointKind => ("This type of VPC endpoint", "use a gateway or an interface endpoint"),
             Self::GatewayRanges => {
                 ("A gateway endpoint to a service whose address ranges are not known", "use S3 or DynamoDB")
             }
-            Self::EndpointPolicy => ("An endpoint policy other than full access", "use full access"),
-            Self::CrossRegionEndpoint => ("An endpoint to a service in another Region", "use a service of this Region"),
-            Self::DualstackName => ("A dual-stack name", "use the default name"),
         }
     }
 }
@@ -211,6 +193,9 @@ impl EditError {
             | Self::BadPorts { .. } => "InvalidParameterValue",
             Self::EndpointAsTarget { .. } | Self::NotATarget { .. } => "RouteNotSupported",
             Self::NoSuchRoute { .. } => "InvalidRoute.NotFound",
+            Self::PropagatedRoute { .. } => "InvalidParameterValue",
+            Self::ExistingConnections { .. } => "ExistingVpcEndpointConnections",
+            Self::Malformed { fault, .. } => fault.row().0,
             Self::MappedPublicAddresses { .. } | Self::Dependents { .. } | Self::MainTableStays { .. } => {
                 "DependencyViolation"
             }
@@ -274,6 +259,9 @@ impl EditError {
             Self::NoRouteToReplace { .. } => "R169",
             Self::LocalRoute { .. } => "R170",
             Self::EndpointRoute { .. } => "R171",
+            Self::PropagatedRoute { .. } => "R50",
+            Self::ExistingConnections { .. } => "R183b",
+            Self::Malformed { fault, .. } => return fault.row().1,
             Self::SecondInternetGateway { .. } => "R191",
             Self::GatewayAttached { .. } => "R191a",
             Self::MappedPublicAddresses { .. } => "R189",
@@ -314,7 +302,7 @@ impl EditError {
     /// The field to mend, as commands and documents name it.
     pub const fn field(&self) -> &'static str {
         match self {
-            Self::NotACidr { field, .. } | Self::BadName { field, .. } => field,
+            Self::NotACidr { field, .. } | Self::BadName { field, .. } | Self::Malformed { field, .. } => field,
             Self::VpcRange { .. }
             | Self::VpcCidrOverlap { .. }
             | Self::CidrRestricted { .. }
@@ -341,6 +329,7 @@ impl EditError {
             | Self::NoSuchRoute { .. }
             | Self::NoRouteToReplace { .. }
             | Self::LocalRoute { .. }
+            | Self::PropagatedRoute { .. }
             | Self::EndpointRoute { .. } => "destination_cidr_block",
             Self::EndpointAsTarget { .. }
             | Self::NotATarget { .. }
@@ -353,7 +342,7 @@ impl EditError {
             Self::SubnetFull { .. } | Self::NoSubnets | Self::DuplicateSubnetsInSameZone { .. } => "subnet",
             Self::AddressOutside { .. } | Self::AddressTaken { .. } => "private_address",
             Self::BadCount { .. } => "count",
-            Self::Dependents { .. } => "object",
+            Self::Dependents { .. } | Self::ExistingConnections { .. } => "object",
             Self::UnknownService { .. } | Self::NoSuchEndpointType { .. } => "service",
             Self::PrivateDnsConflict { .. } | Self::PrivateDnsNeedsDns { .. } | Self::NoPrivateDns { .. } => {
                 "private_dns_enabled"
@@ -373,6 +362,11 @@ impl EditError {
         }
     }
 
+    /// A refusal that the object and the field say all about.
+    pub fn about(object: impl Into<ObjectId>, field: &'static str, fault: Fault) -> Self {
+        Self::Malformed { object: Some(object.into()), field, fault }
+    }
+
     /// The object the refusal is about, where one is.
     pub fn object(&self) -> Option<ObjectId> {
         Some(match self {
@@ -385,7 +379,8 @@ impl EditError {
             | Self::AddressTaken { object, .. }
             | Self::Dependents { object, .. }
             | Self::DifferentNetworks { object, .. } => object.clone(),
-            Self::NotModelled { object, .. } => return object.clone(),
+            Self::NotModelled { object, .. } | Self::Malformed { object, .. } => return object.clone(),
+            Self::ExistingConnections { service, .. } => service.into(),
             Self::VpcRange { vpc, .. }
             | Self::VpcCidrOverlap { vpc, .. }
             | Self::CidrRestricted { vpc, .. }
@@ -409,6 +404,7 @@ impl EditError {
             | Self::GatewayElsewhere { route_table, .. }
             | Self::NoSuchRoute { route_table, .. }
             | Self::LocalRoute { route_table, .. }
+            | Self::PropagatedRoute { route_table, .. }
             | Self::MainTableStays { route_table } => route_table.into(),
             Self::EndpointRoute { endpoint, .. }
             | Self::GatewayEndpointNeeded { endpoint, .. }
@@ -430,6 +426,12 @@ const fn not_found_code(object: &ObjectId) -> &'static str {
         ObjectId::Instance(_) => "InvalidInstanceID.NotFound",
         ObjectId::SecurityGroup(_) => "InvalidGroup.NotFound",
         ObjectId::VpcEndpoint(_) => "InvalidVpcEndpointId.NotFound",
+        ObjectId::VpcEndpointService(_) => "InvalidVpcEndpointServiceId.NotFound",
+        ObjectId::EgressOnlyInternetGateway(_) => "InvalidGatewayID.NotFound",
+        ObjectId::VirtualPrivateGateway(_) => "InvalidVpnGatewayID.NotFound",
+        ObjectId::VpcPeeringConnection(_) => "InvalidVpcPeeringConnectionID.NotFound",
+        ObjectId::PrefixList(_) => "InvalidPrefixListID.NotFound",
+        ObjectId::NetworkAcl(_) => "InvalidNetworkAclID.NotFound",
         _ => "Plan.NotFound",
     }
 }

@@ -3,19 +3,23 @@
 //! Written once: `edit` runs [`check`] after every command and `Design::from_json` after reading, so an accepted
 //! document satisfies every rule here whichever way it came.
 
+mod edge;
 mod endpoint;
 mod error;
+mod fault;
 mod network;
+mod service;
 mod shape;
 mod words;
 mod workload;
 
 pub use error::{EditError, Unmodelled};
+pub use fault::Fault;
 pub use shape::MAX_NAME;
 pub use workload::MAX_INSTANCES;
 
 use crate::catalog::Catalog;
-use crate::design::{Design, Index};
+use crate::design::{Design, Index, ObjectId};
 
 /// The most IPv4 blocks a VPC may have by default (R9).
 pub const MAX_VPC_CIDR_BLOCKS: usize = 5;
@@ -26,7 +30,9 @@ pub fn check(design: &Design, catalog: &Catalog) -> Vec<EditError> {
     let mut context = Context { index: &index, catalog, errors: Vec::new() };
     shape::check(&mut context);
     network::check(&mut context);
+    edge::check(&mut context);
     endpoint::check(&mut context);
+    service::check(&mut context);
     workload::check(&mut context);
     context.errors
 }
@@ -41,6 +47,13 @@ struct Context<'a> {
 impl Context<'_> {
     fn refuse(&mut self, error: EditError) {
         self.errors.push(error);
+    }
+
+    /// Refuses for a fault of an object's field.
+    fn fault_if(&mut self, wrong: bool, object: impl Into<ObjectId>, field: &'static str, fault: Fault) {
+        if wrong {
+            self.errors.push(EditError::about(object, field, fault));
+        }
     }
 
     fn refuse_if(&mut self, wrong: bool, error: impl FnOnce() -> EditError) {

@@ -1,11 +1,12 @@
-//! VPCs, subnets, route tables and the gateways at their edge.
+//! VPCs and subnets.
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
-use super::{Context, EditError, MAX_VPC_CIDR_BLOCKS};
-use crate::addressing::{AWS_BLOCK_LENGTHS, BlockError, next_free_block, secondary_conflict};
-use crate::design::{ObjectId, Route, RouteTable, RouteTarget, Subnet, Vpc};
-use crate::sorted_set::SortedSet;
+use super::{Context, EditError, Fault, MAX_VPC_CIDR_BLOCKS};
+use crate::addressing::{
+    AWS_BLOCK_LENGTHS, BlockError, is_subnet_ipv6_length, is_vpc_ipv6_length, next_free_block, secondary_conflict,
+};
+use crate::design::{Subnet, Vpc};
 
 /// Each conflict looks for the next free block, so a document with thousands of them is told a few.
 const CONFLICTS_LISTED: usize = 20;
@@ -24,11 +25,6 @@ pub fn check(context: &mut Context<'_>) {
     for vpc in &design.vpcs {
         subnet_overlaps(context, vpc);
     }
-    internet_gateways(context);
-    for table in &design.route_tables {
-        check_route_table(context, table);
-    }
-    nat_gateways(context);
 }
 
 fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
@@ -41,12 +37,19 @@ fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
     if vpc.cidr_blocks.len() > MAX_VPC_CIDR_BLOCKS {
         return context.refuse(EditError::CidrLimit { vpc: id() });
     }
+    if let Some(ipv6) = vpc.ipv6_cidr_block {
+        let right = is_vpc_ipv6_length(ipv6.prefix_len()) && ipv6.trunc() == ipv6;
+        context.fault_if(!right, &vpc.id, "ipv6_cidr_block", Fault::Ipv6Range);
+    }
+    let owner = vpc.owner_id.as_ref();
+    let digits = |owner: &String| owner.len() == 12 && owner.bytes().all(|byte| byte.is_ascii_digit());
+    context.fault_if(owner.is_some_and(|owner| !digits(owner)), &vpc.id, "owner_id", Fault::OwnerId);
     let mut before: Vec<Ipv4Net> = Vec::new();
     for cidr in &vpc.cidr_blocks {
         let cidr = *cidr;
-        host_bits(context, "cidr_block", cidr);
+        host_bits(context, "cidr_block", cidr.into());
         context.refuse_if(!aws_sized(cidr), || EditError::VpcRange { vpc: id(), cidr });
-        if let Some(with) = before.iter().copied().find(|block| overlap(*block, cidr)) {
+        if let Some(with) = before.iter().copied().find(|block| overlap(&IpNet::V4(*block), &IpNet::V4(cidr))) {
             context.refuse(EditError::VpcCidrOverlap { vpc: id(), cidr, with });
         } else if !before.is_empty()
             && let Some(conflict) = secondary_conflict(cidr, &before)
@@ -57,26 +60,40 @@ fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
     }
 }
 
-/// Neighbours in address order overlap if any two do.
+/// Neighbours in address order overlap if any two do; the families apart.
 fn subnet_overlaps(context: &mut Context<'_>, vpc: &Vpc) {
-    let mut subnets = context.index.subnets_of(&vpc.id).to_vec();
-    subnets.sort_by_key(|subnet| (subnet.cidr_block.network(), subnet.cidr_block.prefix_len()));
-    let clashes = subnets.windows(2).filter_map(|pair| {
-        let [one, other] = pair else { return None };
-        overlap(one.cidr_block, other.cidr_block).then_some((*one, *other))
-    });
-    for (one, other) in clashes.take(CONFLICTS_LISTED) {
-        // The later one in the document is the one just asked for.
-        let order = |subnet: &Subnet| context.index.design.subnets.iter().position(|listed| listed.id == subnet.id);
-        let (by, asked) = if order(one) < order(other) { (one, other) } else { (other, one) };
-        let taken: Vec<Ipv4Net> =
-            subnets.iter().filter(|subnet| subnet.id != asked.id).map(|subnet| subnet.cidr_block).collect();
-        context.refuse(EditError::SubnetConflict {
-            asked: asked.cidr_block,
-            taken: by.cidr_block,
-            by: by.id.clone(),
-            next_free: next_free_block(&vpc.cidr_blocks, &taken, asked.cidr_block.prefix_len()),
+    let subnets = context.index.subnets_of(&vpc.id);
+    let ipv4 = subnets.iter().filter_map(|subnet| Some((IpNet::V4(subnet.cidr_block?), *subnet)));
+    let ipv6 = subnets.iter().filter_map(|subnet| Some((IpNet::V6(subnet.ipv6_cidr_block?), *subnet)));
+    for mut blocks in [ipv4.collect::<Vec<_>>(), ipv6.collect()] {
+        blocks.sort_by_key(|(block, _)| (block.network(), block.prefix_len()));
+        let clashes = blocks.windows(2).filter_map(|pair| {
+            let [one, other] = pair else { return None };
+            overlap(&one.0, &other.0).then_some((*one, *other))
         });
+        for (one, other) in clashes.take(CONFLICTS_LISTED) {
+            // The later one in the document is the one just asked for.
+            let order = |subnet: &Subnet| context.index.design.subnets.iter().position(|listed| listed.id == subnet.id);
+            let (by, asked) = if order(one.1) < order(other.1) { (one, other) } else { (other, one) };
+            let next_free = next_free(vpc, &blocks, &asked);
+            let (asked, taken, by) = (asked.0, by.0, by.1.id.clone());
+            context.refuse(EditError::SubnetConflict { asked, taken, by, next_free });
+        }
+    }
+}
+
+fn next_free(vpc: &Vpc, blocks: &[(IpNet, &Subnet)], asked: &(IpNet, &Subnet)) -> Option<IpNet> {
+    let others = || blocks.iter().filter(|(_, subnet)| subnet.id != asked.1.id);
+    let ipv4 = |block: &IpNet| match block {
+        IpNet::V4(block) => Some(*block),
+        IpNet::V6(_) => None,
+    };
+    match asked.0 {
+        IpNet::V4(block) => {
+            let taken: Vec<Ipv4Net> = others().filter_map(|(block, _)| ipv4(block)).collect();
+            next_free_block(&vpc.cidr_blocks, &taken, block.prefix_len()).map(IpNet::V4)
+        }
+        IpNet::V6(_) => None,
     }
 }
 
@@ -85,13 +102,31 @@ fn check_subnet(context: &mut Context<'_>, subnet: &Subnet) {
     let Some(vpc) = index.vpc(&subnet.vpc) else {
         return context.refuse(EditError::NotFound { object: (&subnet.vpc).into() });
     };
-    let cidr = subnet.cidr_block;
-    host_bits(context, "cidr_block", cidr);
-    let inside = vpc.cidr_blocks.iter().any(|block| block.contains(&cidr));
-    context.refuse_if(!aws_sized(cidr) || !inside, || EditError::SubnetRange {
-        cidr,
-        vpc_blocks: vpc.cidr_blocks.clone(),
-    });
+    if let Some(cidr) = subnet.cidr_block {
+        host_bits(context, "cidr_block", cidr.into());
+        let inside = vpc.cidr_blocks.iter().any(|block| block.contains(&cidr));
+        context.refuse_if(!aws_sized(cidr) || !inside, || EditError::SubnetRange {
+            cidr,
+            vpc_blocks: vpc.cidr_blocks.clone(),
+        });
+    }
+    let blockless = subnet.cidr_block.is_none() && subnet.ipv6_cidr_block.is_none();
+    context.fault_if(blockless, &subnet.id, "cidr_block", Fault::NoBlock);
+    if let Some(ipv6) = subnet.ipv6_cidr_block {
+        let right = is_subnet_ipv6_length(ipv6.prefix_len()) && ipv6.trunc() == ipv6 && holds(vpc, &ipv6);
+        context.fault_if(!right, &subnet.id, "ipv6_cidr_block", Fault::Ipv6Range);
+    }
+    let dns64 = subnet.enable_dns64 && subnet.ipv6_cidr_block.is_none();
+    context.fault_if(dns64, &subnet.id, "enable_dns64", Fault::Dns64WithoutIpv6);
+    if let Some(id) = &subnet.network_acl {
+        match index.network_acl(id) {
+            None => context.refuse(EditError::NotFound { object: id.into() }),
+            Some(acl) => context.refuse_if(acl.vpc != subnet.vpc, || EditError::DifferentNetworks {
+                object: (&subnet.id).into(),
+                other: id.into(),
+            }),
+        }
+    }
     if let Some(region) = context.catalog.region(&index.design.region) {
         context.refuse_if(!region.has_zone(&subnet.availability_zone), || EditError::UnknownZone {
             zone: subnet.availability_zone.clone(),
@@ -109,81 +144,12 @@ fn check_subnet(context: &mut Context<'_>, subnet: &Subnet) {
     }
 }
 
-fn check_route_table(context: &mut Context<'_>, table: &RouteTable) {
-    let Some(vpc) = context.index.vpc(&table.vpc) else {
-        return context.refuse(EditError::NotFound { object: (&table.vpc).into() });
-    };
-    let mut seen = SortedSet::new();
-    for route in &table.routes {
-        check_route(context, table, vpc, route);
-        context.refuse_if(!seen.insert(route.destination_cidr_block), || EditError::RouteAlreadyExists {
-            route_table: table.id.clone(),
-            destination: route.destination_cidr_block,
-        });
-    }
-}
-
-/// A route's destination (R30, R34, R167) and, when the target is still there, whether it serves this VPC (R36, R173).
-fn check_route(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route: &Route) {
-    let destination = route.destination_cidr_block;
-    host_bits(context, "destination_cidr_block", destination);
-    for block in &vpc.cidr_blocks {
-        if destination == *block {
-            context.refuse(EditError::RouteAlreadyExists { route_table: table.id.clone(), destination });
-        } else if block.contains(&destination) && !may_beat_local(context, vpc, route) {
-            context.refuse(EditError::RouteTargetUnsupported { destination, vpc_block: *block });
-        }
-    }
-    let reserved = Ipv4Net::new([169, 254, 168, 0].into(), 22).is_ok_and(|range| range.contains(&destination));
-    context.refuse_if(reserved, || EditError::RouteReserved { destination });
-    let elsewhere = |gateway: ObjectId| EditError::GatewayElsewhere { route_table: table.id.clone(), gateway };
-    match &route.target {
-        RouteTarget::InternetGateway(id) => {
-            let gateway = context.index.internet_gateway(id);
-            let foreign = gateway.and_then(|it| it.vpc.as_ref()).is_some_and(|attached| *attached != vpc.id);
-            context.refuse_if(foreign, || elsewhere(id.into()));
-        }
-        RouteTarget::NatGateway(id) => {
-            let subnet = context.index.nat_gateway(id).and_then(|nat| context.index.subnet(nat.subnet()?));
-            context.refuse_if(subnet.is_some_and(|subnet| subnet.vpc != vpc.id), || elsewhere(id.into()));
-        }
-        RouteTarget::VirtualPrivateGateway(id) => context.refuse(EditError::NotATarget { object: id.into() }),
-        RouteTarget::VpcPeeringConnection(id) => context.refuse(EditError::NotATarget { object: id.into() }),
-    }
-}
-
-/// R30: inside the VPC's range only the whole block of a subnet, and only to a NAT gateway of the targets modelled.
-fn may_beat_local(context: &Context<'_>, vpc: &Vpc, route: &Route) -> bool {
-    let whole = |subnet: &&Subnet| subnet.cidr_block == route.destination_cidr_block;
-    matches!(route.target, RouteTarget::NatGateway(_)) && context.index.subnets_of(&vpc.id).iter().any(whole)
-}
-
-fn internet_gateways(context: &mut Context<'_>) {
-    let mut attached = SortedSet::new();
-    for gateway in &context.index.design.internet_gateways {
-        let Some(vpc) = &gateway.vpc else { continue };
-        context.refuse_if(context.index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
-        context.refuse_if(!attached.insert(vpc), || EditError::SecondInternetGateway { vpc: vpc.clone() });
-    }
-}
-
-/// A public NAT gateway needs a subnet and an internet gateway on its VPC (R129, R192).
-fn nat_gateways(context: &mut Context<'_>) {
-    let index = context.index;
-    for nat in &index.design.nat_gateways {
-        let Some(id) = nat.subnet() else { continue };
-        match index.subnet(id) {
-            None => context.refuse(EditError::NotFound { object: id.into() }),
-            Some(subnet) => {
-                let attached = index.internet_gateway_of(&subnet.vpc).is_some();
-                context.refuse_if(!attached, || EditError::NatWithoutGateway { vpc: subnet.vpc.clone() });
-            }
-        }
-    }
+fn holds(vpc: &Vpc, block: &Ipv6Net) -> bool {
+    vpc.ipv6_cidr_block.is_some_and(|whole| whole.contains(block))
 }
 
 /// Commands clear host bits and say so (R8); a document that has them was not written here.
-pub fn host_bits(context: &mut Context<'_>, field: &'static str, block: Ipv4Net) {
+pub fn host_bits(context: &mut Context<'_>, field: &'static str, block: IpNet) {
     context.refuse_if(block.trunc() != block, || EditError::NotACidr {
         field,
         text: block.to_string(),
@@ -195,6 +161,6 @@ fn aws_sized(block: Ipv4Net) -> bool {
     AWS_BLOCK_LENGTHS.contains(&block.prefix_len())
 }
 
-fn overlap(one: Ipv4Net, other: Ipv4Net) -> bool {
-    one.contains(&other) || other.contains(&one)
+pub(super) fn overlap(one: &IpNet, other: &IpNet) -> bool {
+    one.contains(other) || other.contains(one)
 }

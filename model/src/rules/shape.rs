@@ -1,10 +1,8 @@
-//! Ids, names, limits, and what the schema holds that the model does not answer yet.
+//! Ids, names, limits, and what the schema holds that the model does not answer.
 
-use super::{Context, EditError, Unmodelled};
-use crate::design::{
-    DestinationKind, EndpointConfiguration, EndpointPolicy, IpAddressType, MAX_OBJECTS, NameUsed, NatConnectivity,
-    ObjectId, Places,
-};
+use super::{Context, EditError, Fault, Unmodelled};
+use crate::design::{MAX_OBJECTS, ObjectId, Places};
+use crate::sorted_set::SortedSet;
 
 /// The longest name an object may have, in characters.
 pub const MAX_NAME: usize = 120;
@@ -26,21 +24,11 @@ pub fn check(context: &mut Context<'_>) {
     names(context);
     notes(context, &places);
     unmodelled(context);
+    additions(context);
 }
 
 fn names(context: &mut Context<'_>) {
-    let design = context.index.design;
-    let names = (design.vpcs.iter().map(|it| &it.name))
-        .chain(design.subnets.iter().map(|it| &it.name))
-        .chain(design.route_tables.iter().map(|it| &it.name))
-        .chain(design.internet_gateways.iter().map(|it| &it.name))
-        .chain(design.nat_gateways.iter().map(|it| &it.name))
-        .chain(design.instances.iter().map(|it| &it.name))
-        .chain(design.security_groups.iter().map(|it| &it.name))
-        .chain(design.vpc_endpoints.iter().map(|it| &it.name))
-        .chain(design.destinations.iter().map(|it| &it.name))
-        .chain(design.flows.iter().map(|it| &it.name));
-    for name in names {
+    for name in context.index.design.names() {
         bad_name(context, name);
     }
 }
@@ -61,68 +49,25 @@ fn notes(context: &mut Context<'_>, known: &Places<'_>) {
 }
 
 fn unmodelled(context: &mut Context<'_>) {
+    for endpoint in &context.index.design.vpc_endpoints {
+        let modelled = endpoint.as_gateway().is_some() || endpoint.as_interface().is_some();
+        context.refuse_if(!modelled, || EditError::NotModelled {
+            object: Some((&endpoint.id).into()),
+            what: Unmodelled::EndpointKind,
+        });
+    }
+}
+
+/// Each price and assumption once.
+fn additions(context: &mut Context<'_>) {
     let design = context.index.design;
-    let mut found: Vec<(ObjectId, Unmodelled)> = Vec::new();
-    let mut add = |wrong: bool, object: ObjectId, what| {
-        if wrong {
-            found.push((object, what));
-        }
-    };
-    for vpc in &design.vpcs {
-        add(vpc.ipv6_cidr_block.is_some(), (&vpc.id).into(), Unmodelled::Ipv6);
-    }
-    for subnet in &design.subnets {
-        add(subnet.ipv6_cidr_block.is_some(), (&subnet.id).into(), Unmodelled::Ipv6);
-    }
-    for table in &design.route_tables {
-        add(!table.propagating_vgws.is_empty(), (&table.id).into(), Unmodelled::OnPremises);
-    }
-    for nat in &design.nat_gateways {
-        let modelled = matches!(nat.connectivity, NatConnectivity::ZonalPublic { .. });
-        add(!modelled, (&nat.id).into(), Unmodelled::NatKind);
-    }
-    for gateway in &design.egress_only_internet_gateways {
-        add(true, (&gateway.id).into(), Unmodelled::EgressOnly);
-    }
-    for gateway in &design.virtual_private_gateways {
-        add(true, (&gateway.id).into(), Unmodelled::OnPremises);
-    }
-    for network in &design.on_premises_networks {
-        add(true, (&network.id).into(), Unmodelled::OnPremises);
-    }
-    for peering in &design.vpc_peering_connections {
-        add(true, (&peering.id).into(), Unmodelled::Peering);
-    }
-    for service in &design.vpc_endpoint_services {
-        add(true, (&service.id).into(), Unmodelled::EndpointService);
-    }
-    for endpoint in &design.vpc_endpoints {
-        let id = || ObjectId::from(&endpoint.id);
-        add(endpoint.ip_address_type != IpAddressType::Ipv4, id(), Unmodelled::Ipv6);
-        add(endpoint.policy != EndpointPolicy::FullAccess, id(), Unmodelled::EndpointPolicy);
-        match &endpoint.configuration {
-            EndpointConfiguration::Gateway(_) => {}
-            EndpointConfiguration::Interface(interface) => {
-                let elsewhere = interface.service_region.as_ref().is_some_and(|region| *region != design.region);
-                add(elsewhere, id(), Unmodelled::CrossRegionEndpoint);
-            }
-            EndpointConfiguration::GatewayLoadBalancer
-            | EndpointConfiguration::Resource
-            | EndpointConfiguration::ServiceNetwork => add(true, id(), Unmodelled::EndpointKind),
-        }
-    }
-    for destination in &design.destinations {
-        let id = || ObjectId::from(&destination.id);
-        match destination.target {
-            DestinationKind::EndpointService { .. } => add(true, id(), Unmodelled::EndpointService),
-            DestinationKind::OnPremises { .. } => add(true, id(), Unmodelled::OnPremises),
-            _ => {}
-        }
-    }
-    for flow in &design.flows {
-        add(flow.name_used == NameUsed::Dualstack, (&flow.id).into(), Unmodelled::DualstackName);
-    }
-    for (object, what) in found {
-        context.refuse(EditError::NotModelled { object: Some(object), what });
-    }
+    let mut prices = SortedSet::new();
+    let again = design.own_prices.iter().any(|own| !prices.insert(own.price));
+    let granted =
+        design.assumptions.first().is_some_and(|first| design.assumptions.iter().skip(1).any(|it| it == first));
+    context.refuse_if(again || granted, || EditError::Malformed {
+        object: None,
+        field: "own_prices",
+        fault: Fault::Repeated,
+    });
 }

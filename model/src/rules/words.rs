@@ -78,6 +78,13 @@ impl EditError {
             Self::EndpointRoute { route_table, prefix_list, .. } => {
                 format!("cannot remove VPC endpoint route {prefix_list} in route table {route_table}")
             }
+            Self::PropagatedRoute { route_table, destination, .. } => {
+                format!("cannot remove propagated route {destination} in route table {route_table}")
+            }
+            Self::ExistingConnections { service, .. } => {
+                format!("Endpoints are connected to the endpoint service {service}.")
+            }
+            Self::Malformed { fault, .. } => fault.row().2.to_owned(),
             Self::SecondInternetGateway { vpc } => format!("Network {vpc} already has an internet gateway attached"),
             Self::GatewayAttached { gateway, vpc } => {
                 format!("resource {gateway} is already attached to network {vpc}")
@@ -210,6 +217,13 @@ impl EditError {
             Self::EndpointRoute { endpoint, .. } => {
                 format!("The endpoint owns this row: untick the table in {endpoint}, or delete the endpoint.")
             }
+            Self::PropagatedRoute { gateway, .. } => {
+                format!("Switch propagation of {gateway} off in this table (DisableVgwRoutePropagation).")
+            }
+            Self::ExistingConnections { endpoints, .. } => {
+                format!("Delete {} first: only the consumer can.", list(endpoints))
+            }
+            Self::Malformed { fault, .. } => fault.row().3.to_owned(),
             Self::SecondInternetGateway { .. } => "Use the gateway that is attached, or detach it first.".into(),
             Self::GatewayAttached { .. } => "Detach it first.".into(),
             Self::MappedPublicAddresses { holders, .. } => {
@@ -295,6 +309,7 @@ fn not_found_message(object: &ObjectId) -> String {
         ObjectId::Subnet(id) => format!("The subnet ID '{id}' does not exist"),
         ObjectId::RouteTable(id) => format!("The routeTable ID '{id}' does not exist"),
         ObjectId::InternetGateway(id) => format!("The internetGateway ID '{id}' does not exist"),
+        ObjectId::VpcEndpointService(id) => format!("The VpcEndpointService Id '{id}' does not exist"),
         other => format!("The {} ID '{other}' does not exist", other.kind().noun()),
     }
 }

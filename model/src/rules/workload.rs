@@ -1,10 +1,15 @@
 //! Workloads, the addresses they and the endpoints hold, security groups, destinations and flows.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
-use super::{Context, EditError};
-use crate::addressing::is_usable;
-use crate::design::{DestinationKind, ObjectId, Peer, SecurityGroupId, SecurityGroupRule, VpcId};
+use super::{Context, EditError, Fault, MAX_NAME};
+use crate::addressing::{is_usable, is_usable_ipv6};
+use crate::design::{
+    DestinationKind, Estimate, Flow, FlowSource, ObjectId, Peer, SecurityGroupId, SecurityGroupRule, Subnet, VpcId,
+};
+
+/// The longest ARN.
+const MAX_ARN: usize = 2_048;
 
 /// The most instances one workload may stand for.
 pub const MAX_INSTANCES: u64 = 4_096;
@@ -17,6 +22,9 @@ pub fn check(context: &mut Context<'_>) {
         match index.subnet(&instance.subnet) {
             None => context.refuse(EditError::NotFound { object: (&instance.subnet).into() }),
             Some(subnet) => {
+                let (ipv4, ipv6) = (instance.private_addresses.len(), instance.ipv6_addresses.len());
+                let unequal = ipv4 != ipv6 && ipv4.min(ipv6) > 0;
+                context.fault_if(unequal, &instance.id, "private_addresses", Fault::AddressCount);
                 for group in &instance.security_groups {
                     member_of(context, &instance.id, &subnet.vpc, group);
                 }
@@ -27,12 +35,31 @@ pub fn check(context: &mut Context<'_>) {
     security_groups(context);
     destinations(context);
     for flow in &index.design.flows {
-        let source = index.instance(&flow.source);
-        context.refuse_if(source.is_none(), || EditError::NotFound { object: (&flow.source).into() });
-        let destination = index.destination(&flow.destination);
-        context.refuse_if(destination.is_none(), || EditError::NotFound { object: (&flow.destination).into() });
-        context.refuse_if(flow.port == 0, || EditError::BadPort);
+        check_flow(context, flow);
     }
+}
+
+fn check_flow(context: &mut Context<'_>, flow: &Flow) {
+    let index = context.index;
+    let source = match &flow.source {
+        FlowSource::Instance(id) => index.instance(id).is_some(),
+        FlowSource::OnPremisesNetwork(id) => index.on_premises_network(id).is_some(),
+    };
+    context.refuse_if(!source, || EditError::NotFound { object: (&flow.source).into() });
+    let destination = index.destination(&flow.destination);
+    context.refuse_if(destination.is_none(), || EditError::NotFound { object: (&flow.destination).into() });
+    context.refuse_if(flow.port == 0, || EditError::BadPort);
+    if let Some(endpoint) = &flow.vpc_endpoint {
+        let known = index.vpc_endpoint(endpoint).is_some();
+        context.refuse_if(!known, || EditError::NotFound { object: endpoint.into() });
+        context.fault_if(!flow.name_used.is_endpoint_own(), &flow.id, "vpc_endpoint", Fault::EndpointNotCalled);
+    }
+    let [low, typical, high] = [Estimate::Low, Estimate::Typical, Estimate::High].map(|month| flow.volume(month));
+    let rising = [low.send_gb, typical.send_gb, high.send_gb].is_sorted()
+        && [low.receive_gb, typical.receive_gb, high.receive_gb].is_sorted();
+    context.fault_if(!rising, &flow.id, "low", Fault::VolumeOrder);
+    let long = flow.action.as_ref().is_some_and(|action| action.chars().count() > MAX_NAME);
+    context.refuse_if(long, || EditError::BadName { field: "action", limit: MAX_NAME });
 }
 
 /// The group exists and is of the member's VPC (R82).
@@ -55,7 +82,7 @@ fn addresses(context: &mut Context<'_>) {
     for subnet in &index.design.subnets {
         let uses = index.addresses_of(&subnet.id);
         for held in uses {
-            context.refuse_if(!is_usable(subnet.cidr_block, held.address), || EditError::AddressOutside {
+            context.refuse_if(!usable_in(subnet, held.address), || EditError::AddressOutside {
                 object: held.holder.clone(),
                 address: held.address,
                 subnet: subnet.id.clone(),
@@ -69,6 +96,13 @@ fn addresses(context: &mut Context<'_>) {
                 object: other.holder.clone(),
             });
         }
+    }
+}
+
+fn usable_in(subnet: &Subnet, address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => subnet.cidr_block.is_some_and(|block| is_usable(block, address)),
+        IpAddr::V6(address) => subnet.ipv6_cidr_block.is_some_and(|block| is_usable_ipv6(block, address)),
     }
 }
 
@@ -95,7 +129,8 @@ fn check_rule(context: &mut Context<'_>, rule: &SecurityGroupRule, vpc: &VpcId) 
         },
         Peer::PrefixList(name) => {
             let region = context.catalog.region(&context.index.design.region);
-            let known = region.is_some_and(|region| region.prefix_list(name).is_some());
+            let own = context.index.design.prefix_lists.iter().any(|list| list.id.as_str() == name);
+            let known = own || region.is_some_and(|region| region.prefix_list(name).is_some());
             context.refuse_if(!known, || EditError::NoSuchPrefixList { name: name.clone() });
         }
     }
@@ -105,7 +140,10 @@ fn destinations(context: &mut Context<'_>) {
     let home = &context.index.design.region;
     for destination in &context.index.design.destinations {
         match &destination.target {
-            DestinationKind::AwsService { service, region } => {
+            DestinationKind::AwsService { service, region, resource } => {
+                let arn = |it: &String| it.starts_with("arn:") && it.len() <= MAX_ARN && !it.contains(char::is_control);
+                let wrong = resource.as_ref().is_some_and(|it| !arn(it));
+                context.fault_if(wrong, &destination.id, "resource", Fault::Resource);
                 let region = region.as_ref().unwrap_or(home);
                 let known = context.catalog.region(region).is_some();
                 context.refuse_if(!known, || EditError::UnknownRegion { region: region.clone() });
@@ -122,8 +160,14 @@ fn destinations(context: &mut Context<'_>) {
                 let found = context.index.instance(instance);
                 context.refuse_if(found.is_none(), || EditError::NotFound { object: instance.into() });
             }
-            // Refused by `shape` as not modelled.
-            DestinationKind::EndpointService { .. } | DestinationKind::OnPremises { .. } => {}
+            DestinationKind::EndpointService { service } => {
+                let found = context.index.vpc_endpoint_service(service);
+                context.refuse_if(found.is_none(), || EditError::NotFound { object: service.into() });
+            }
+            DestinationKind::OnPremises { network } => {
+                let found = context.index.on_premises_network(network);
+                context.refuse_if(found.is_none(), || EditError::NotFound { object: network.into() });
+            }
         }
     }
 }
