@@ -63,17 +63,17 @@ fn row(service: &Field, entry: Option<&Field>, weights: &Weights) -> Checked<Str
     for unused in ["fips", "global_name"] {
         service.get(unused)?.flag()?;
     }
-    port(&service.get("port")?)?;
     service.get("source")?.items()?.iter().try_for_each(|source| source.text().map(drop))?;
     let kinds = format!(
         "suffix: {suffix:?}, unusual_name: {:?}, display_name: {:?}, category: {:?}, gateway_endpoint: {}, \
-         interface_endpoint: {}, prefix_list_weight: {:?}, cross_region: {}",
+         interface_endpoint: {}, prefix_list_weight: {:?}, port: {}, cross_region: {}",
         unusual_name(service, suffix)?,
         service.get("display_name")?.text()?,
         service.get("category")?.text()?,
         gateway.flag()?,
         interface.flag()?,
         weight.flatten(),
+        port(&service.get("port")?)?,
         service.get("cross_region")?.flag()?,
     );
     Ok(format!("Service {{ {kinds}, {}, {} }}", names(service, suffix, entry)?, ipv6(service, entry)?))
