@@ -1,5 +1,6 @@
 //! A place in a data file: strict reading, and the sentence for what is wrong there.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -83,6 +84,15 @@ impl<'a> Field<'a> {
     /// A text that is not empty.
     pub fn text(&self) -> Checked<&'a str> {
         self.value.as_str().filter(|text| !text.trim().is_empty()).ok_or_else(|| self.wrong("a text that is not empty"))
+    }
+
+    /// A text that is not yet among `seen`, which it joins.
+    pub fn unique_in(&self, seen: &mut BTreeSet<&'a str>) -> Checked<&'a str> {
+        let text = self.text()?;
+        if !seen.insert(text) {
+            return Err(self.fault(format!("`{text}` is there twice"), "keep one of the two"));
+        }
+        Ok(text)
     }
 
     /// `true` or `false`.

@@ -23,11 +23,7 @@ pub fn tables(file: &Field, overrides: &Field, weights: &Weights) -> Checked<Str
     let mut suffixes = BTreeSet::new();
     let mut rows = Vec::new();
     for service in file.get("services")?.items()? {
-        let suffix = service.get("suffix")?;
-        if !suffixes.insert(suffix.text()?) {
-            return Err(suffix.fault(format!("`{}` is there twice", suffix.text()?), "keep one of the two"));
-        }
-        let entry = overrides.find(suffix.text()?)?;
+        let entry = overrides.find(service.get("suffix")?.unique_in(&mut suffixes)?)?;
         rows.push(row(&service, entry.as_ref(), weights)?);
     }
     for (suffix, entry) in overrides.entries()? {
