@@ -72,6 +72,14 @@ impl<'a> Field<'a> {
         Ok(there.map(|(key, value)| (key.as_str(), self.inner(key, value))).collect())
     }
 
+    /// A key that is not of `known` is a fault: a misspelt one would be lost without a word.
+    pub fn only(&self, known: &[&str]) -> Checked<()> {
+        match self.entries()?.into_iter().find(|(key, _)| !known.contains(key)) {
+            Some((_, stray)) => Err(stray.fault("is no known key", format!("write one of {}", known.join(", ")))),
+            None => Ok(()),
+        }
+    }
+
     /// The fields of an array.
     pub fn items(&self) -> Checked<Vec<Self>> {
         let items = self.value.as_array().ok_or_else(|| self.wrong("a list"))?;

@@ -12,10 +12,11 @@ const GOOD: Files = Files {
     services: include_str!("../../data/services.json"),
     prefix_lists: include_str!("../../data/prefix_lists.json"),
     overrides: include_str!("../../data/overrides.json"),
+    quotas: include_str!("../../data/quotas.json"),
 };
 
 /// The file, the key or index to set (`.` between the parts), its JSON, and the sentence.
-const BAD: [(&str, &str, &str, &str); 30] = [
+const BAD: [(&str, &str, &str, &str); 35] = [
     (
         "prices",
         "regions.us-east-1.nat_gateway.hour.value",
@@ -153,6 +154,16 @@ const BAD: [(&str, &str, &str, &str); 30] = [
       inbound_resolver_only_private_dns, gateway_ipv6, ipv6_through_endpoint",
     ),
     ("overrides", "services.dynamodb.public_host.source", "null", "is missing; add it, with its source"),
+    ("quotas", "quotas.vpcs_per_region.limit", "0", "is no limit; write 1 to 4294967295"),
+    ("quotas", "quotas.vpcs_per_region.adjustable", "\"yes\"", "`\"yes\"` does not belong here; write true or false"),
+    ("quotas", "quotas.vpcs_per_region.rule", "\"R28a\"", "`R28a` is no rule; write R and its number"),
+    ("quotas", "quotas.routes_per_table", "null", "is missing; add it, with its source"),
+    (
+        "quotas",
+        "quotas.vpcs_per_region.max",
+        "9",
+        "is no known key; write one of limit, adjustable, rule, source, note",
+    ),
 ];
 
 #[test]
@@ -196,6 +207,7 @@ fn refusal(file: &str, path: &str, json: &str) -> String {
         "regions" => &mut files.regions,
         "services" => &mut files.services,
         "prefix_lists" => &mut files.prefix_lists,
+        "quotas" => &mut files.quotas,
         _ => &mut files.overrides,
     };
     let mut document: Value = serde_json::from_str(text).unwrap();

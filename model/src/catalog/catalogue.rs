@@ -1,6 +1,6 @@
 //! The whole catalogue, and what is priced alike in every region.
 
-use super::{Confidence, PrefixListWeight, Price, Region, Service, Source, TieredPrice, tables};
+use super::{Confidence, PrefixListWeight, Price, Quotas, Region, Service, Source, TieredPrice, tables};
 
 /// Everything the data files say, as of one day.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Catalog {
     pub global: GlobalPrices,
     /// Quota weights of AWS-managed prefix lists (R39).
     pub prefix_list_weights: &'static [PrefixListWeight],
+    /// What AWS allows before it is asked for more.
+    pub quotas: Quotas,
 }
 
 impl Catalog {

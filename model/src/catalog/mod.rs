@@ -1,4 +1,5 @@
-//! What AWS offers and charges: regions, services, prefix lists and list prices, each figure with its source.
+//! What AWS offers, charges and allows: regions, services, prefix lists, list prices and quotas, each figure with its
+//! source.
 //!
 //! Knows no design and no route. The tables are made and checked by `build.rs` from the files under `data/`; nothing
 //! is parsed at run time. A price that was not found is `None`, never zero and never a neighbour's.
@@ -8,6 +9,7 @@ mod confidence;
 mod partition;
 mod prefix_list;
 mod price;
+mod quota;
 mod region;
 mod region_prices;
 mod service;
@@ -19,6 +21,7 @@ pub use confidence::Confidence;
 pub use partition::Partition;
 pub use prefix_list::{IdConfidence, PrefixList, PrefixListWeight};
 pub use price::{Price, Tier, TieredPrice};
+pub use quota::{Quota, Quotas};
 pub use region::Region;
 pub use region_prices::RegionPrices;
 pub use service::{PrivateDns, PrivateDnsBasis, Service};

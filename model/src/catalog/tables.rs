@@ -6,7 +6,7 @@ use ipnet::{Ipv4Net, Ipv6Net};
 
 use super::{
     Catalog, Confidence, FreeAllowance, GlobalPrices, IdConfidence, Partition, PrefixList, PrefixListWeight, Price,
-    PrivateDns, PrivateDnsBasis, Region, RegionPrices, Service, Source, Tier, TieredPrice,
+    PrivateDns, PrivateDnsBasis, Quota, Quotas, Region, RegionPrices, Service, Source, Tier, TieredPrice,
 };
 use crate::pricing::UnitPrice;
 
