@@ -2,6 +2,7 @@
 //!
 //! Shared by the build script and by the test that feeds it bad files: texts in, text out, no files touched.
 
+mod bundles;
 mod field;
 mod figure;
 mod prefix_lists;
@@ -20,6 +21,7 @@ pub struct Files<'a> {
     pub services: &'a str,
     pub prefix_lists: &'a str,
     pub overrides: &'a str,
+    pub bundles: &'a str,
     pub quotas: &'a str,
 }
 
@@ -30,6 +32,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     let services = parse("data/services.json", files.services)?;
     let lists = parse("data/prefix_lists.json", files.prefix_lists)?;
     let overrides = parse("data/overrides.json", files.overrides)?;
+    let bundles = parse("data/bundles.json", files.bundles)?;
     let quotas = parse("data/quotas.json", files.quotas)?;
 
     let prices = Field::root("data/prices.json", &prices);
@@ -43,6 +46,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     let overrides = Field::root("data/overrides.json", &overrides);
     let services = Field::root("data/services.json", &services);
     let service_table = services::tables(&services, &overrides, &weights)?;
+    let bundles = bundles::table(&Field::root("data/bundles.json", &bundles), &services)?;
     let quotas = quotas::table(&Field::root("data/quotas.json", &quotas))?;
 
     let compiled = prices.at("meta.compiled")?.text()?;
@@ -50,7 +54,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     Ok(format!(
         "pub static CATALOG: Catalog = Catalog {{ compiled: {compiled:?}, address_ranges_date: {ranges_date:?},\n\
          regions: &[{}],\nservices: &[{service_table}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}],\n\
-         quotas: {quotas} }};\n",
+         bundles: &[{bundles}],\nquotas: {quotas} }};\n",
         regions::table(&regions, &region_prices, &region_lists),
         sources.table(),
         prices::global(&prices, &sources)?,

@@ -1,6 +1,6 @@
 //! services.json and overrides.json: the services with a VPC endpoint and the names they answer to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Checked, Field};
 use super::figure::unknown_level;
@@ -33,6 +33,12 @@ pub fn tables(file: &Field, overrides: &Field, weights: &Weights) -> Checked<Str
         check_override(&entry)?;
     }
     Ok(rows.join(",\n"))
+}
+
+/// The services as the file has them.
+pub fn by_suffix<'a>(file: &Field<'a>) -> Checked<BTreeMap<&'a str, Field<'a>>> {
+    let services = file.get("services")?.items()?;
+    services.into_iter().map(|service| Ok((service.get("suffix")?.text()?, service))).collect()
 }
 
 fn check_override(entry: &Field) -> Checked<()> {

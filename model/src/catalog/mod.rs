@@ -1,9 +1,10 @@
 //! What AWS offers, charges and allows: regions, services, prefix lists, list prices and quotas, each figure with its
-//! source.
+//! source; and what well-known workloads need of it.
 //!
 //! Knows no design and no route. The tables are made and checked by `build.rs` from the files under `data/`; nothing
 //! is parsed at run time. A price that was not found is `None`, never zero and never a neighbour's.
 
+mod bundle;
 mod catalogue;
 mod confidence;
 mod partition;
@@ -16,6 +17,7 @@ mod service;
 mod source;
 mod tables;
 
+pub use bundle::{Bundle, BundleNeed, NeedBasis};
 pub use catalogue::{Catalog, FreeAllowance, GlobalPrices};
 pub use confidence::Confidence;
 pub use partition::Partition;
