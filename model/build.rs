@@ -25,6 +25,8 @@ fn run() -> Result<(), String> {
         services: &read(&data, "services.json")?,
         prefix_lists: &read(&data, "prefix_lists.json")?,
         overrides: &read(&data, "overrides.json")?,
+        bundles: &read(&data, "bundles.json")?,
+        quotas: &read(&data, "quotas.json")?,
     };
     let source = catalogue::generate(&files).map_err(|fault| fault.to_string())?;
     let target = folder("OUT_DIR")?.join("catalog_tables.rs");

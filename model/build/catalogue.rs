@@ -2,10 +2,12 @@
 //!
 //! Shared by the build script and by the test that feeds it bad files: texts in, text out, no files touched.
 
+mod bundles;
 mod field;
 mod figure;
 mod prefix_lists;
 mod prices;
+mod quotas;
 mod regions;
 mod services;
 
@@ -19,6 +21,8 @@ pub struct Files<'a> {
     pub services: &'a str,
     pub prefix_lists: &'a str,
     pub overrides: &'a str,
+    pub bundles: &'a str,
+    pub quotas: &'a str,
 }
 
 /// The source of the tables, to be included where the types of `catalog` are in scope.
@@ -28,6 +32,8 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     let services = parse("data/services.json", files.services)?;
     let lists = parse("data/prefix_lists.json", files.prefix_lists)?;
     let overrides = parse("data/overrides.json", files.overrides)?;
+    let bundles = parse("data/bundles.json", files.bundles)?;
+    let quotas = parse("data/quotas.json", files.quotas)?;
 
     let prices = Field::root("data/prices.json", &prices);
     let lists = Field::root("data/prefix_lists.json", &lists);
@@ -38,13 +44,17 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     let weights = prefix_lists::weights(&lists)?;
     let region_lists = prefix_lists::by_region(&lists, &weights, &ids)?;
     let overrides = Field::root("data/overrides.json", &overrides);
-    let services = services::tables(&Field::root("data/services.json", &services), &overrides, &weights)?;
+    let services = Field::root("data/services.json", &services);
+    let service_table = services::tables(&services, &overrides, &weights)?;
+    let bundles = bundles::table(&Field::root("data/bundles.json", &bundles), &services)?;
+    let quotas = quotas::table(&Field::root("data/quotas.json", &quotas))?;
 
     let compiled = prices.at("meta.compiled")?.text()?;
     let ranges_date = lists.at("meta.cidr_source.createDate")?.text()?;
     Ok(format!(
         "pub static CATALOG: Catalog = Catalog {{ compiled: {compiled:?}, address_ranges_date: {ranges_date:?},\n\
-         regions: &[{}],\nservices: &[{services}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}] }};\n",
+         regions: &[{}],\nservices: &[{service_table}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}],\n\
+         bundles: &[{bundles}],\nquotas: {quotas} }};\n",
         regions::table(&regions, &region_prices, &region_lists),
         sources.table(),
         prices::global(&prices, &sources)?,

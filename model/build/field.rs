@@ -1,5 +1,6 @@
 //! A place in a data file: strict reading, and the sentence for what is wrong there.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -71,6 +72,14 @@ impl<'a> Field<'a> {
         Ok(there.map(|(key, value)| (key.as_str(), self.inner(key, value))).collect())
     }
 
+    /// A key that is not of `known` is a fault: a misspelt one would be lost without a word.
+    pub fn only(&self, known: &[&str]) -> Checked<()> {
+        match self.entries()?.into_iter().find(|(key, _)| !known.contains(key)) {
+            Some((_, stray)) => Err(stray.fault("is no known key", format!("write one of {}", known.join(", ")))),
+            None => Ok(()),
+        }
+    }
+
     /// The fields of an array.
     pub fn items(&self) -> Checked<Vec<Self>> {
         let items = self.value.as_array().ok_or_else(|| self.wrong("a list"))?;
@@ -83,6 +92,15 @@ impl<'a> Field<'a> {
     /// A text that is not empty.
     pub fn text(&self) -> Checked<&'a str> {
         self.value.as_str().filter(|text| !text.trim().is_empty()).ok_or_else(|| self.wrong("a text that is not empty"))
+    }
+
+    /// A text that is not yet among `seen`, which it joins.
+    pub fn unique_in(&self, seen: &mut BTreeSet<&'a str>) -> Checked<&'a str> {
+        let text = self.text()?;
+        if !seen.insert(text) {
+            return Err(self.fault(format!("`{text}` is there twice"), "keep one of the two"));
+        }
+        Ok(text)
     }
 
     /// `true` or `false`.

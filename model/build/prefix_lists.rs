@@ -127,8 +127,8 @@ fn ipv6(field: &Field) -> Checked<String> {
     if net.addr() != net.network() {
         return Err(host_bits(field, text, &net.trunc().to_string()));
     }
-    let bits = net.addr().to_bits();
-    Ok(format!("Ipv6Net::new_assert(Ipv6Addr::from_bits({bits:#x}), {})", net.prefix_len()))
+    let groups = net.addr().segments().map(|group| format!("{group:#x}")).join(", ");
+    Ok(format!("Ipv6Net::new_assert(Ipv6Addr::new({groups}), {})", net.prefix_len()))
 }
 
 fn host_bits(field: &Field, text: &str, mended: &str) -> super::Fault {

@@ -16,10 +16,7 @@ pub fn read<'a>(file: &Field<'a>) -> Checked<Vec<Region<'a>>> {
     let mut seen = BTreeSet::new();
     let mut regions = Vec::new();
     for region in file.get("regions")?.items()? {
-        let id = region.get("id")?;
-        if !seen.insert(id.text()?) {
-            return Err(id.fault(format!("`{}` is there twice", id.text()?), "keep one of the two"));
-        }
+        region.get("id")?.unique_in(&mut seen)?;
         regions.push(read_one(&region)?);
     }
     Ok(regions)

@@ -1,6 +1,6 @@
 //! services.json and overrides.json: the services with a VPC endpoint and the names they answer to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Checked, Field};
 use super::figure::unknown_level;
@@ -23,11 +23,7 @@ pub fn tables(file: &Field, overrides: &Field, weights: &Weights) -> Checked<Str
     let mut suffixes = BTreeSet::new();
     let mut rows = Vec::new();
     for service in file.get("services")?.items()? {
-        let suffix = service.get("suffix")?;
-        if !suffixes.insert(suffix.text()?) {
-            return Err(suffix.fault(format!("`{}` is there twice", suffix.text()?), "keep one of the two"));
-        }
-        let entry = overrides.find(suffix.text()?)?;
+        let entry = overrides.find(service.get("suffix")?.unique_in(&mut suffixes)?)?;
         rows.push(row(&service, entry.as_ref(), weights)?);
     }
     for (suffix, entry) in overrides.entries()? {
@@ -37,6 +33,12 @@ pub fn tables(file: &Field, overrides: &Field, weights: &Weights) -> Checked<Str
         check_override(&entry)?;
     }
     Ok(rows.join(",\n"))
+}
+
+/// The services as the file has them.
+pub fn by_suffix<'a>(file: &Field<'a>) -> Checked<BTreeMap<&'a str, Field<'a>>> {
+    let services = file.get("services")?.items()?;
+    services.into_iter().map(|service| Ok((service.get("suffix")?.text()?, service))).collect()
 }
 
 fn check_override(entry: &Field) -> Checked<()> {
@@ -63,17 +65,17 @@ fn row(service: &Field, entry: Option<&Field>, weights: &Weights) -> Checked<Str
     for unused in ["fips", "global_name"] {
         service.get(unused)?.flag()?;
     }
-    port(&service.get("port")?)?;
     service.get("source")?.items()?.iter().try_for_each(|source| source.text().map(drop))?;
     let kinds = format!(
         "suffix: {suffix:?}, unusual_name: {:?}, display_name: {:?}, category: {:?}, gateway_endpoint: {}, \
-         interface_endpoint: {}, prefix_list_weight: {:?}, cross_region: {}",
+         interface_endpoint: {}, prefix_list_weight: {:?}, port: {}, cross_region: {}",
         unusual_name(service, suffix)?,
         service.get("display_name")?.text()?,
         service.get("category")?.text()?,
         gateway.flag()?,
         interface.flag()?,
         weight.flatten(),
+        port(&service.get("port")?)?,
         service.get("cross_region")?.flag()?,
     );
     Ok(format!("Service {{ {kinds}, {}, {} }}", names(service, suffix, entry)?, ipv6(service, entry)?))

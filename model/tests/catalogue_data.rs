@@ -12,10 +12,12 @@ const GOOD: Files = Files {
     services: include_str!("../../data/services.json"),
     prefix_lists: include_str!("../../data/prefix_lists.json"),
     overrides: include_str!("../../data/overrides.json"),
+    bundles: include_str!("../../data/bundles.json"),
+    quotas: include_str!("../../data/quotas.json"),
 };
 
 /// The file, the key or index to set (`.` between the parts), its JSON, and the sentence.
-const BAD: [(&str, &str, &str, &str); 30] = [
+const BAD: [(&str, &str, &str, &str); 44] = [
     (
         "prices",
         "regions.us-east-1.nat_gateway.hour.value",
@@ -153,6 +155,30 @@ const BAD: [(&str, &str, &str, &str); 30] = [
       inbound_resolver_only_private_dns, gateway_ipv6, ipv6_through_endpoint",
     ),
     ("overrides", "services.dynamodb.public_host.source", "null", "is missing; add it, with its source"),
+    ("bundles", "bundles.1.id", "\"fargate-ecr\"", "`fargate-ecr` is there twice; keep one of the two"),
+    ("bundles", "bundles.0.needs", "[]", "is empty; write at least one need"),
+    ("bundles", "bundles.0.nots", "\"x\"", "is no known key; write one of id, name, note, needs"),
+    ("bundles", "bundles.0.needs.0.service", "\"ecr\"", "is no service of data/services.json; correct the suffix"),
+    ("bundles", "bundles.0.needs.0.service", "\"ecr.dkr\"", "`ecr.dkr` is there twice; keep one of the two"),
+    (
+        "bundles",
+        "bundles.0.needs.0.gateway",
+        "true",
+        "disagrees with gateway_endpoint of data/services.json; correct one of the two",
+    ),
+    ("bundles", "bundles.0.needs.0.source", "null", "is missing; add it, with its source"),
+    ("bundles", "bundles.0.needs.0.confidence", "\"sure\"", "`sure` is not known; write documented or remembered"),
+    ("bundles", "meta.read", "null", "is missing; add it, with its source"),
+    ("quotas", "quotas.vpcs_per_region.limit", "0", "is no limit; write 1 to 4294967295"),
+    ("quotas", "quotas.vpcs_per_region.adjustable", "\"yes\"", "`\"yes\"` does not belong here; write true or false"),
+    ("quotas", "quotas.vpcs_per_region.rule", "\"R28a\"", "`R28a` is no rule; write R and its number"),
+    ("quotas", "quotas.routes_per_table", "null", "is missing; add it, with its source"),
+    (
+        "quotas",
+        "quotas.vpcs_per_region.max",
+        "9",
+        "is no known key; write one of limit, adjustable, rule, source, note",
+    ),
 ];
 
 #[test]
@@ -181,6 +207,7 @@ fn the_place_is_the_path_of_the_field() {
             "regions.us-east-1.nat_gateway.hour.sources[0]",
         ),
         ("services", "services.0.port", "70000", "services[0].port"),
+        ("bundles", "bundles.0.needs.1.service", "\"ecr.api\"", "bundles[0].needs[1].service"),
         ("prefix_lists", "regions.us-south-1.s3.cidrs_ipv6.0", "\"x\"", "regions.us-south-1.s3.cidrs_ipv6[0]"),
     ] {
         let refused = refusal(file, path, json);
@@ -196,6 +223,8 @@ fn refusal(file: &str, path: &str, json: &str) -> String {
         "regions" => &mut files.regions,
         "services" => &mut files.services,
         "prefix_lists" => &mut files.prefix_lists,
+        "bundles" => &mut files.bundles,
+        "quotas" => &mut files.quotas,
         _ => &mut files.overrides,
     };
     let mut document: Value = serde_json::from_str(text).unwrap();

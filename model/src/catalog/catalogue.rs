@@ -1,6 +1,6 @@
 //! The whole catalogue, and what is priced alike in every region.
 
-use super::{Confidence, PrefixListWeight, Price, Region, Service, Source, TieredPrice, tables};
+use super::{Bundle, Confidence, PrefixListWeight, Price, Quotas, Region, Service, Source, TieredPrice, tables};
 
 /// Everything the data files say, as of one day.
 #[derive(Debug)]
@@ -19,6 +19,10 @@ pub struct Catalog {
     pub global: GlobalPrices,
     /// Quota weights of AWS-managed prefix lists (R39).
     pub prefix_list_weights: &'static [PrefixListWeight],
+    /// What well-known workloads need.
+    pub bundles: &'static [Bundle],
+    /// What AWS allows before it is asked for more.
+    pub quotas: Quotas,
 }
 
 impl Catalog {
@@ -35,6 +39,11 @@ impl Catalog {
     /// The service of this suffix: `s3`, `ecr.dkr`.
     pub fn service(&self, suffix: &str) -> Option<&'static Service> {
         self.services.iter().find(|service| service.suffix == suffix)
+    }
+
+    /// The bundle of this id: `fargate-ecr`.
+    pub fn bundle(&self, id: &str) -> Option<&'static Bundle> {
+        self.bundles.iter().find(|bundle| bundle.id == id)
     }
 
     /// The source at this index.

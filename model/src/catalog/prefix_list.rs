@@ -83,6 +83,12 @@ mod tests {
     }
 
     #[test]
+    fn r72_ipv6_ranges_are_beside_the_ipv4_ones() {
+        assert!(list("us-east-1", "s3").ipv6.contains(&"2600:1fa0:8000::/39".parse().unwrap()));
+        assert!(list("us-east-1", "dynamodb").ipv6.is_empty());
+    }
+
+    #[test]
     fn an_id_names_different_lists_in_different_regions() {
         assert_eq!(list("ap-southeast-1", "s3").id, Some("pl-6fa54006"));
         assert_eq!(list("eu-west-1", "dynamodb").id, Some("pl-6fa54006"));

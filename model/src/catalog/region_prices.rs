@@ -61,6 +61,22 @@ mod tests {
     }
 
     #[test]
+    fn balancers_regional_gateways_and_private_lines_are_priced_where_known() {
+        let virginia = prices("us-east-1");
+        for (price, wanted) in [
+            (virginia.network_load_balancer_hour, Some("0.0225")),
+            (virginia.network_load_balancer_nlcu_hour, Some("0.006")),
+            (virginia.regional_nat_gateway_hour_per_az, Some("0.045")),
+            (virginia.regional_nat_gateway_per_gb, None),
+            (prices("eu-west-1").regional_nat_gateway_per_gb, Some("0.048")),
+            (prices("eu-west-2").network_load_balancer_nlcu_hour, None),
+            (prices("ap-northeast-1").direct_connect_out_per_gb, Some("0.041")),
+        ] {
+            assert_eq!(shown(price.as_ref()).as_deref(), wanted);
+        }
+    }
+
+    #[test]
     fn a_price_not_found_is_none_and_not_zero() {
         assert_eq!(prices("ap-east-2").nat_gateway_hour, None);
         assert_eq!(prices("us-west-1").nat_gateway_per_gb, None);

@@ -21,6 +21,8 @@ pub struct Service {
     pub interface_endpoint: bool,
     /// Route-table entries its prefix list uses up (R39); there for gateway-endpoint services only.
     pub prefix_list_weight: Option<u32>,
+    /// TCP port its endpoints answer on: 443, and 9142 for Keyspaces.
+    pub port: u16,
     /// Usable from another region through one interface endpoint (R108).
     pub cross_region: bool,
     /// The host names private DNS covers.
@@ -162,6 +164,20 @@ mod tests {
     #[test]
     fn r74_gateway_ipv6_is_sure_for_s3_only() {
         assert!(service("s3").gateway_ipv6 && !service("dynamodb").gateway_ipv6);
+    }
+
+    #[test]
+    fn r80_ipv6_through_an_endpoint_is_unknown_where_no_guide_says_so() {
+        assert_eq!(service("kms").ipv6_through_endpoint, Some(true));
+        assert_eq!(service("s3").ipv6_through_endpoint, Some(true), "settled by data/overrides.json");
+        assert_eq!(service("sqs").ipv6_through_endpoint, None);
+    }
+
+    #[test]
+    fn only_keyspaces_has_a_port_of_its_own() {
+        let others = Catalog::embedded().services.iter().filter(|service| service.port != 443);
+        let others: Vec<_> = others.map(|service| (service.suffix, service.port)).collect();
+        assert_eq!(others, [("cassandra", 9142), ("cassandra-fips", 9142)]);
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use ipnet::{Ipv4Net, Ipv6Net};
 
 use super::{
-    Catalog, Confidence, FreeAllowance, GlobalPrices, IdConfidence, Partition, PrefixList, PrefixListWeight, Price,
-    PrivateDns, PrivateDnsBasis, Region, RegionPrices, Service, Source, Tier, TieredPrice,
+    Bundle, BundleNeed, Catalog, Confidence, FreeAllowance, GlobalPrices, IdConfidence, NeedBasis, Partition,
+    PrefixList, PrefixListWeight, Price, PrivateDns, PrivateDnsBasis, Quota, Quotas, Region, RegionPrices, Service,
+    Source, Tier, TieredPrice,
 };
 use crate::pricing::UnitPrice;
 
