@@ -1,6 +1,6 @@
 //! Looks for every kind of finding.
 
-use super::quota::{Counted, exceeded};
+use super::quota::{Count, exceeded};
 use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
@@ -294,8 +294,9 @@ impl Search<'_> {
     }
 
     fn quotas(&mut self, tables: &[RouteTableView]) {
-        for Counted { quota, object, count } in exceeded(self.index, tables) {
-            self.add(FindingKind::QuotaExceeded { quota, object, count }, None);
+        for Count { of, object, count } in exceeded(self.index, self.catalog, tables) {
+            let crate::catalog::Quota { limit, adjustable, .. } = of.of(self.catalog);
+            self.add(FindingKind::QuotaExceeded { of, limit, adjustable, object, count }, None);
         }
     }
 

@@ -3,7 +3,7 @@
 use ipnet::{IpNet, Ipv4Net};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::Quota;
+use super::Counted;
 use crate::design::{
     FlowId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, RouteTableId, SubnetId, VpcEndpointId,
     VpcEndpointServiceId, VpcId,
@@ -79,7 +79,7 @@ pub enum FindingKind {
     /// A price is missing that an assumption would fill.
     NatPriceUnknown,
     /// More of something than AWS allows by default (R28, R39, R59, R102).
-    QuotaExceeded { quota: Quota, object: Option<ObjectId>, count: usize },
+    QuotaExceeded { of: Counted, limit: u32, adjustable: bool, object: Option<ObjectId>, count: usize },
 }
 
 impl FindingKind {
@@ -163,7 +163,7 @@ impl FindingKind {
             Self::ConnectionPending { .. } => &["R119"],
             Self::ServiceInOneZone { .. } => &["R120"],
             Self::NatPriceUnknown => &[],
-            Self::QuotaExceeded { quota, .. } => quota.rules(),
+            Self::QuotaExceeded { of, .. } => of.rules(),
         }
     }
 

@@ -8,4 +8,4 @@ mod quota;
 
 pub use find::findings;
 pub use finding::{Finding, FindingKind, Severity};
-pub use quota::Quota;
+pub use quota::Counted;

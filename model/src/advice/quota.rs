@@ -1,11 +1,12 @@
 //! How many of each thing AWS allows before it is asked for more (R28, R39, R59, R102).
 
+use crate::catalog::{self, Catalog};
 use crate::design::{Family, Index, NatGateway, ObjectId, Vpc};
 use crate::routing::{RouteTableView, RowDestination};
 
-/// A default limit.
+/// What a default quota limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quota {
+pub enum Counted {
     /// VPCs of a region.
     Vpcs,
     /// Subnets of a VPC.
@@ -26,22 +27,21 @@ pub enum Quota {
     InterfaceEndpoints,
 }
 
-impl Quota {
-    /// The default.
-    pub const fn limit(self) -> usize {
+impl Counted {
+    /// The default, with its rule.
+    pub const fn of(self, catalog: &Catalog) -> catalog::Quota {
+        let quotas = &catalog.quotas;
         match self {
-            Self::Vpcs | Self::NatGateways | Self::ElasticIps => 5,
-            Self::Subnets | Self::RouteTables => 200,
-            Self::Routes => 500,
-            Self::PropagatedRoutes => 100,
-            Self::GatewayEndpoints => 20,
-            Self::InterfaceEndpoints => 50,
+            Self::Vpcs => quotas.vpcs_per_region,
+            Self::Subnets => quotas.subnets_per_vpc,
+            Self::RouteTables => quotas.route_tables_per_vpc,
+            Self::NatGateways => quotas.nat_gateways_per_az,
+            Self::ElasticIps => quotas.elastic_ips_per_region,
+            Self::Routes => quotas.routes_per_table,
+            Self::PropagatedRoutes => quotas.propagated_routes_per_table,
+            Self::GatewayEndpoints => quotas.gateway_endpoints_per_region,
+            Self::InterfaceEndpoints => quotas.interface_endpoints_per_vpc,
         }
-    }
-
-    /// Whether AWS raises it when asked.
-    pub const fn adjustable(self) -> bool {
-        !matches!(self, Self::PropagatedRoutes)
     }
 
     /// The rules that give it.
@@ -71,21 +71,21 @@ impl Quota {
 }
 
 /// A count and what it is about.
-pub(super) struct Counted {
-    pub quota: Quota,
+pub(super) struct Count {
+    pub of: Counted,
     pub object: Option<ObjectId>,
     pub count: usize,
 }
 
 /// Every count that is above its default.
-pub(super) fn exceeded(index: &Index<'_>, tables: &[RouteTableView]) -> Vec<Counted> {
+pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView]) -> Vec<Count> {
     let design = index.design;
     let gateways = design.vpc_endpoints.iter().filter(|it| it.as_gateway().is_some()).count();
     let mut counted = vec![
-        Counted { quota: Quota::Vpcs, object: None, count: design.vpcs.len() },
-        Counted { quota: Quota::GatewayEndpoints, object: None, count: gateways },
-        Counted {
-            quota: Quota::ElasticIps,
+        Count { of: Counted::Vpcs, object: None, count: design.vpcs.len() },
+        Count { of: Counted::GatewayEndpoints, object: None, count: gateways },
+        Count {
+            of: Counted::ElasticIps,
             object: None,
             count: design.nat_gateways.iter().filter(|nat| nat.is_public()).count(),
         },
@@ -93,40 +93,41 @@ pub(super) fn exceeded(index: &Index<'_>, tables: &[RouteTableView]) -> Vec<Coun
     counted.extend(design.vpcs.iter().flat_map(|vpc| of_vpc(index, vpc)));
     counted.extend(nat_gateways(index));
     counted.extend(tables.iter().flat_map(|table| of_table(index, table)));
-    counted.retain(|counted| counted.count > counted.quota.limit());
+    let limit = |of: Counted| usize::try_from(of.of(catalog).limit).unwrap_or(usize::MAX);
+    counted.retain(|counted| counted.count > limit(counted.of));
     counted
 }
 
-fn of_vpc(index: &Index<'_>, vpc: &Vpc) -> [Counted; 3] {
-    let counted = |quota, count| Counted { quota, object: Some((&vpc.id).into()), count };
+fn of_vpc(index: &Index<'_>, vpc: &Vpc) -> [Count; 3] {
+    let counted = |quota: Counted, count: usize| Count { of: quota, object: Some((&vpc.id).into()), count };
     let tables = index.design.route_tables.iter().filter(|table| table.vpc == vpc.id).count();
     let interfaces = index.endpoints_of(&vpc.id).iter().filter(|it| it.as_interface().is_some()).count();
     [
-        counted(Quota::Subnets, index.subnets_of(&vpc.id).len()),
-        counted(Quota::RouteTables, tables),
-        counted(Quota::InterfaceEndpoints, interfaces),
+        counted(Counted::Subnets, index.subnets_of(&vpc.id).len()),
+        counted(Counted::RouteTables, tables),
+        counted(Counted::InterfaceEndpoints, interfaces),
     ]
 }
 
 /// By zone; a regional gateway stands in none of them.
-fn nat_gateways(index: &Index<'_>) -> Vec<Counted> {
+fn nat_gateways(index: &Index<'_>) -> Vec<Count> {
     let zone = |nat: &NatGateway| Some(index.subnet(nat.subnet()?)?.availability_zone.as_str());
     let mut zones: Vec<&str> = index.design.nat_gateways.iter().filter_map(zone).collect();
     zones.sort_unstable();
     let groups = zones.chunk_by(|one, other| one == other);
-    groups.map(|zone| Counted { quota: Quota::NatGateways, object: None, count: zone.len() }).collect()
+    groups.map(|zone| Count { of: Counted::NatGateways, object: None, count: zone.len() }).collect()
 }
 
-fn of_table(index: &Index<'_>, table: &RouteTableView) -> Vec<Counted> {
-    let counted = |quota, count| Counted { quota, object: Some((&table.id).into()), count };
+fn of_table(index: &Index<'_>, table: &RouteTableView) -> Vec<Count> {
+    let counted = |quota: Counted, count: usize| Count { of: quota, object: Some((&table.id).into()), count };
     let of_family = |family: Family| {
         let rows = table.rows.iter().filter(|row| !row.is_propagated() && row.destination.family() == family);
         rows.fold(0_usize, |sum, row| sum.saturating_add(weight(index, &row.destination)))
     };
     vec![
-        counted(Quota::Routes, of_family(Family::Ipv4)),
-        counted(Quota::Routes, of_family(Family::Ipv6)),
-        counted(Quota::PropagatedRoutes, table.rows.iter().filter(|row| row.is_propagated()).count()),
+        counted(Counted::Routes, of_family(Family::Ipv4)),
+        counted(Counted::Routes, of_family(Family::Ipv6)),
+        counted(Counted::PropagatedRoutes, table.rows.iter().filter(|row| row.is_propagated()).count()),
     ]
 }
 

@@ -203,10 +203,10 @@ impl fmt::Display for FindingKind {
             Self::NatPriceUnknown => f.write_str(
                 "What a gigabyte through a NAT gateway costs in this Region is not in the data. In every Region where both are known it equals the price of an hour: assume that here, or type the price.",
             ),
-            Self::QuotaExceeded { quota, object, count } => {
+            Self::QuotaExceeded { of: quota, limit, adjustable, object, count } => {
                 let of = object.as_ref().map(|object| format!(" ({object})")).unwrap_or_default();
-                let more = if quota.adjustable() { "ask AWS for more" } else { "AWS does not raise it" };
-                write!(f, "{count} {}{of}: the default quota is {}; {more}.", quota.noun(), quota.limit())
+                let more = if *adjustable { "ask AWS for more" } else { "AWS does not raise it" };
+                write!(f, "{count} {}{of}: the default quota is {limit}; {more}.", quota.noun())
             }
         }
     }
