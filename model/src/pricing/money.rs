@@ -239,7 +239,7 @@ fn decimal(text: &str, decimals: usize) -> Result<String, QuantityError> {
     }
     let fraction = fraction.trim_end_matches('0');
     if fraction.len() > decimals {
-        return Err(QuantityError::TooFine);
+        return Err(QuantityError::TooFine { decimals });
     }
     Ok(format!("{whole}{fraction:0<decimals$}"))
 }
@@ -250,7 +250,10 @@ pub enum QuantityError {
     /// Not a number of the form `1234.5`.
     NotANumber,
     /// More decimals than are kept: three, or nine of a price.
-    TooFine,
+    TooFine {
+        /// How many there may be.
+        decimals: usize,
+    },
     /// More than [`Gigabytes::MAX`].
     TooLarge,
 }
@@ -258,8 +261,8 @@ pub enum QuantityError {
 impl fmt::Display for QuantityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::TooFine { decimals } => return write!(f, "use at most {decimals} decimals"),
             Self::NotANumber => "write a number such as 10240 or 208.6",
-            Self::TooFine => "use fewer decimals: three, or nine in a price",
             Self::TooLarge => "use at most 1,000,000,000 GB",
         })
     }
@@ -378,7 +381,7 @@ mod tests {
         assert_eq!("-1".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
         assert_eq!("".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
         assert_eq!("1e3".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
-        assert_eq!("0.0001".parse::<Gigabytes>(), Err(QuantityError::TooFine));
+        assert_eq!("0.0001".parse::<Gigabytes>(), Err(QuantityError::TooFine { decimals: 3 }));
         assert_eq!("1000000001".parse::<Gigabytes>(), Err(QuantityError::TooLarge));
     }
 

@@ -151,7 +151,7 @@ impl EditError {
             Self::NoSuchPrefixList { name } => format!("There is no AWS-managed prefix list for '{}'.", short(name)),
             Self::BadPorts { from, to } => format!("The port range {from}-{to} is invalid."),
             Self::BadHost { host } => {
-                format!("'{}' is neither a host name nor an IPv4 address.", short(host))
+                format!("'{}' is neither a host name nor an IP address.", short(host))
             }
             Self::BadPort => "The port must be 1 to 65535.".into(),
             Self::CannotJoin { one, other } => format!("{one} and {other} are not the two halves of one block."),

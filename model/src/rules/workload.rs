@@ -1,6 +1,6 @@
 //! Workloads, the addresses they and the endpoints hold, security groups, destinations and flows.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use super::{Context, EditError, Fault, MAX_NAME};
 use crate::addressing::{is_usable, is_usable_ipv6};
@@ -172,7 +172,7 @@ fn destinations(context: &mut Context<'_>) {
     }
 }
 
-/// An IPv4 address or a DNS name: labels of letters, digits and inner hyphens, 253 characters in all.
+/// An address or a DNS name: labels of letters, digits and inner hyphens, 253 characters in all.
 fn is_host(host: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()
@@ -182,5 +182,5 @@ fn is_host(host: &str) -> bool {
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     let numeric = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    host.parse::<Ipv4Addr>().is_ok() || (!numeric && host.len() <= 253 && host.split('.').all(label))
+    host.parse::<IpAddr>().is_ok() || (!numeric && host.len() <= 253 && host.split('.').all(label))
 }

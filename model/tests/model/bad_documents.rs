@@ -75,7 +75,7 @@ fn fields_that_are_unknown_or_of_the_wrong_kind_are_named_by_their_path() {
         ("/subnets/1", json!({ "id": "subnet-2" }), "`subnets[1]`: missing field `name`"),
         ("/flows/0/send_gb", json!("10"), "`flows[0].send_gb`: a number of GB belongs here"),
         ("/flows/0/send_gb", json!(-1), "`flows[0].send_gb`: -1 is not a volume in GB"),
-        ("/flows/0/send_gb", json!(0.0001), "at most three decimals"),
+        ("/flows/0/send_gb", json!(0.0001), "at most 3 decimals"),
         ("/flows/0/send_gb", json!(1e300), "`flows[0].send_gb`"),
         ("/flows/0/port", json!(65536), "`flows[0].port`"),
         ("/instances/0/private_addresses/2", json!("10.0.16.256"), "`instances[0].private_addresses[2]`"),
@@ -111,8 +111,9 @@ fn what_the_fields_describe_is_refused_as_a_command_would_be() {
         ("/instances/0/private_addresses", json!([]), "A workload of 0 instances"),
         ("/internet_gateways/0/vpc", json!(null), "Network vpc-1 has no Internet gateway attached"),
         ("/route_tables/0/routes", route("10.0.0.0/24", "igw-1"), "Route target is not supported."),
-        ("/vpcs/0/ipv6_cidr_block", json!("fd00::/56"), "IPv6 is not modelled yet."),
-        ("/route_tables/0/propagating_vgws", json!(["vgw-1"]), "not modelled yet."),
+        ("/vpcs/0/ipv6_cidr_block", json!("fd00::/57"), "The IPv6 block is not of a length AWS takes"),
+        ("/subnets/0/ipv6_cidr_block", json!("fd00::/64"), "The IPv6 block is not of a length AWS takes"),
+        ("/route_tables/0/propagating_vgws", json!(["vgw-1"]), "The gateway is not attached to this VPC."),
         ("/notes", json!([{ "id": "note-1", "object": "i-9", "text": "" }]), "The workload ID 'i-9' does not exist"),
     ] {
         check_sentence(&with(pointer, value), words);
@@ -131,30 +132,18 @@ fn r8_host_bits_in_a_document_are_named_with_the_block_that_is_meant() {
 }
 
 #[test]
-fn every_type_the_schema_has_a_place_for_is_refused_by_name() {
-    for (pointer, value, words) in [
-        ("/egress_only_internet_gateways", json!([{ "id": "eigw-1", "name": "", "vpc": "vpc-1" }]), "egress-only"),
-        ("/virtual_private_gateways", json!([{ "id": "vgw-1", "name": "" }]), "on-premises"),
-        (
-            "/vpc_peering_connections",
-            json!([{ "id": "pcx-1", "name": "", "requester_vpc": "vpc-1", "accepter_vpc": "vpc-1" }]),
-            "peering",
-        ),
-        ("/nat_gateways/0/connectivity", json!({ "kind": "regional", "vpc": "vpc-1" }), "regional NAT gateway"),
-        (
-            "/vpc_endpoints",
-            json!([{ "id": "vpce-1", "name": "", "vpc": "vpc-1", "service": "s3", "configuration": { "type": "Resource" } }]),
-            "type of VPC endpoint",
-        ),
-        (
-            "/vpc_endpoints",
-            json!([{ "id": "vpce-1", "name": "", "vpc": "vpc-1", "service": "s3", "ip_address_type": "dualstack",
-                     "configuration": { "type": "Gateway" } }]),
-            "IPv6",
-        ),
-        ("/flows/0/name_used", json!("dualstack"), "dual-stack name"),
+fn what_the_schema_has_a_place_for_but_the_model_not_is_refused_by_name() {
+    let endpoint = |service: &str, kind: &str| {
+        let configuration = json!({ "type": kind });
+        json!([{ "id": "vpce-1", "name": "", "vpc": "vpc-1", "service": service, "configuration": configuration }])
+    };
+    for (value, words) in [
+        (endpoint("s3", "Resource"), "type of VPC endpoint"),
+        (endpoint("s3", "ServiceNetwork"), "type of VPC endpoint"),
+        (endpoint("s3", "GatewayLoadBalancer"), "type of VPC endpoint"),
+        (endpoint("s3express", "Gateway"), "whose address ranges are not known"),
     ] {
-        let text = with(pointer, value);
+        let text = with("/vpc_endpoints", value);
         check_sentence(&text, words);
         check_sentence(&text, "not modelled yet.");
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use vpc_endpoint_model::design::{ObjectId, RouteTableId};
 use vpc_endpoint_model::edit::deletion;
-use vpc_endpoint_model::routing::{RouteDestination, RouteState};
+use vpc_endpoint_model::routing::{RouteState, RowDestination};
 use vpc_endpoint_model::{Design, apply, sample};
 
 use super::support::{Build, analysis, catalog, vpc};
@@ -46,8 +46,8 @@ fn blackholes(design: &Design) -> BTreeSet<(RouteTableId, String)> {
     let of = |table: vpc_endpoint_model::routing::RouteTableView| {
         let rows = table.rows.into_iter().filter(|row| row.state == RouteState::Blackhole);
         rows.map(move |row| match row.destination {
-            RouteDestination::Cidr(block) => (table.id.clone(), block.to_string()),
-            RouteDestination::PrefixList(_) => panic!("an endpoint's row is never a blackhole"),
+            RowDestination::AwsList(..) => panic!("an endpoint's row is never a blackhole"),
+            destination => (table.id.clone(), destination.to_string()),
         })
     };
     tables.into_iter().flat_map(of).collect()

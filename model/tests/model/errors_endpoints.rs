@@ -347,13 +347,6 @@ fn limits_and_shapes_of_the_planner_itself() {
             (host(""), "Plan.Host", "'' is neither", "-", "host"),
             (host("300.1.1.1"), "Plan.Host", "'300.1.1.1' is neither", "-", "host"),
             (
-                json!({ "command": "ModifyFlow", "flow": "flow-1", "change": { "name_used": "dualstack" } }),
-                "Plan.NotModelled",
-                "A dual-stack name is not modelled yet.",
-                "-",
-                "kind",
-            ),
-            (
                 json!({ "command": "ModifyFlow", "flow": "flow-1", "change": { "port": 0 } }),
                 "Plan.Port",
                 "The port must be",

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use vpc_endpoint_model::routing::Sought;
+
 use super::support::{Build, amount, analysis, attempt, check_path, finding_codes, flow, id, lines, vpc};
 use vpc_endpoint_model::dns::{Answer, NameReason};
 
@@ -115,7 +117,7 @@ fn r63_names_stay_public_and_need_the_resolver() {
     };
     let design = design.then(attribute(true, false)).build();
     let resolution = &analysis(&design).traces[0].resolution;
-    assert!(matches!(&resolution.answer, Answer::AwsPublic { address: Some(_), .. }), "{resolution:?}");
+    assert!(matches!(&resolution.answer, Answer::AwsPublic { address: Sought::Address(_), .. }), "{resolution:?}");
     assert!(matches!(&resolution.reason, NameReason::GatewayKeepsName { .. }), "{resolution:?}");
     check_path(&design, "web", "s3", "gateway endpoint via pl-63a5400a");
     assert!(finding_codes(&design).contains(&"GatewayEndpointWithoutHostnames"));

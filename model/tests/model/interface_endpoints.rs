@@ -15,12 +15,12 @@ fn three_zones() -> Build {
 }
 
 fn endpoint<'a>(design: &'a Design, service: &str) -> &'a VpcEndpoint {
-    design.vpc_endpoints.iter().find(|it| it.service == service).unwrap()
+    design.vpc_endpoints.iter().find(|it| it.service.as_str() == service).unwrap()
 }
 
 fn addresses(design: &Design, service: &str) -> Vec<String> {
     let interface = endpoint(design, service).as_interface().unwrap();
-    interface.interfaces.iter().map(|eni| eni.private_address.to_string()).collect()
+    interface.interfaces.iter().map(|eni| eni.private_address.unwrap().to_string()).collect()
 }
 
 #[test]

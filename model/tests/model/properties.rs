@@ -1,21 +1,23 @@
 //! Laws of numbers: the fast ways against slow ones written differently.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use ipnet::Ipv4Net;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use proptest::prelude::*;
 use vpc_endpoint_model::addressing::{free_blocks, next_free_address, next_free_block};
-use vpc_endpoint_model::routing::{LongestMatch, RouteDestination, RouteOrigin, RouteRow, RouteState, RowTarget};
+use vpc_endpoint_model::design::{Family, OnPremisesLink};
+use vpc_endpoint_model::routing::{LongestMatch, RouteOrigin, RouteRow, RouteState, RowDestination, RowTarget};
 
 use super::support::catalog;
 
-fn row(destination: RouteDestination) -> RouteRow {
-    RouteRow { destination, target: RowTarget::Local, origin: RouteOrigin::CreateRoute, state: RouteState::Active }
+fn row(destination: RowDestination) -> RouteRow {
+    let target = RowTarget::VpcEndpoint("vpce-1".parse().unwrap());
+    RouteRow { destination, target, origin: RouteOrigin::CreateRoute, state: RouteState::Active }
 }
 
-/// The S3 list of us-east-1.
-fn list() -> RouteDestination {
-    RouteDestination::PrefixList(catalog().region("us-east-1").unwrap().prefix_list("s3").unwrap())
+/// The S3 list of us-east-1 of a family.
+fn list(family: Family) -> RowDestination {
+    RowDestination::AwsList(catalog().region("us-east-1").unwrap().prefix_list("s3").unwrap(), family)
 }
 
 /// Addresses that often share their first bits with one another and with the S3 list.
@@ -24,24 +26,65 @@ fn address() -> impl Strategy<Value = u32> {
     prop_oneof![4 => near, 1 => any::<u32>()]
 }
 
-fn block() -> impl Strategy<Value = Ipv4Net> {
-    (address(), 0..=32_u8).prop_map(|(address, length)| Ipv4Net::new(address.into(), length).unwrap().trunc())
+/// The same in IPv6, whose first bits are those of S3's ranges.
+fn widened(address: u32) -> Ipv6Addr {
+    Ipv6Addr::from_bits((0x2600_1f60_u128 << 96) | (u128::from(address) << 64))
 }
 
-/// Bit by bit, row by row: the longest match, a block before a list, the first row before later ones.
-fn slow_match(rows: &[RouteRow], address: u32) -> Option<(usize, u8)> {
-    let mut best: Option<(u8, bool, usize)> = None;
+/// Blocks of both families.
+fn block() -> impl Strategy<Value = IpNet> {
+    (address(), 0..=32_u8, any::<bool>()).prop_map(|(address, length, ipv4)| {
+        if ipv4 {
+            Ipv4Net::new(address.into(), length).unwrap().trunc().into()
+        } else {
+            Ipv6Net::new(widened(address), length * 2).unwrap().trunc().into()
+        }
+    })
+}
+
+/// How a row came about, with its rank among equal prefixes: static, list, Direct Connect, static VPN, VPN (R41).
+fn origin() -> impl Strategy<Value = RouteOrigin> {
+    prop_oneof![
+        4 => Just(RouteOrigin::CreateRoute),
+        1 => Just(RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::DirectConnect)),
+        1 => Just(RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::VpnStatic)),
+        1 => Just(RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::Vpn)),
+    ]
+}
+
+fn slow_rank(row: &RouteRow) -> u8 {
+    match (row.origin, &row.destination) {
+        (RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::Vpn), _) => 4,
+        (RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::VpnStatic), _) => 3,
+        (RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::DirectConnect), _) => 2,
+        (_, RowDestination::AwsList(..) | RowDestination::OwnList(..)) => 1,
+        (_, RowDestination::Cidr(_)) => 0,
+    }
+}
+
+/// The bits of an address, highest first; of an IPv4 one 32, of an IPv6 one 128.
+fn bits(address: IpAddr) -> Vec<bool> {
+    match address {
+        IpAddr::V4(address) => (0..32).rev().map(|bit| (address.to_bits() >> bit) & 1 == 1).collect(),
+        IpAddr::V6(address) => (0..128).rev().map(|bit| (address.to_bits() >> bit) & 1 == 1).collect(),
+    }
+}
+
+fn slow_holds(block: IpNet, address: IpAddr) -> bool {
+    let (network, address) = (bits(block.addr()), bits(address));
+    let length = usize::from(block.prefix_len());
+    network.len() == address.len() && network[..length] == address[..length]
+}
+
+/// Bit by bit, row by row: the longest match, then the rank, then the first row (R40, R41).
+fn slow_match(rows: &[RouteRow], address: IpAddr) -> Option<(usize, u8)> {
+    let mut best: Option<(u8, u8, usize)> = None;
     for (place, row) in rows.iter().enumerate() {
-        let is_list = row.destination.prefix_list().is_some();
         for block in row.destination.blocks() {
-            let network = u32::from(block.addr());
-            let same = |bit: u8| (network >> (31 - bit)) & 1 == (address >> (31 - bit)) & 1;
-            let holds = (0..block.prefix_len()).all(same);
-            let better = best.is_none_or(|(length, list, _)| {
-                block.prefix_len() > length || (block.prefix_len() == length && list && !is_list)
-            });
-            if holds && better {
-                best = Some((block.prefix_len(), is_list, place));
+            let (length, rank) = (block.prefix_len(), slow_rank(row));
+            let better = best.is_none_or(|(longest, best, _)| length > longest || (length == longest && rank < best));
+            if slow_holds(block, address) && better {
+                best = Some((length, rank, place));
             }
         }
     }
@@ -69,17 +112,40 @@ proptest! {
 
     #[test]
     fn r40_longest_match_is_the_bit_by_bit_one(
-        blocks in prop::collection::vec(block(), 0..12), with_list in any::<bool>(), addresses in prop::collection::vec(address(), 8),
+        blocks in prop::collection::vec((block(), origin()), 0..12), with_list in any::<bool>(),
+        addresses in prop::collection::vec(address(), 8),
     ) {
-        let mut rows: Vec<RouteRow> = blocks.iter().map(|block| row(RouteDestination::Cidr(*block))).collect();
+        let cidr = |(block, origin): &(IpNet, RouteOrigin)| RouteRow { origin: *origin, ..row(RowDestination::Cidr(*block)) };
+        let mut rows: Vec<RouteRow> = blocks.iter().map(cidr).collect();
         if with_list {
-            rows.insert(rows.len() / 2, row(list()));
+            rows.insert(rows.len() / 2, row(list(Family::Ipv4)));
+            rows.push(row(list(Family::Ipv6)));
         }
         let matcher = LongestMatch::new(&rows);
-        let inside = blocks.iter().map(|block| u32::from(block.broadcast()));
-        for address in addresses.into_iter().chain(inside) {
-            let fast = matcher.find(address.into()).map(|(place, block)| (place, block.prefix_len()));
+        let inside = blocks.iter().map(|(block, _)| block.broadcast());
+        let ipv4 = addresses.iter().map(|address| IpAddr::V4((*address).into()));
+        let ipv6 = addresses.iter().map(|address| IpAddr::V6(widened(*address)));
+        for address in ipv4.chain(ipv6).chain(inside) {
+            let fast = matcher.find(address).map(|(place, block)| (place, block.prefix_len()));
             prop_assert_eq!(fast, slow_match(&rows, address));
+        }
+    }
+
+    #[test]
+    fn r42_propagated_routes_inside_the_vpc_lose_to_local_ones(
+        blocks in prop::collection::vec(block(), 1..6), local in block(), addresses in prop::collection::vec(address(), 8),
+    ) {
+        let propagated = RouteOrigin::EnableVgwRoutePropagation(OnPremisesLink::Vpn);
+        let mut rows: Vec<RouteRow> =
+            blocks.iter().map(|block| RouteRow { origin: propagated, ..row(RowDestination::Cidr(*block)) }).collect();
+        let first = RouteRow { target: RowTarget::Local, ..row(RowDestination::Cidr(local)) };
+        rows.push(first);
+        let matcher = LongestMatch::new(&rows);
+        for address in addresses.into_iter().map(|address| IpAddr::V4(address.into())).chain([local.broadcast()]) {
+            if slow_holds(local, address) {
+                let winner = matcher.find(address).unwrap().0;
+                prop_assert_eq!(winner, rows.len() - 1);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! "Instance → S3, same Region, IPv4, plain name": the whole table R154–R157h. R157i is IPv6 and not modelled yet.
+//! "Instance → S3, same Region, IPv4, plain name": the whole table R154–R157h; R157i is in `ipv6`.
 
 use serde_json::json;
 

@@ -35,6 +35,11 @@ impl Build {
         self.design
     }
 
+    /// The design so far.
+    pub fn clone_design(&self) -> Design {
+        self.design.clone()
+    }
+
     /// The name of the first subnet the test asked for: a NAT gateway's own comes after it.
     pub fn first_subnet(&self) -> String {
         self.design.subnets.first().expect("a subnet").name.clone()
@@ -220,7 +225,7 @@ impl Build {
         if self.design.destinations.iter().any(|destination| destination.name == name) {
             return self;
         }
-        let host = to.contains('.') && catalog().service(to).is_none();
+        let host = to.contains(['.', ':']) && catalog().service(to).is_none();
         let target = match (to.split_once('@'), to.strip_prefix('=')) {
             (Some((service, region)), _) => json!({ "kind": "aws_service", "service": service, "region": region }),
             (_, Some(workload)) => json!({ "kind": "instance", "instance": self.instance_id(workload) }),
