@@ -23,4 +23,5 @@ mod regions;
 mod routing;
 mod sequences;
 mod services;
+mod teachings;
 mod truth_table;
