@@ -1,6 +1,6 @@
 //! Looks for every kind of finding.
 
-use super::quota::{Count, exceeded};
+use super::quota::{Excess, exceeded};
 use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
@@ -294,7 +294,7 @@ impl Search<'_> {
     }
 
     fn quotas(&mut self, tables: &[RouteTableView]) {
-        for Count { of, object, count } in exceeded(self.index, self.catalog, tables) {
+        for Excess { of, object, count } in exceeded(self.index, self.catalog, tables) {
             let crate::catalog::Quota { limit, adjustable, .. } = of.of(self.catalog);
             self.add(FindingKind::QuotaExceeded { of, limit, adjustable, object, count }, None);
         }

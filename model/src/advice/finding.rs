@@ -140,6 +140,7 @@ impl FindingKind {
     }
 
     /// The rules it follows from.
+    #[expect(clippy::match_same_arms, reason = "one line a kind, in the order of the enum")]
     pub const fn rules(&self) -> &'static [&'static str] {
         match self {
             Self::FlowDropped { blocker, .. } => blocker.rules(),
@@ -168,6 +169,7 @@ impl FindingKind {
     }
 
     /// The objects it is about, the most telling first.
+    #[expect(clippy::match_same_arms, reason = "one line a kind, in the order of the enum")]
     pub fn objects(&self) -> Vec<ObjectId> {
         match self {
             Self::FlowDropped { flow, .. } => vec![flow.into()],

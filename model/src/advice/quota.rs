@@ -71,20 +71,20 @@ impl Counted {
 }
 
 /// A count and what it is about.
-pub(super) struct Count {
+pub(super) struct Excess {
     pub of: Counted,
     pub object: Option<ObjectId>,
     pub count: usize,
 }
 
 /// Every count that is above its default.
-pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView]) -> Vec<Count> {
+pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView]) -> Vec<Excess> {
     let design = index.design;
     let gateways = design.vpc_endpoints.iter().filter(|it| it.as_gateway().is_some()).count();
     let mut counted = vec![
-        Count { of: Counted::Vpcs, object: None, count: design.vpcs.len() },
-        Count { of: Counted::GatewayEndpoints, object: None, count: gateways },
-        Count {
+        Excess { of: Counted::Vpcs, object: None, count: design.vpcs.len() },
+        Excess { of: Counted::GatewayEndpoints, object: None, count: gateways },
+        Excess {
             of: Counted::ElasticIps,
             object: None,
             count: design.nat_gateways.iter().filter(|nat| nat.is_public()).count(),
@@ -98,8 +98,8 @@ pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTabl
     counted
 }
 
-fn of_vpc(index: &Index<'_>, vpc: &Vpc) -> [Count; 3] {
-    let counted = |quota: Counted, count: usize| Count { of: quota, object: Some((&vpc.id).into()), count };
+fn of_vpc(index: &Index<'_>, vpc: &Vpc) -> [Excess; 3] {
+    let counted = |quota: Counted, count: usize| Excess { of: quota, object: Some((&vpc.id).into()), count };
     let tables = index.design.route_tables.iter().filter(|table| table.vpc == vpc.id).count();
     let interfaces = index.endpoints_of(&vpc.id).iter().filter(|it| it.as_interface().is_some()).count();
     [
@@ -110,16 +110,16 @@ fn of_vpc(index: &Index<'_>, vpc: &Vpc) -> [Count; 3] {
 }
 
 /// By zone; a regional gateway stands in none of them.
-fn nat_gateways(index: &Index<'_>) -> Vec<Count> {
+fn nat_gateways(index: &Index<'_>) -> Vec<Excess> {
     let zone = |nat: &NatGateway| Some(index.subnet(nat.subnet()?)?.availability_zone.as_str());
     let mut zones: Vec<&str> = index.design.nat_gateways.iter().filter_map(zone).collect();
     zones.sort_unstable();
     let groups = zones.chunk_by(|one, other| one == other);
-    groups.map(|zone| Count { of: Counted::NatGateways, object: None, count: zone.len() }).collect()
+    groups.map(|zone| Excess { of: Counted::NatGateways, object: None, count: zone.len() }).collect()
 }
 
-fn of_table(index: &Index<'_>, table: &RouteTableView) -> Vec<Count> {
-    let counted = |quota: Counted, count: usize| Count { of: quota, object: Some((&table.id).into()), count };
+fn of_table(index: &Index<'_>, table: &RouteTableView) -> Vec<Excess> {
+    let counted = |quota: Counted, count: usize| Excess { of: quota, object: Some((&table.id).into()), count };
     let of_family = |family: Family| {
         let rows = table.rows.iter().filter(|row| !row.is_propagated() && row.destination.family() == family);
         rows.fold(0_usize, |sum, row| sum.saturating_add(weight(index, &row.destination)))

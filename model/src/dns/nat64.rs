@@ -6,10 +6,10 @@ use super::Answer;
 use crate::design::Family;
 use crate::routing::Sought;
 
-/// The first 96 bits of 64:ff9b::/96.
+/// The first 96 bits of `64:ff9b::/96`.
 const PREFIX: [u8; 12] = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
 
-/// The same public answer under 64:ff9b::/96; an IPv4 address the data do not know becomes the prefix itself.
+/// The same public answer under `64:ff9b::/96`; an IPv4 address the data do not know becomes the prefix itself.
 pub(super) fn translated(answer: &Answer) -> Option<Answer> {
     let under = |sought: Sought| match sought {
         Sought::Address(IpAddr::V4(address)) => Some(Sought::Address(embed(address))),

@@ -69,6 +69,7 @@ pub(super) struct Editor<'a> {
 }
 
 impl Editor<'_> {
+    #[expect(clippy::too_many_lines, reason = "a list of the commands, by the file they are in")]
     fn run(&mut self, command: Command) -> Result<(), EditError> {
         match command {
             Command::Batch { commands } => {

@@ -61,6 +61,9 @@ impl<'a> Plan<'a> {
                 Command::DeleteSubnet { subnet }
             }
             ObjectId::RouteTable(route_table) => {
+                if let Some(nat) = self.owner_of(&route_table) {
+                    return self.delete(&nat);
+                }
                 if self.design.route_table(&route_table)?.main {
                     return None;
                 }
@@ -116,7 +119,14 @@ impl<'a> Plan<'a> {
                 Command::DeleteVpcEndpointServiceConfiguration { vpc_endpoint_service }
             }
             ObjectId::Note(note) => Command::DeleteNote { note },
-            ObjectId::NatGateway(nat_gateway) => Command::DeleteNatGateway { nat_gateway },
+            ObjectId::NatGateway(nat_gateway) => {
+                // A regional gateway takes its own table along.
+                if let Some(table) = self.design.nat_gateway(&nat_gateway)?.own_route_table() {
+                    self.seen.insert(table.into());
+                    self.gone.push(table.into());
+                }
+                Command::DeleteNatGateway { nat_gateway }
+            }
             ObjectId::Instance(instance) => {
                 self.instance_users(&instance);
                 Command::TerminateInstances { instance }
@@ -145,6 +155,12 @@ impl<'a> Plan<'a> {
         self.seen.insert(object.clone());
         self.gone.push(object.clone());
         Some(())
+    }
+
+    /// The regional NAT gateway a table belongs to: the one goes with the other (R136).
+    fn owner_of(&self, table: &RouteTableId) -> Option<ObjectId> {
+        let mut gateways = self.design.nat_gateways.iter();
+        gateways.find(|nat| nat.own_route_table() == Some(table)).map(|nat| (&nat.id).into())
     }
 
     /// The inbound-only interface endpoint that needs this gateway endpoint, unless another one stays for it (R93).

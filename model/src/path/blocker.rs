@@ -70,6 +70,7 @@ impl Blocker {
     }
 
     /// The rules it follows from, the most telling first.
+    #[expect(clippy::match_same_arms, reason = "one line a blocker, in the order of the enum")]
     pub const fn rules(&self) -> &'static [&'static str] {
         match self {
             Self::NameDoesNotResolve { .. } => &["R142", "R63"],

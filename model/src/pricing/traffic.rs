@@ -55,7 +55,7 @@ impl Cashier<'_> {
         match trace.class {
             PathClass::Internet if flow.source.instance().is_some() => self.internet(&load),
             PathClass::AwsPublicViaNat | PathClass::AwsPublicViaInternetGateway | PathClass::InterfaceEndpoint => {
-                self.inter_region(&load)
+                self.inter_region(&load);
             }
             _ => {}
         }

@@ -12,8 +12,11 @@ use crate::design::Family;
 #[derive(Debug, Clone, Default)]
 pub struct LongestMatch {
     /// The families apart (R35); in each the longest first; inside a length by network, the row AWS prefers first.
-    by_length: Vec<((Family, u8), Vec<(IpAddr, usize)>)>,
+    by_length: Vec<SameLength>,
 }
+
+/// A family and a prefix length with the networks of it, and whose row each is.
+type SameLength = ((Family, u8), Vec<(IpAddr, usize)>);
 
 impl LongestMatch {
     /// Expands the rows' destinations, but for propagated ones inside a local block, which never win (R42).
@@ -24,7 +27,7 @@ impl LongestMatch {
             entries.extend(blocks.map(|block| (block, row.rank(), place)));
         }
         entries.sort_unstable_by_key(|(block, rank, place)| (key(block), block.network(), *rank, *place));
-        let mut by_length: Vec<((Family, u8), Vec<(IpAddr, usize)>)> = Vec::new();
+        let mut by_length: Vec<SameLength> = Vec::new();
         for (block, _, place) in entries {
             let (family, Reverse(length)) = key(&block);
             let entry = (block.network(), place);
@@ -38,15 +41,13 @@ impl LongestMatch {
 
     /// The row that wins for an address, and the prefix it wins by.
     pub fn find(&self, address: IpAddr) -> Option<(usize, IpNet)> {
-        let of_family = self.by_length.iter().filter(|((family, _), _)| *family == Family::of(address));
-        of_family
-            .filter_map(|((_, length), networks)| {
-                let wanted = IpNet::new(address, *length).ok()?.trunc();
-                let first = networks.partition_point(|(network, _)| *network < wanted.network());
-                let (network, row) = networks.get(first)?;
-                (*network == wanted.network()).then_some((*row, wanted))
-            })
-            .next()
+        let mut of_family = self.by_length.iter().filter(|((family, _), _)| *family == Family::of(address));
+        of_family.find_map(|((_, length), networks)| {
+            let wanted = IpNet::new(address, *length).ok()?.trunc();
+            let first = networks.partition_point(|(network, _)| *network < wanted.network());
+            let (network, row) = networks.get(first)?;
+            (*network == wanted.network()).then_some((*row, wanted))
+        })
     }
 }
 

@@ -416,6 +416,7 @@ impl EditError {
     }
 }
 
+#[expect(clippy::match_same_arms, reason = "one line a kind of object")]
 const fn not_found_code(object: &ObjectId) -> &'static str {
     match object {
         ObjectId::Vpc(_) => "InvalidVpcID.NotFound",

@@ -165,6 +165,7 @@ impl EditError {
     }
 
     /// The way out, in one sentence.
+    #[expect(clippy::too_many_lines, reason = "one sentence a way to be wrong, in the order of the enum")]
     pub fn remedy(&self) -> String {
         match self {
             Self::NotACidr { why, .. } => sentence(&why.to_string()),

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 use vpc_endpoint_model::edit::{History, deletion};
-use vpc_endpoint_model::path::Verdict;
+use vpc_endpoint_model::path::{PathClass, Verdict};
 use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, rules};
 
 use super::support::{Build, analysis, analysis_json, catalog, vpc};
@@ -156,10 +156,138 @@ fn traffic() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// Gateways, private lines and peerings, IPv6, lists and ACLs.
+fn connections() -> impl Strategy<Value = Value> {
+    let six = || select(vec!["::/0", "64:ff9b::/96", "2001:db8::/56", "2001:db8:0:1::/64", "10.0.0.0/8"]);
+    let edge = || prop_oneof![id("eigw"), id("vgw"), id("pcx"), id("igw"), id("nat")];
+    let blocks = || prop::collection::vec(cidr(), 0..3);
+    prop_oneof![
+        id("vpc").prop_map(|vpc| json!({ "command": "AssociateVpcIpv6CidrBlock", "vpc": vpc })),
+        id("vpc").prop_map(|vpc| json!({ "command": "DisassociateVpcIpv6CidrBlock", "vpc": vpc })),
+        id("subnet").prop_map(|subnet| json!({ "command": "AssociateSubnetCidrBlock", "subnet": subnet })),
+        id("subnet").prop_map(|subnet| json!({ "command": "DisassociateSubnetCidrBlock", "subnet": subnet })),
+        (id("subnet"), any::<bool>())
+            .prop_map(|(subnet, on)| json!({ "command": "ModifySubnetAttribute", "subnet": subnet, "enable_dns64": on })),
+        (id("rtb"), six(), edge()).prop_map(|(table, six, target)| json!({
+            "command": "CreateRoute", "route_table": table, "destination_ipv6_cidr_block": six, "target": target,
+        })),
+        (id("rtb"), cidr(), edge()).prop_map(|(table, cidr, target)| json!({
+            "command": "CreateRoute", "route_table": table, "destination_cidr_block": cidr, "target": target,
+        })),
+        (id("rtb"), id("pl"), edge()).prop_map(|(table, list, target)| json!({
+            "command": "CreateRoute", "route_table": table, "destination_prefix_list_id": list, "target": target,
+        })),
+        id("vpc").prop_map(|vpc| json!({ "command": "CreateEgressOnlyInternetGateway", "vpc": vpc })),
+        id("eigw").prop_map(|it| json!({ "command": "DeleteEgressOnlyInternetGateway", "egress_only_internet_gateway": it })),
+        id("vpc").prop_map(|vpc| json!({ "command": "CreateNatGateway", "vpc": vpc })),
+        id("subnet").prop_map(|it| json!({ "command": "CreateNatGateway", "subnet": it, "connectivity_type": "private" })),
+        id("vpc").prop_map(|vpc| json!({ "command": "CreateVpnGateway", "vpc": vpc })),
+        id("vgw").prop_map(|it| json!({ "command": "DetachVpnGateway", "virtual_private_gateway": it })),
+        (id("rtb"), id("vgw")).prop_map(|(table, gateway)| json!({
+            "command": "EnableVgwRoutePropagation", "route_table": table, "virtual_private_gateway": gateway,
+        })),
+        (id("vgw"), blocks(), select(vec!["direct_connect", "vpn", "vpn_static"])).prop_map(|(gateway, blocks, link)| json!({
+            "command": "CreateOnPremisesNetwork", "virtual_private_gateway": gateway, "cidr_blocks": blocks, "link": link,
+        })),
+        (id("onprem"), any::<Option<bool>>(), any::<Option<bool>>()).prop_map(|(network, resolver, internet)| json!({
+            "command": "ModifyOnPremisesNetwork", "on_premises_network": network,
+            "resolver_inbound_endpoint": resolver, "internet_access": internet,
+        })),
+        (id("vpc"), id("vpc")).prop_map(|(one, other)| json!({
+            "command": "CreateVpcPeeringConnection", "requester_vpc": one, "accepter_vpc": other,
+        })),
+        id("pcx").prop_map(|it| json!({ "command": "DeleteVpcPeeringConnection", "vpc_peering_connection": it })),
+        blocks().prop_map(|blocks| json!({ "command": "CreateManagedPrefixList", "entries": blocks, "max_entries": 5 })),
+        id("vpc").prop_map(|vpc| json!({ "command": "CreateNetworkAcl", "vpc": vpc })),
+        (id("acl"), any::<bool>()).prop_map(|(acl, allow)| json!({
+            "command": "SetNetworkAclEntries", "network_acl": acl, "entries": [{
+                "rule_number": 100, "direction": "egress", "protocol": "all", "cidr_block": "0.0.0.0/0", "allow": allow,
+            }],
+        })),
+        (id("subnet"), prop::option::of(id("acl"))).prop_map(|(subnet, acl)| json!({
+            "command": "ReplaceNetworkAclAssociation", "subnet": subnet, "network_acl": acl,
+        })),
+    ]
+}
+
+/// Endpoint services, zones, policies, sources on premises, prices and volumes.
+fn services() -> impl Strategy<Value = Value> {
+    let subnets = || prop::collection::vec(id("subnet"), 0..3);
+    prop_oneof![
+        (id("vpc"), subnets(), any::<bool>()).prop_map(|(vpc, subnets, ask)| json!({
+            "command": "CreateVpcEndpointServiceConfiguration", "vpc": vpc, "configuration": {
+                "subnets": subnets, "acceptance_required": ask, "private_dns_name": "api.saas.example",
+            },
+        })),
+        (id("vpce-svc"), any::<Option<bool>>(), any::<Option<bool>>()).prop_map(|(service, cross, verified)| json!({
+            "command": "ModifyVpcEndpointServiceConfiguration", "vpc_endpoint_service": service, "change": {
+                "cross_zone_load_balancing": cross, "private_dns_name_verified": verified,
+            },
+        })),
+        id("vpce-svc")
+            .prop_map(|it| json!({ "command": "DeleteVpcEndpointServiceConfiguration", "vpc_endpoint_service": it })),
+        (select(vec!["AcceptVpcEndpointConnection", "RejectVpcEndpointConnection"]), id("vpce-svc"), id("vpce"))
+            .prop_map(|(command, service, endpoint)| json!({
+                "command": command, "vpc_endpoint_service": service, "vpc_endpoint": endpoint,
+            })),
+        (id("vpc"), id("vpce-svc"), subnets()).prop_map(|(vpc, service, subnets)| json!({
+            "command": "CreateVpcEndpoint", "vpc": vpc, "service": service,
+            "configuration": { "type": "Interface", "subnets": subnets },
+        })),
+        (id("vpc"), service(), subnets(), select(vec!["ipv4", "ipv6", "dualstack"])).prop_map(
+            |(vpc, service, subnets, kind)| json!({
+                "command": "CreateVpcEndpoint", "vpc": vpc, "service": service, "ip_address_type": kind,
+                "configuration": { "type": "Interface", "subnets": subnets },
+            })
+        ),
+        (
+            id("vpce"),
+            select(vec!["ipv4", "ipv6", "dualstack"]),
+            select(vec!["service-defined", "ipv4", "ipv6", "dualstack"])
+        )
+            .prop_map(|(endpoint, kind, records)| json!({
+                "command": "ModifyVpcEndpoint", "vpc_endpoint": endpoint,
+                "change": { "ip_address_type": kind, "dns_record_ip_type": records },
+            })),
+        id("vpce").prop_map(|endpoint| json!({
+            "command": "ModifyVpcEndpoint", "vpc_endpoint": endpoint,
+            "change": { "policy": { "preset": "deny_all_but", "actions": ["s3:Get*"] } },
+        })),
+        (id("vpce"), prop::collection::vec(id("vpc"), 0..3)).prop_map(
+            |(endpoint, vpcs)| json!({ "command": "CreateHostedZone", "vpc_endpoint": endpoint, "vpcs": vpcs })
+        ),
+        id("vpce-svc").prop_map(|it| json!({
+            "command": "CreateDestination", "target": { "kind": "endpoint_service", "service": it },
+        })),
+        id("onprem").prop_map(|it| json!({
+            "command": "CreateDestination", "target": { "kind": "on_premises", "network": it },
+        })),
+        (id("onprem"), id("dst")).prop_map(|(source, destination)| json!({
+            "command": "CreateFlow", "source": source, "destination": destination, "send_gb": 3,
+        })),
+        (id("flow"), select(vec!["endpoint_specific", "endpoint_zonal"]), id("vpce")).prop_map(
+            |(flow, name, endpoint)| json!({
+                "command": "ModifyFlow", "flow": flow, "change": { "name_used": name, "vpc_endpoint": endpoint },
+            })
+        ),
+        any::<bool>().prop_map(
+            |on| json!({ "command": "SetAssumption", "assumption": "nat_per_gb_equals_hour", "enabled": on })
+        ),
+        select(vec!["nat_gateway_per_gb", "internet_out_per_gb", "interface_endpoint_per_gb"])
+            .prop_map(|price| json!({ "command": "SetPrice", "price": price, "per_unit": "0.5" })),
+        (id("vpc"), any::<bool>()).prop_map(|(vpc, on)| json!({
+            "command": "ModifyVpcAttribute", "vpc": vpc, "custom_dns_servers": on, "owner_id": "111122223333",
+        })),
+    ]
+}
+
+fn one() -> impl Strategy<Value = Value> {
+    prop_oneof![network(), routes(), endpoints(), traffic(), connections(), services()]
+}
+
 fn commands(most: usize) -> impl Strategy<Value = Vec<Command>> {
-    let one = prop_oneof![network(), routes(), endpoints(), traffic()];
     let read = |value: Value| serde_json::from_value(value).expect("the generator writes commands");
-    prop::collection::vec(one.prop_map(read), 0..most)
+    prop::collection::vec(one().prop_map(read), 0..most)
 }
 
 /// The plan after the commands that are accepted.
@@ -196,9 +324,10 @@ fn check_bill(json: &Value) -> Result<(), TestCaseError> {
 
 fn check_traces(analysis: &Analysis) -> Result<(), TestCaseError> {
     for trace in &analysis.traces {
-        let dropped = trace.verdict == Verdict::Dropped;
-        prop_assert_eq!(dropped, !trace.blockers.is_empty(), "{:?}", trace);
-        prop_assert_eq!(dropped, trace.class.label() == "dropped");
+        let stopped = trace.verdict != Verdict::Reached;
+        prop_assert_eq!(stopped, !trace.blockers.is_empty(), "{:?}", trace);
+        prop_assert_eq!(trace.verdict == Verdict::Dropped, trace.class == PathClass::Dropped);
+        prop_assert_eq!(trace.verdict == Verdict::Denied, trace.class == PathClass::Denied);
     }
     Ok(())
 }
@@ -289,7 +418,36 @@ proptest! {
     }
 
     #[test]
-    fn deleting_what_was_just_added_restores_the_analysis(commands in commands(30), one in prop_oneof![network(), routes(), endpoints(), traffic()]) {
+    fn a_longer_route_that_holds_no_flows_address_changes_no_way(commands in commands(40), table in id("rtb"), by in target()) {
+        let design = after(commands);
+        let add = json!({
+            "command": "CreateRoute", "route_table": table, "destination_cidr_block": "198.51.100.0/24", "target": by,
+        });
+        let Ok(change) = apply(&design, serde_json::from_value(add).unwrap(), catalog()) else { return Ok(()) };
+        let (before, after) = (analysis(&design), analysis(&change.design));
+        for (before, after) in before.traces.iter().zip(&after.traces) {
+            prop_assert_eq!((before.class, &before.hops, &before.blockers), (after.class, &after.hops, &after.blockers));
+        }
+        prop_assert_eq!(before.cost, after.cost);
+    }
+
+    #[test]
+    fn other_ids_change_nothing(commands in commands(40)) {
+        let design = after(commands);
+        let mut json = serde_json::to_value(&design).unwrap();
+        renumber(&mut json);
+        let other = Design::from_json(&json.to_string(), catalog()).expect("the same plan by other ids");
+        let (before, after) = (analysis(&design), analysis(&other));
+        let ways = |analysis: &Analysis| analysis.traces.iter().map(|it| (it.class, it.hops.len())).collect::<Vec<_>>();
+        prop_assert_eq!(ways(&before), ways(&after));
+        let amounts = |analysis: &Analysis| analysis.cost.lines.iter().map(|it| (it.item, it.amount())).collect::<Vec<_>>();
+        prop_assert_eq!(amounts(&before), amounts(&after));
+        let codes = |analysis: &Analysis| analysis.findings.iter().map(|it| it.kind.code()).collect::<Vec<_>>();
+        prop_assert_eq!(codes(&before), codes(&after));
+    }
+
+    #[test]
+    fn deleting_what_was_just_added_restores_the_analysis(commands in commands(30), one in one()) {
         let design = after(commands);
         let command: Command = serde_json::from_value(one).unwrap();
         // A split or an attached gateway changes other objects too.
@@ -300,6 +458,26 @@ proptest! {
         let back = apply(&change.design, plan.command, catalog()).unwrap().design;
         // A new subnet may not be the last of its kind; but what is gone again is gone without a trace.
         prop_assert_eq!(analysis_json(&back), analysis_json(&design));
+    }
+}
+
+/// Turns the order of all ids round: `subnet-2` becomes `subnet-998`.
+fn renumber(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            let is_id = text.parse::<vpc_endpoint_model::design::ObjectId>().is_ok();
+            if let Some((prefix, number)) = text.rsplit_once('-').filter(|_| is_id)
+                && let Ok(number) = number.parse::<u32>()
+            {
+                *text = format!("{prefix}-{}", 1000 - number);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(renumber),
+        Value::Object(fields) => {
+            // A person's names and an AWS service's stay.
+            fields.iter_mut().filter(|(key, _)| key.as_str() != "name").for_each(|(_, value)| renumber(value));
+        }
+        _ => {}
     }
 }
 
