@@ -140,7 +140,6 @@ impl FindingKind {
     }
 
     /// The rules it follows from.
-    #[expect(clippy::match_same_arms, reason = "one line a kind, in the order of the enum")]
     pub const fn rules(&self) -> &'static [&'static str] {
         match self {
             Self::FlowDropped { blocker, .. } => blocker.rules(),
