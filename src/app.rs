@@ -40,12 +40,14 @@ impl Component for App {
         paint(theme);
         let letters = Cupboard::read(Slot::Letters).as_deref() != Some("off");
         let stored = boot::recovered().or_else(|| Cupboard::read(Slot::Current));
+        if let Some(text) = &stored {
+            boot::remember(text);
+        }
         let store = Store::start(stored, Cupboard::read(Slot::Previous), theme, letters);
         if let Some(text) = store.unreadable() {
             // Set aside before the first autosave would write over it; if that fails the page still holds it.
             let _ = Cupboard::write(Slot::Unreadable, text);
         }
-        boot::remember(&store.view().design.to_json());
         let view = Rc::new(store.view().clone());
         Self { store, view, autosave: None, focus: None, keys: None }
     }

@@ -11,9 +11,5 @@ mod store;
 mod suggest;
 mod ui;
 
-fn main() {
-    let page = web_sys::window().and_then(|window| window.document());
-    if let Some(place) = page.and_then(|page| page.get_element_by_id("app")) {
-        yew::Renderer::<app::App>::with_root(place).render();
-    }
-}
+/// Does nothing: the boot script calls `embed::start` once the parts of the program it needs are there.
+fn main() {}

@@ -1,9 +1,11 @@
 // Starts the editor, and stands in for it when it cannot start or has panicked.
 //
 // The editor (WebAssembly) and this script share:
-//   #app                       the editor mounts here; while it is empty, the static picture shows
+//   #app                       the editor mounts here; while it is empty, the static picture shows; inert until
+//                              the whole program is there: it comes in two parts (script/split.txt), and the
+//                              first draws the plan ("drawn") while the rest is on its way
 //   #boot-message              the one place for this script's words (role=alert)
-//   <html data-boot>           "starting", "running", "restarting" or "stopped"
+//   <html data-boot>           "starting", "drawn", "running", "restarting" or "stopped"
 //   vpcEndpointPlanner         the editor's exports, once it runs
 //   vpcEndpointPlannerJournal  { lastGood, recovered }: the editor writes each good document's text to
 //                              `lastGood`; after a restart it finds the last one in `recovered`
@@ -102,10 +104,32 @@ function watchForPanics() {
   addEventListener("vpc-endpoint-planner:panic", () => setTimeout(onPanic));
 }
 
-// Trunk writes the hashed names into preload links; the bindings are named like the program.
+// Trunk writes the hashed names into preload links; the other files are named like the program.
 function programFiles() {
-  const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-  return { wasm, bindings: wasm.replace("_bg.wasm", ".js") };
+  const first = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
+  return { first, rest: first.replace("_bg.wasm", "_rest.wasm"), bindings: first.replace("_bg.wasm", ".js") };
+}
+
+// Its instantiation alone makes the rest callable: it fills the first part's table.
+async function loadRest(file, first) {
+  const response = await fetch(file, { priority: "low" });
+  await WebAssembly.instantiate(await response.arrayBuffer(), { "": first });
+}
+
+// A key would reach the editor even while it is inert.
+function holdBack(event) {
+  event.stopImmediatePropagation();
+}
+
+async function startEditor() {
+  const files = programFiles();
+  const bindings = await import(files.bindings);
+  const first = await bindings.default({ module_or_path: files.first });
+  const rest = loadRest(files.rest, first);
+  // A crash may have been a call into the rest before it was there: after one, nothing starts before all is.
+  if (crash) await rest;
+  bindings.start();
+  return { bindings, rest };
 }
 
 async function start() {
@@ -115,11 +139,10 @@ async function start() {
   }
   root.dataset.boot = "starting";
   watchForPanics();
-  const files = programFiles();
+  addEventListener("keydown", holdBack, true);
+  let editor;
   try {
-    const bindings = await import(files.bindings);
-    await bindings.default({ module_or_path: files.wasm });
-    globalThis.vpcEndpointPlanner = bindings;
+    editor = await startEditor();
   } catch (error) {
     console.error(error);
     if (isTrap(error)) {
@@ -131,6 +154,24 @@ async function start() {
     stop("The planner could not be loaded. Check the connection, then reload.");
     return;
   }
+  root.dataset.boot = "drawn";
+  try {
+    await editor.rest;
+  } catch (error) {
+    console.error(error);
+    const sentence = "The plan can be read, but not changed: the rest of the planner could not be loaded. Check the connection, then reload.";
+    say(sentence, ["Reload", () => location.reload()]);
+    return;
+  }
+  letIn(editor.bindings);
+}
+
+function letIn(bindings) {
+  // A panic meanwhile has the last word.
+  if (root.dataset.boot !== "drawn") return;
+  globalThis.vpcEndpointPlanner = bindings;
+  removeEventListener("keydown", holdBack, true);
+  app.inert = false;
   root.dataset.boot = "running";
   if (crash) {
     settledAt = performance.now() + SETTLING_MS;

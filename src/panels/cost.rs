@@ -8,6 +8,7 @@ use crate::store::{Action, Origin, catalog};
 use crate::ui::{CheckField, change, money, total};
 
 /// The bill.
+#[inline(never)] // script/split.txt
 pub fn cost(props: &PanelProps) -> Html {
     let view = &props.view;
     let bill = &view.analysis.cost;

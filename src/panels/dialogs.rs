@@ -49,6 +49,7 @@ fn toast(props: &PanelProps, toast: &Toast) -> Html {
     }
 }
 
+#[inline(never)] // script/split.txt
 fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
     let design = &props.view.design;
     let name = design.name_of(object).to_owned();
@@ -79,6 +80,7 @@ fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
     }
 }
 
+#[inline(never)] // script/split.txt
 fn examples(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let new = props.dispatch.reform(|_: MouseEvent| Action::New);
@@ -100,6 +102,7 @@ fn examples(props: &PanelProps) -> Html {
     }
 }
 
+#[inline(never)] // script/split.txt
 fn help(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let letters = props.dispatch.reform(Action::SetLetters);

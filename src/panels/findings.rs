@@ -7,6 +7,7 @@ use super::PanelProps;
 use crate::store::{Action, Origin};
 
 /// All findings, errors first.
+#[inline(never)] // script/split.txt
 pub fn findings(props: &PanelProps) -> Html {
     let findings = &props.view.analysis.findings;
     if findings.is_empty() {

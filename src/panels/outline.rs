@@ -8,6 +8,7 @@ use crate::store::{Action, Tool};
 use crate::ui::{icon, object_icon};
 
 /// The tree.
+#[inline(never)] // script/split.txt
 pub fn outline(props: &PanelProps) -> Html {
     let design = &props.view.design;
     let loose = design.internet_gateways.iter().filter(|it| it.vpc.is_none()).map(|it| ObjectId::from(&it.id));
