@@ -11,7 +11,7 @@ use vpc_endpoint_model::{Command, Design};
 pub fn subnet_length(design: &Design, vpc: &Vpc) -> u8 {
     let last = design.subnets.iter().rfind(|subnet| subnet.vpc == vpc.id);
     let smallest = vpc.cidr_blocks.first().map_or(24, Ipv4Net::prefix_len);
-    last.map_or(24, |subnet| subnet.cidr_block.prefix_len()).max(smallest)
+    last.and_then(|subnet| subnet.cidr_block).map_or(24, |block| block.prefix_len()).max(smallest)
 }
 
 /// The next free block of a size in a VPC.
@@ -54,12 +54,16 @@ pub fn flow(
     let known = design.destinations.iter().find(|it| it.target == target);
     let destination = known.map_or_else(|| next_destination_id(design), |it| it.id.clone());
     let flow = Command::CreateFlow {
-        source: source.clone(),
+        source: source.clone().into(),
         destination,
         send_gb: send,
         receive_gb: receive,
         port: 443,
         name_used: NameUsed::Default,
+        vpc_endpoint: None,
+        low: None,
+        high: None,
+        action: None,
         name: String::new(),
     };
     if known.is_some() {

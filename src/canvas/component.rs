@@ -7,6 +7,7 @@ use ipnet::Ipv4Net;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::usable_count;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
+use vpc_endpoint_model::edit::ConnectivityType;
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::{Gigabytes, Quantity};
 use wasm_bindgen::JsCast;
@@ -360,7 +361,13 @@ impl Canvas {
                 run(
                     ctx,
                     if view.tool == Tool::NatGateway {
-                        Command::CreateNatGateway { subnet, name: String::new() }
+                        Command::CreateNatGateway {
+                            subnet: Some(subnet),
+                            vpc: None,
+                            connectivity_type: ConnectivityType::Public,
+                            availability_zones: Vec::new(),
+                            name: String::new(),
+                        }
                     } else {
                         Command::RunInstances {
                             subnet,
@@ -493,7 +500,13 @@ fn click_zone(ctx: &Context<Canvas>, zone: Option<(&VpcBox, &ZoneBox)>) {
 }
 
 fn create_subnet(vpc: VpcId, availability_zone: String, block: Ipv4Net) -> Command {
-    Command::CreateSubnet { vpc, availability_zone, cidr_block: block.to_string(), name: String::new() }
+    Command::CreateSubnet {
+        vpc,
+        availability_zone,
+        cidr_block: Some(block.to_string()),
+        ipv6_cidr_block: None,
+        name: String::new(),
+    }
 }
 
 /// The prefix length a stroke asks for: /28 for a short one, twice the addresses every 12 units, at most the VPC's.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use vpc_endpoint_model::SubnetKind;
 use vpc_endpoint_model::design::{
-    DestinationId, EndpointInterface, Flow, Instance, NatGateway, ObjectId, VpcEndpointId,
+    DestinationId, Flow, Instance, NatGateway, NetworkInterface, ObjectId, VpcEndpointId,
 };
 use vpc_endpoint_model::path::{PathClass, Trace};
 use vpc_endpoint_model::pricing::Quantity;
@@ -114,17 +114,17 @@ fn subnet_box(scene: &SceneProps, subnet: &SubnetBox) -> Html {
     };
     let kind = match facts.kind {
         SubnetKind::Public => "drawn-subnet public",
-        SubnetKind::Private => "drawn-subnet private",
+        SubnetKind::Private | SubnetKind::VpnOnly => "drawn-subnet private",
         SubnetKind::Isolated => "drawn-subnet isolated",
     };
     let rect = subnet.rect;
     let free = format!("{} free", thousands(facts.free));
-    let label = format!("{} subnet {}, {}, {free}", facts.kind.label(), drawn.name, drawn.cidr_block);
+    let label = format!("{} subnet {}, {}, {free}", facts.kind.label(), drawn.name, drawn.blocks());
     html! {
         <g key={subnet.id.to_string()} id={element_id(&object)} role="img" aria-label={label}
             class={classes!("drawn", selected(scene, &object))}>
             { rect_of(rect, 6, kind) }
-            { heading(Point { x: rect.x + 12, y: rect.y + 22 }, &drawn.name, &drawn.cidr_block.to_string(), 14) }
+            { heading(Point { x: rect.x + 12, y: rect.y + 22 }, &drawn.name, &drawn.blocks(), 14) }
             <text class="drawn-small drawn-end" x={(rect.right() - 12).to_string()} y={(rect.y + 22).to_string()}>{ free }</text>
         </g>
     }
@@ -181,8 +181,9 @@ fn describe(scene: &SceneProps, node: &Node) -> Card {
         ObjectId::Instance(id) => {
             let instance = design.instance(id);
             let count = instance.map_or(0, Instance::count);
-            let first =
-                instance.and_then(|it| it.private_addresses.first()).map(ToString::to_string).unwrap_or_default();
+            let ipv4 = instance.and_then(|it| it.private_addresses.first()).map(ToString::to_string);
+            let ipv6 = || instance.and_then(|it| it.ipv6_addresses.first()).map(ToString::to_string);
+            let first = ipv4.or_else(ipv6).unwrap_or_default();
             let more = if count > 1 { " …" } else { "" };
             let shown = if count > 1 { format!("{name} ×{count}") } else { name.clone() };
             (shown, format!("{first}{more}"), "workload")
@@ -203,12 +204,18 @@ fn endpoint_card(scene: &SceneProps, id: &VpcEndpointId, node: &Node) -> (String
     let Some(endpoint) = scene.view.design.vpc_endpoint(id) else { return (id.to_string(), String::new(), "") };
     match (endpoint.as_interface(), &node.place) {
         (Some(interface), Place::Subnet { subnet, .. }) => {
-            let here = |eni: &&EndpointInterface| eni.subnet == *subnet;
-            let address = interface.interfaces.iter().find(here).map(|eni| eni.private_address.to_string());
+            let here = |eni: &&NetworkInterface| eni.subnet == *subnet;
+            let eni = interface.interfaces.iter().find(here);
+            let address = eni.and_then(first_address);
             (endpoint.name.clone(), address.unwrap_or_default(), "interface")
         }
         _ => (endpoint.name.clone(), id.to_string(), "gateway"),
     }
+}
+
+/// The address a card has room for: IPv4 where there is one.
+fn first_address(eni: &NetworkInterface) -> Option<String> {
+    eni.private_address.map(|it| it.to_string()).or_else(|| eni.ipv6_address.map(|it| it.to_string()))
 }
 
 /// What arrives at a destination in a month.
@@ -272,6 +279,8 @@ pub fn label_text(view: &View, trace: &Trace) -> String {
         PathClass::InterfaceEndpoint => "interface",
         PathClass::Internet => "internet",
         PathClass::Private => "private",
+        PathClass::OnPremises => "private line",
+        PathClass::Denied => return format!("✕ {} · denied (403)", volume(quantity)),
         PathClass::Dropped => return format!("✕ {} · dropped", volume(quantity)),
     };
     format!("{} · {way} · {}", volume(quantity), total(view.analysis.cost.of_flow(&trace.flow)))

@@ -59,7 +59,7 @@ pub fn first_inside(design: &Design, layout: &Layout, object: Option<&ObjectId>)
             .find(|node| matches!(&node.place, Place::Subnet { subnet, .. } if subnet == id))
             .map(|node| node.object.clone()),
         Some(ObjectId::Instance(id)) => {
-            design.flows.iter().find(|flow| flow.source == *id).map(|it| ObjectId::from(&it.id))
+            design.flows.iter().find(|flow| flow.source.instance() == Some(id)).map(|it| ObjectId::from(&it.id))
         }
         Some(_) => None,
     }

@@ -83,11 +83,11 @@ fn route(layout: &Layout, trace: &Trace, lane: i32) -> Vec<Point> {
 
 fn subnet_of(hop: &Hop) -> Option<&SubnetId> {
     match hop {
-        Hop::Workload { subnet, .. }
-        | Hop::NatGateway { subnet, .. }
-        | Hop::EndpointInterface { subnet, .. }
-        | Hop::Instance { subnet, .. } => Some(subnet),
-        Hop::InternetGateway { .. } | Hop::GatewayEndpoint { .. } | Hop::Destination { .. } => None,
+        Hop::Workload { subnet, .. } | Hop::EndpointInterface { subnet, .. } | Hop::Instance { subnet, .. } => {
+            Some(subnet)
+        }
+        Hop::NatGateway { subnet, .. } => subnet.as_ref(),
+        _ => None,
     }
 }
 

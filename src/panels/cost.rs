@@ -89,6 +89,11 @@ fn source(line: &LineItem) -> Html {
         PriceSource::Rule { rule } => {
             html! { <span class="quiet">{ format!("free by AWS's own rule ({rule})") }</span> }
         }
+        PriceSource::Own => html! { <span class="quiet">{ "your own price" }</span> },
+        PriceSource::Assumed { title, date } => html! {
+            <span class="quiet">{ format!("assumed: equal to the price of an hour ({title}, {date})") }</span>
+        },
+        PriceSource::Unmeasured => html! { <span class="bad">{ "how many units are in use is not known" }</span> },
         PriceSource::Unknown if line.quantity.is_zero() => Html::default(),
         PriceSource::Unknown => html! { <span class="bad">{ unknown(line.item) }</span> },
     }

@@ -1,8 +1,8 @@
 //! Every route table with every row: who wrote it, whether it works, who may change it, what is new and what is gone.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{ObjectId, RouteTableId};
-use vpc_endpoint_model::routing::{EditedBy, RouteOrigin, RouteRow, RouteState, RouteTableView};
+use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget};
+use vpc_endpoint_model::routing::{EditedBy, RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
 use yew::prelude::*;
 
 use super::PanelProps;
@@ -83,6 +83,7 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
     let (origin, who) = match row.origin {
         RouteOrigin::CreateRouteTable => ("created with the table", "nobody may change it (R29)"),
         RouteOrigin::CreateRoute => ("you", "you may change it"),
+        RouteOrigin::EnableVgwRoutePropagation(_) => ("propagated", "only propagation may change it (R50)"),
         RouteOrigin::VpcEndpoint => ("gateway endpoint", "only the endpoint may change it (R57)"),
     };
     let state = match row.state {
@@ -102,7 +103,9 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
     };
     let label = match row.edited_by() {
         EditedBy::You => format!("Delete route {destination}"),
-        EditedBy::Endpoint | EditedBy::Nobody => format!("Why can {destination} not be deleted here?"),
+        EditedBy::Endpoint | EditedBy::Nobody | EditedBy::Propagation => {
+            format!("Why can {destination} not be deleted here?")
+        }
     };
     html! {
         <tr key={format!("{destination} {} {class}", row.target)} class={classes!(class, (row.state == RouteState::Blackhole).then_some("row-bad"))}>
@@ -136,12 +139,21 @@ fn link_id(panel: &PanelProps, object: ObjectId) -> Html {
 
 /// A prefix list opens to its entries.
 fn destination_cell(row: &RouteRow) -> Html {
-    let Some(list) = row.destination.prefix_list() else { return html! { { row.destination.to_string() } } };
+    let about = match &row.destination {
+        RowDestination::Cidr(block) => return html! { { block.to_string() } },
+        RowDestination::AwsList(list, _) => format!(
+            "{} · id: {} · public ranges of the service; the real list is usually a part of them",
+            list.name,
+            list.id_confidence.label()
+        ),
+        RowDestination::OwnList(..) => "a prefix list of this plan".to_owned(),
+    };
+    let blocks = row.destination.blocks();
     html! {
         <details class="entries">
-            <summary>{ row.destination.to_string() }<span class="quiet">{ format!(" {} ranges", list.ipv4.len()) }</span></summary>
-            <p class="quiet">{ format!("{} · id: {} · public ranges of the service; the real list is usually a part of them", list.name, list.id_confidence.label()) }</p>
-            <ul>{ for list.ipv4.iter().map(|net| html! { <li>{ net.to_string() }</li> }) }</ul>
+            <summary>{ row.destination.to_string() }<span class="quiet">{ format!(" {} ranges", blocks.len()) }</span></summary>
+            <p class="quiet">{ about }</p>
+            <ul>{ for blocks.iter().map(|net| html! { <li>{ net.to_string() }</li> }) }</ul>
         </details>
     }
 }
@@ -151,13 +163,17 @@ fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Htm
     let Some(ObjectId::RouteTable(table)) = about else { return Html::default() };
     let design = &panel.view.design;
     let vpc = design.route_table(table).map(|table| &table.vpc);
-    let gateways = design.internet_gateways.iter().map(|it| ObjectId::from(&it.id));
-    let nats = design.nat_gateways.iter().map(|it| ObjectId::from(&it.id));
-    let targets = gateways.chain(nats).filter(|object| design.vpc_of(object) == vpc);
+    let peered = |object: &ObjectId| match object {
+        ObjectId::VpcPeeringConnection(id) => {
+            vpc.zip(design.vpc_peering_connection(id)).is_some_and(|(vpc, peering)| peering.other(vpc).is_some())
+        }
+        other => RouteTarget::try_from(other.clone()).is_ok() && design.vpc_of(other) == vpc,
+    };
+    let targets = design.object_ids().filter(peered);
     let choices: Vec<Choice> =
         targets.map(|object| Choice::new(object.to_string(), design.name_of(&object).to_owned())).collect();
     let Some(first) = choices.first() else {
-        return html! { <p class="quiet card-foot">{ "Add an internet or NAT gateway to route to one." }</p> };
+        return html! { <p class="quiet card-foot">{ "Add a gateway to route to one." }</p> };
     };
     let destination = draft.or("destination", "0.0.0.0/0");
     let target = draft.or("target", first.value.to_string());
@@ -186,13 +202,31 @@ fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Htm
 }
 
 /// A new route, or another target for the one that is there.
-fn set_route(panel: &PanelProps, table: &RouteTableId, destination_cidr_block: String, target: ObjectId) -> Command {
+fn set_route(panel: &PanelProps, table: &RouteTableId, typed: String, target: ObjectId) -> Command {
     let routes = panel.view.design.route_table(table).map_or(&[][..], |table| &table.routes);
-    let exists = routes.iter().any(|route| route.destination_cidr_block.to_string() == destination_cidr_block);
+    let exists = routes.iter().any(|route| route.destination.to_string() == typed);
+    let list = typed.parse().ok();
+    let (ipv4, ipv6) = match (&list, typed.contains(':')) {
+        (Some(_), _) => (None, None),
+        (None, true) => (None, Some(typed)),
+        (None, false) => (Some(typed), None),
+    };
     let route_table = table.clone();
     if exists {
-        Command::ReplaceRoute { route_table, destination_cidr_block, target }
+        Command::ReplaceRoute {
+            route_table,
+            destination_cidr_block: ipv4,
+            destination_ipv6_cidr_block: ipv6,
+            destination_prefix_list_id: list,
+            target,
+        }
     } else {
-        Command::CreateRoute { route_table, destination_cidr_block, target }
+        Command::CreateRoute {
+            route_table,
+            destination_cidr_block: ipv4,
+            destination_ipv6_cidr_block: ipv6,
+            destination_prefix_list_id: list,
+            target,
+        }
     }
 }

@@ -324,6 +324,7 @@ impl Store {
         let name = self.view.design.name_of(&flow);
         Some(match new.verdict {
             Verdict::Reached => format!("Flow {name} now goes by {}.", new.class.label()),
+            Verdict::Denied => format!("Flow {name} is refused with 403."),
             Verdict::Dropped => format!("Flow {name} no longer arrives."),
         })
     }

@@ -48,11 +48,11 @@ pub const fn object_icon(kind: ObjectKind) -> &'static str {
     match kind {
         ObjectKind::Vpc => VPC,
         ObjectKind::Subnet => SUBNET,
-        ObjectKind::RouteTable => TABLE,
+        ObjectKind::RouteTable | ObjectKind::PrefixList | ObjectKind::HostedZone => TABLE,
         ObjectKind::InternetGateway | ObjectKind::EgressOnlyInternetGateway => INTERNET,
         ObjectKind::NatGateway => NAT,
         ObjectKind::Instance => WORKLOAD,
-        ObjectKind::SecurityGroup => SHIELD,
+        ObjectKind::SecurityGroup | ObjectKind::NetworkAcl => SHIELD,
         ObjectKind::VpcEndpoint | ObjectKind::VpcEndpointService => INTERFACE,
         ObjectKind::Destination | ObjectKind::OnPremisesNetwork => CLOUD,
         ObjectKind::Flow => FLOW,

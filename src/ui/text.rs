@@ -41,6 +41,8 @@ pub const fn class_key(class: PathClass) -> &'static str {
         PathClass::AwsPublicViaNat | PathClass::AwsPublicViaInternetGateway => "aws-public",
         PathClass::Internet => "internet",
         PathClass::Private => "private",
+        PathClass::OnPremises => "on-premises",
+        PathClass::Denied => "denied",
         PathClass::Dropped => "dropped",
     }
 }

@@ -2,6 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::catalog::Service;
+use vpc_endpoint_model::design::{DnsRecordIpType, EndpointPolicy, IpAddressType};
 use vpc_endpoint_model::edit::NewEndpoint;
 use yew::prelude::*;
 
@@ -36,8 +37,11 @@ pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let tables = || suggest::tables(&view.design, &vpc);
     let command = Command::CreateVpcEndpoint {
         vpc: vpc.clone(),
-        service: service.clone(),
+        service: service.as_str().into(),
         name: String::new(),
+        ip_address_type: IpAddressType::Ipv4,
+        dns_record_ip_type: DnsRecordIpType::ServiceDefined,
+        policy: EndpointPolicy::FullAccess,
         configuration: NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) },
     };
     form(
@@ -74,13 +78,17 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let groups = || view.design.security_groups.iter().filter(|group| group.vpc == vpc);
     let command = Command::CreateVpcEndpoint {
         vpc: vpc.clone(),
-        service,
+        service: service.into(),
         name: String::new(),
+        ip_address_type: IpAddressType::Ipv4,
+        dns_record_ip_type: DnsRecordIpType::ServiceDefined,
+        policy: EndpointPolicy::FullAccess,
         configuration: NewEndpoint::Interface {
             subnets: ticked(draft, subnets().map(|subnet| &subnet.id)),
             private_dns_enabled: Some(private_dns),
             private_dns_only_for_inbound_resolver_endpoint: both && draft.ticked("inbound-only", false),
             security_groups: ticked(draft, groups().map(|group| &group.id)),
+            service_region: None,
         },
     };
     let hint = if has_private_dns { "the public name answers privately" } else { "not known for this service" };

@@ -27,7 +27,7 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     let target = match kind.as_str() {
         "host" => Some(DestinationKind::InternetHost { host: host.trim().to_owned() }),
         "workload" => workload.parse().ok().map(|instance| DestinationKind::Instance { instance }),
-        _ => Some(DestinationKind::AwsService { service: chosen_service(draft), region: None }),
+        _ => Some(DestinationKind::AwsService { service: chosen_service(draft), region: None, resource: None }),
     };
     let (send, receive) = (draft.or("send", "100"), draft.or("receive", "0"));
     let volumes = volume(&send).ok().zip(volume(&receive).ok());

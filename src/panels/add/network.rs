@@ -3,6 +3,7 @@
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::{parse_block, usable_count};
 use vpc_endpoint_model::design::{ObjectId, Subnet, SubnetId};
+use vpc_endpoint_model::edit::ConnectivityType;
 use vpc_endpoint_model::pricing::Quantity;
 use yew::prelude::*;
 
@@ -34,7 +35,7 @@ fn name_field(view: &View, draft: &Draft) -> Html {
 }
 
 fn subnet_field(view: &View, draft: &Draft, subnet: Option<&SubnetId>) -> Html {
-    let label = |subnet: &Subnet| format!("{} · {}", subnet.name, subnet.cidr_block);
+    let label = |subnet: &Subnet| format!("{} · {}", subnet.name, subnet.blocks());
     let choices: Vec<Choice> = view.design.subnets.iter().map(|it| Choice::new(it.id.to_string(), label(it))).collect();
     let value = subnet.map(ToString::to_string).unwrap_or_default();
     html! { { SelectField { id: "add-subnet".into(), label: "Subnet".into(), choices, value: value.into(), onchange: draft.set("subnet"), ..Default::default() }.draw() } }
@@ -97,7 +98,8 @@ pub fn add_subnet(props: &PanelProps, draft: &Draft) -> Html {
     let command = Command::CreateSubnet {
         vpc: vpc.id.clone(),
         availability_zone: zone.clone(),
-        cidr_block: block.clone(),
+        cidr_block: Some(block.clone()),
+        ipv6_cidr_block: None,
         name: draft.or("name", ""),
     };
     let zones: Vec<Choice> = zones.into_iter().map(|zone| Choice::new(zone.clone(), zone)).collect();
@@ -151,7 +153,13 @@ pub fn add_instance(props: &PanelProps, draft: &Draft) -> Html {
 /// A new NAT gateway.
 pub fn add_nat_gateway(props: &PanelProps, draft: &Draft) -> Html {
     let subnet = chosen_subnet(&props.view, draft);
-    let command = subnet.clone().map(|subnet| Command::CreateNatGateway { subnet, name: draft.or("name", "") });
+    let command = subnet.clone().map(|subnet| Command::CreateNatGateway {
+        subnet: Some(subnet),
+        vpc: None,
+        connectivity_type: ConnectivityType::Public,
+        availability_zones: Vec::new(),
+        name: draft.or("name", ""),
+    });
     form(
         props,
         "A zonal public NAT gateway. Click a public subnet, or fill in:",

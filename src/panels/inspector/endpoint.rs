@@ -1,7 +1,10 @@
 //! The form of a gateway or interface endpoint.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{GatewayEndpoint, InterfaceEndpoint, VpcEndpoint, VpcEndpointId};
+use vpc_endpoint_model::design::{
+    DnsRecordIpType, EndpointPolicy, GatewayEndpoint, InterfaceEndpoint, IpAddressType, NetworkInterface, VpcEndpoint,
+    VpcEndpointId,
+};
 use vpc_endpoint_model::edit::EndpointChange;
 use yew::prelude::*;
 
@@ -14,8 +17,14 @@ use crate::ui::CheckField;
 pub fn form(form: &Form<'_>, id: &VpcEndpointId) -> Html {
     let design = &form.view().design;
     let Some(endpoint) = design.vpc_endpoint(id) else { return Html::default() };
-    let service = catalog().service(&endpoint.service);
-    let full = service.map_or_else(|| endpoint.service.clone(), |it| it.service_name(&design.region));
+    let region = endpoint.as_interface().and_then(|it| it.service_region.as_ref()).unwrap_or(&design.region);
+    let service = endpoint.service.aws().and_then(|service| catalog().service(service));
+    let full = match endpoint.service.own() {
+        Some(id) => form.panel().link(id),
+        None => html! {
+            <span class="mono">{ service.map_or_else(|| endpoint.service.to_string(), |it| it.service_name(region)) }</span>
+        },
+    };
     let body = match (endpoint.as_gateway(), endpoint.as_interface()) {
         (Some(gateway), _) => gateway_fields(form, endpoint, gateway),
         (_, Some(interface)) => interface_fields(form, endpoint, interface),
@@ -23,12 +32,67 @@ pub fn form(form: &Form<'_>, id: &VpcEndpointId) -> Html {
     };
     html! {
         <>
-            { fact("Service", html! { <span class="mono">{ full }</span> }) }
+            { fact("Service", full) }
             { fact("VPC", form.panel().link(&endpoint.vpc)) }
             { body }
-            { fact("Policy", "full access") }
+            { families(form, endpoint) }
+            if endpoint.service.aws().is_some() { { policy(form, endpoint) } }
         </>
     }
+}
+
+/// Address type and record type (R72, R73, R80, R81).
+fn families(form: &Form<'_>, endpoint: &VpcEndpoint) -> Html {
+    let kinds = [("ipv4", IpAddressType::Ipv4), ("ipv6", IpAddressType::Ipv6), ("dualstack", IpAddressType::Dualstack)];
+    let records = [
+        ("service-defined", DnsRecordIpType::ServiceDefined),
+        ("ipv4", DnsRecordIpType::Ipv4),
+        ("ipv6", DnsRecordIpType::Ipv6),
+        ("dualstack", DnsRecordIpType::Dualstack),
+    ];
+    let id = endpoint.id.clone();
+    let kind = move |kind| change(&id, EndpointChange { ip_address_type: Some(kind), ..Default::default() });
+    let id = endpoint.id.clone();
+    let record = move |kind| change(&id, EndpointChange { dns_record_ip_type: Some(kind), ..Default::default() });
+    html! {
+        <>
+            { form.one_of("ip_address_type", "Address type", &kinds, endpoint.ip_address_type, kind) }
+            { form.one_of("dns_record_ip_type", "DNS record type", &records, endpoint.dns_record_ip_type, record) }
+        </>
+    }
+}
+
+/// Full access, these resources only, or these actions only (R68): `arn:…` and `service:Action` tell which is meant.
+fn policy(form: &Form<'_>, endpoint: &VpcEndpoint) -> Html {
+    let shown = match &endpoint.policy {
+        EndpointPolicy::FullAccess => String::new(),
+        EndpointPolicy::OnlyResources { resources: texts } | EndpointPolicy::DenyAllBut { actions: texts } => {
+            texts.join(", ")
+        }
+    };
+    let id = endpoint.id.clone();
+    let set = move |text: String| {
+        let texts: Vec<String> = text.split([',', ' ']).filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        let policy = match texts.first() {
+            None => EndpointPolicy::FullAccess,
+            Some(first) if first.starts_with("arn:") => EndpointPolicy::OnlyResources { resources: texts },
+            Some(_) => EndpointPolicy::DenyAllBut { actions: texts },
+        };
+        Ok(change(&id, EndpointChange { policy: Some(policy), ..Default::default() }))
+    };
+    html! {
+        <>
+            { form.text("policy", "Policy: ARNs or actions allowed, empty for full access", shown, set) }
+            <p class="quiet">{ "What it does not allow ends in 403, not in a time-out (R152)." }</p>
+        </>
+    }
+}
+
+/// An interface's addresses.
+fn addresses(eni: &NetworkInterface) -> String {
+    let ipv4 = eni.private_address.map(|it| it.to_string());
+    let ipv6 = eni.ipv6_address.map(|it| it.to_string());
+    ipv4.into_iter().chain(ipv6).collect::<Vec<_>>().join(", ")
 }
 
 fn change(endpoint: &VpcEndpointId, change: EndpointChange) -> Command {
@@ -59,7 +123,8 @@ fn gateway_fields(form: &Form<'_>, endpoint: &VpcEndpoint, gateway: &GatewayEndp
 fn interface_fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndpoint) -> Html {
     let design = &form.view().design;
     let subnets = design.subnets.iter().filter(|subnet| subnet.vpc == endpoint.vpc);
-    let both = catalog().service(&endpoint.service).is_some_and(|it| it.inbound_resolver_only_private_dns);
+    let known = endpoint.service.aws().and_then(|service| catalog().service(service));
+    let both = known.is_some_and(|it| it.inbound_resolver_only_private_dns);
     let private = {
         let id = endpoint.id.clone();
         move |on| change(&id, EndpointChange { private_dns_enabled: Some(on), ..Default::default() })
@@ -89,7 +154,7 @@ fn interface_fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &Interfa
                         Ok(change(&id, if on { EndpointChange { add_subnets: subnets, ..Default::default() } }
                             else { EndpointChange { remove_subnets: subnets, ..Default::default() } }))
                     });
-                    let hint = eni.map_or_else(|| subnet.availability_zone.clone(), |eni| format!("{} · {}", subnet.availability_zone, eni.private_address));
+                    let hint = eni.map_or_else(|| subnet.availability_zone.clone(), |eni| format!("{} · {}", subnet.availability_zone, addresses(eni)));
                     html! { { CheckField { id: format!("eni-{}", subnet.id), label: subnet.name.clone().into(), hint: hint.into(), checked: eni.is_some(), onchange: toggle, ..Default::default() }.draw() } }
                 }) }
                 if let Some(error) = form.error("subnet") { <p class="field-error">{ error }</p> }

@@ -55,7 +55,7 @@ impl<'a> Form<'a> {
         value: String,
         make: impl Fn(String) -> Result<Command, String> + 'static,
     ) -> Html {
-        let mono = matches!(field, "cidr_block" | "host");
+        let mono = matches!(field, "cidr_block" | "ipv6_cidr_block" | "host" | "policy" | "cidr_blocks" | "entries");
         html! { { TextField { id: format!("edit-{field}"), label: label.into(), value: value.into(), mono, error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
     }
 
@@ -99,6 +99,24 @@ impl<'a> Form<'a> {
         make: impl Fn(String) -> Result<Command, String> + 'static,
     ) -> Html {
         html! { { SelectField { id: format!("edit-{field}"), label: label.into(), choices, value: value.into(), error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
+    }
+
+    /// One of a few words of the model.
+    pub fn one_of<T: Copy + PartialEq + 'static>(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        words: &[(&'static str, T)],
+        value: T,
+        make: impl Fn(T) -> Command + 'static,
+    ) -> Html {
+        let choices = words.iter().map(|(word, _)| Choice::new(*word, *word)).collect();
+        let shown = words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| word);
+        let known = words.to_vec();
+        self.select(field, label, choices, shown.to_owned(), move |typed| {
+            let found = known.iter().find(|(word, _)| *word == typed);
+            found.map(|(_, it)| make(*it)).ok_or_else(|| format!("“{typed}” is not one of them."))
+        })
     }
 
     /// The object's name.

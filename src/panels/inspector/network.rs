@@ -2,7 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::join;
-use vpc_endpoint_model::design::{InternetGatewayId, NatGatewayId, RouteTableId, SubnetId, VpcId};
+use vpc_endpoint_model::design::{InternetGatewayId, NatConnectivity, NatGatewayId, RouteTableId, SubnetId, VpcId};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -22,7 +22,38 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
             vpc: vpc.clone(),
             enable_dns_support: support.then_some(on),
             enable_dns_hostnames: (!support).then_some(on),
+            custom_dns_servers: None,
+            owner_id: None,
         }
+    };
+    let modify = |make: fn(&VpcId, String) -> Command| {
+        let vpc = id.clone();
+        move |text: String| Ok(make(&vpc, text.trim().to_owned()))
+    };
+    let owner = modify(|vpc, owner| Command::ModifyVpcAttribute {
+        vpc: vpc.clone(),
+        enable_dns_support: None,
+        enable_dns_hostnames: None,
+        custom_dns_servers: None,
+        owner_id: Some(owner),
+    });
+    let custom = {
+        let vpc = id.clone();
+        move |on| Command::ModifyVpcAttribute {
+            vpc: vpc.clone(),
+            enable_dns_support: None,
+            enable_dns_hostnames: None,
+            custom_dns_servers: Some(on),
+            owner_id: None,
+        }
+    };
+    let six = match vpc.ipv6_cidr_block {
+        Some(block) => html! {
+            <p class="fact"><span class="mono">{ block.to_string() }</span>
+                { form.button("Remove", Command::DisassociateVpcIpv6CidrBlock { vpc: id.clone() }) }</p>
+        },
+        None => form
+            .button("Add an IPv6 block", Command::AssociateVpcIpv6CidrBlock { vpc: id.clone(), ipv6_cidr_block: None }),
     };
     html! {
         <>
@@ -36,8 +67,11 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
                 }) }
             </ul>
             { form.text("cidr_block", "Add a secondary block", String::new(), add) }
+            { six }
             { form.check("enable_dns_support", "DNS support", "the resolver answers", vpc.enable_dns_support, attribute(true)) }
             { form.check("enable_dns_hostnames", "DNS hostnames", "private DNS needs both", vpc.enable_dns_hostnames, attribute(false)) }
+            { form.check("custom_dns_servers", "DNS servers of your own", "they see no private zones (R87)", vpc.custom_dns_servers, custom) }
+            { form.text("owner_id", "Account, empty for the plan's own", vpc.owner_id.clone().unwrap_or_default(), owner) }
         </>
     }
 }
@@ -63,21 +97,57 @@ pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
     };
     let launch = {
         let id = id.clone();
-        move |on| Command::ModifySubnetAttribute { subnet: id.clone(), map_public_ip_on_launch: on }
+        move |on| Command::ModifySubnetAttribute {
+            subnet: id.clone(),
+            map_public_ip_on_launch: Some(on),
+            enable_dns64: None,
+        }
+    };
+    let dns64 = {
+        let id = id.clone();
+        move |on| Command::ModifySubnetAttribute {
+            subnet: id.clone(),
+            map_public_ip_on_launch: None,
+            enable_dns64: Some(on),
+        }
+    };
+    let acls = design.network_acls.iter().filter(|acl| acl.vpc == subnet.vpc);
+    let acls = acls.map(|acl| Choice::new(acl.id.to_string(), acl.name.clone()));
+    let acls = std::iter::once(Choice::new("", "the default one, which allows everything")).chain(acls).collect();
+    let acl = {
+        let id = id.clone();
+        move |value: String| {
+            Ok(Command::ReplaceNetworkAclAssociation { subnet: id.clone(), network_acl: value.parse().ok() })
+        }
+    };
+    let six = match subnet.ipv6_cidr_block {
+        Some(block) => html! {
+            <p class="fact"><span class="mono">{ block.to_string() }</span>
+                { form.button("Remove", Command::DisassociateSubnetCidrBlock { subnet: id.clone() }) }</p>
+        },
+        None => form.button(
+            "Add an IPv6 block",
+            Command::AssociateSubnetCidrBlock { subnet: id.clone(), ipv6_cidr_block: None },
+        ),
     };
     let partner = design.subnets.iter().find(|other| {
         other.vpc == subnet.vpc
             && other.availability_zone == subnet.availability_zone
-            && join(subnet.cidr_block, other.cidr_block).is_some()
+            && subnet.cidr_block.zip(other.cidr_block).is_some_and(|(one, other)| join(one, other).is_some())
     });
     html! {
         <>
-            { form.text("cidr_block", "CIDR block", subnet.cidr_block.to_string(), replace) }
+            if let Some(block) = subnet.cidr_block { { form.text("cidr_block", "CIDR block", block.to_string(), replace) } }
+            { six }
             { fact("Addresses", format!("{} of {} free", facts.free, facts.usable)) }
             { fact("Zone", subnet.availability_zone.clone()) }
             { fact("Kind (R20)", facts.kind.label()) }
             { form.select("route_table", "Route table", std::iter::once(implicit).chain(explicit).collect(), chosen, associate) }
             { form.check("map_public_ip_on_launch", "New workloads get public addresses", "", subnet.map_public_ip_on_launch, launch) }
+            if subnet.ipv6_cidr_block.is_some() {
+                { form.check("enable_dns64", "DNS64", "IPv6 addresses for names without (R135)", subnet.enable_dns64, dns64) }
+            }
+            { form.select("network_acl", "Network ACL", acls, subnet.network_acl.as_ref().map(ToString::to_string).unwrap_or_default(), acl) }
             <p class="inspector-actions">
                 { form.button("Split in two", Command::SplitSubnet { subnet: id.clone() }) }
                 if let Some(partner) = partner {
@@ -103,7 +173,11 @@ fn associate(subnet: &SubnetId, had: bool, value: &str) -> Result<Command, Strin
 }
 
 pub fn route_table(form: &Form<'_>, id: &RouteTableId) -> Html {
-    let Some(table) = form.view().analysis.route_table(id) else { return Html::default() };
+    let view = form.view();
+    let (Some(table), Some(drawn)) = (view.analysis.route_table(id), view.design.route_table(id)) else {
+        return Html::default();
+    };
+    let gateways = view.design.virtual_private_gateways.iter().filter(|it| it.vpc.as_ref() == Some(&table.vpc));
     let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::RouteTables));
     html! {
         <>
@@ -111,6 +185,15 @@ pub fn route_table(form: &Form<'_>, id: &RouteTableId) -> Html {
                 { for table.subnets.iter().map(|subnet| html! { <li class="fact">{ form.panel().link(subnet) }</li> }) }
             </ul>
             if table.main { { fact("Main table", "subnets without a table of their own use it (R24)") } }
+            { for gateways.map(|gateway| {
+                let (route_table, virtual_private_gateway) = (id.clone(), gateway.id.clone());
+                let on = drawn.propagating_vgws.contains(&gateway.id);
+                form.check("propagating_vgws", "Propagate routes of the private gateway", "R41", on, move |on| {
+                    let (route_table, virtual_private_gateway) = (route_table.clone(), virtual_private_gateway.clone());
+                    if on { Command::EnableVgwRoutePropagation { route_table, virtual_private_gateway } }
+                    else { Command::DisableVgwRoutePropagation { route_table, virtual_private_gateway } }
+                })
+            }) }
             <p class="inspector-actions">
                 if !table.main { { form.button("Make it the main table", Command::SetMainRouteTable { route_table: id.clone() }) } }
                 <button type="button" class="button" onclick={show}>{ format!("Show its {} rows", table.rows.len()) }</button>
@@ -139,9 +222,15 @@ pub fn internet_gateway(form: &Form<'_>, id: &InternetGatewayId) -> Html {
 
 pub fn nat_gateway(form: &Form<'_>, id: &NatGatewayId) -> Html {
     let Some(nat) = form.view().design.nat_gateway(id) else { return Html::default() };
+    let kind = match &nat.connectivity {
+        NatConnectivity::ZonalPublic { .. } => "zonal, public: one Elastic IP address",
+        NatConnectivity::ZonalPrivate { .. } => "zonal, private: no public address (R131)",
+        NatConnectivity::Regional { .. } => "regional: in every zone with an interface (R136)",
+    };
     html! {
         <>
-            { fact("Connectivity", "zonal, public: one Elastic IP address") }
+            { fact("Connectivity", kind) }
+            if let Some(table) = nat.own_route_table() { { fact("Route table", form.panel().link(table)) } }
             if let Some(subnet) = nat.subnet() { { fact("Subnet", form.panel().link(subnet)) } }
             if let Some(address) = nat.private_address() { { fact("Private address", address.to_string()) } }
         </>

@@ -1,7 +1,7 @@
 //! Forms of workloads and security groups.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::addressing::parse_block;
+use vpc_endpoint_model::addressing::{parse_block, parse_ipv6_block};
 use vpc_endpoint_model::design::{
     Direction, InstanceId, ObjectId, Peer, PortRange, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule,
     VpcId,
@@ -108,7 +108,7 @@ pub fn security_group(form: &Form<'_>, id: &SecurityGroupId) -> Html {
                 }) }
             </ul>
             if let Some(block) = block {
-                <p class="inspector-actions">{ form.button(format!("Allow 443 in from {block}"), set(with(group, Direction::Ingress, Some(443), Peer::Cidr(block)))) }</p>
+                <p class="inspector-actions">{ form.button(format!("Allow 443 in from {block}"), set(with(group, Direction::Ingress, Some(443), Peer::Cidr(block.into())))) }</p>
             }
             <Drafted panel={form.panel().clone()} about={ObjectId::from(id)} form={FormView(add_rule)} />
         </>
@@ -196,7 +196,12 @@ fn rule_of(
         text => Some(text.parse::<u16>().map_err(|_| format!("“{text}” is not a port from 1 to 65535."))?),
     };
     let peer = match peer.trim() {
-        text if text.contains('/') => Peer::Cidr(parse_block(text).map_err(|error| format!("“{text}”: {error}."))?.net),
+        text if text.contains(':') => {
+            Peer::Cidr(parse_ipv6_block(text).map_err(|error| format!("“{text}”: {error}."))?.0.into())
+        }
+        text if text.contains('/') => {
+            Peer::Cidr(parse_block(text).map_err(|error| format!("“{text}”: {error}."))?.net.into())
+        }
         text if text.starts_with("sg-") => {
             Peer::SecurityGroup(text.parse().map_err(|_| format!("“{text}” is no group."))?)
         }
