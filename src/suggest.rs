@@ -2,7 +2,7 @@
 
 use ipnet::Ipv4Net;
 use vpc_endpoint_model::addressing::{next_free_block, parse_block};
-use vpc_endpoint_model::design::{DestinationKind, InstanceId, NameUsed, SubnetId, Vpc, VpcId};
+use vpc_endpoint_model::design::{DestinationKind, FlowSource, NameUsed, SubnetId, Vpc, VpcId};
 use vpc_endpoint_model::edit::next_destination_id;
 use vpc_endpoint_model::pricing::Gigabytes;
 use vpc_endpoint_model::{Command, Design};
@@ -46,7 +46,7 @@ pub fn subnet(design: &Design, selection: Option<&vpc_endpoint_model::design::Ob
 /// A flow to something that may not be a destination yet: one step either way.
 pub fn flow(
     design: &Design,
-    source: &InstanceId,
+    source: &FlowSource,
     target: DestinationKind,
     send: Gigabytes,
     receive: Gigabytes,
@@ -54,7 +54,7 @@ pub fn flow(
     let known = design.destinations.iter().find(|it| it.target == target);
     let destination = known.map_or_else(|| next_destination_id(design), |it| it.id.clone());
     let flow = Command::CreateFlow {
-        source: source.clone().into(),
+        source: source.clone(),
         destination,
         send_gb: send,
         receive_gb: receive,

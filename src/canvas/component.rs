@@ -380,7 +380,7 @@ impl Canvas {
                 );
             }
             Tool::Flow => click_flow(ctx, object),
-            Tool::Vpc | Tool::GatewayEndpoint | Tool::InterfaceEndpoint => {
+            Tool::Vpc | Tool::GatewayEndpoint | Tool::InterfaceEndpoint | Tool::More => {
                 ctx.props().dispatch.emit(Action::Aim(object));
             }
         }
@@ -479,11 +479,17 @@ fn click_flow(ctx: &Context<Canvas>, object: Option<ObjectId>) {
         (Some(ObjectId::Instance(source)), Some(ObjectId::Destination(id))) => {
             let Some(destination) = view.design.destination(&id) else { return };
             let target = destination.target.clone();
-            run(ctx, suggest::flow(&view.design, source, target, Gigabytes::whole(100), Gigabytes::ZERO));
+            run(
+                ctx,
+                suggest::flow(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
+            );
         }
         (Some(ObjectId::Instance(source)), Some(ObjectId::Instance(id))) if *source != id => {
             let target = DestinationKind::Instance { instance: id };
-            run(ctx, suggest::flow(&view.design, source, target, Gigabytes::whole(100), Gigabytes::ZERO));
+            run(
+                ctx,
+                suggest::flow(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
+            );
         }
         (_, object) => ctx.props().dispatch.emit(Action::Aim(object)),
     }
@@ -542,13 +548,13 @@ fn ghost(sketch: &Sketch) -> Html {
 
 /// An arrowhead for each class, in its colour.
 fn arrows() -> Html {
-    let keys = ["gateway", "interface", "aws-public", "internet", "private", "dropped"];
+    let keys = ["gateway", "interface", "aws-public", "internet", "private", "on-premises", "denied", "dropped"];
     html! {
         <defs>
             { for keys.into_iter().map(|key| html! {
                 <marker id={format!("arrow-{key}")} class={classes!("arrow", key)} viewBox="0 0 8 8" refX="7" refY="4"
                     markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
-                    <path d={if key == "dropped" { "M1 1L7 7M7 1L1 7" } else { "M0 0L8 4L0 8z" }} />
+                    <path d={if matches!(key, "dropped" | "denied") { "M1 1L7 7M7 1L1 7" } else { "M0 0L8 4L0 8z" }} />
                 </marker>
             }) }
         </defs>

@@ -11,7 +11,11 @@ use crate::ui::{icon, object_icon};
 #[inline(never)] // script/split.txt
 pub fn outline(props: &PanelProps) -> Html {
     let design = &props.view.design;
-    let loose = design.internet_gateways.iter().filter(|it| it.vpc.is_none()).map(|it| ObjectId::from(&it.id));
+    let loose = design.object_ids().filter(|object| {
+        let listed =
+            matches!(object, ObjectId::Vpc(_) | ObjectId::Destination(_) | ObjectId::Flow(_) | ObjectId::Note(_));
+        !listed && design.vpc_of(object).is_none()
+    });
     let destinations = design.destinations.iter().map(|it| ObjectId::from(&it.id));
     let flows = design.flows.iter().map(|it| ObjectId::from(&it.id));
     html! {
@@ -19,7 +23,7 @@ pub fn outline(props: &PanelProps) -> Html {
             <ul>
                 { for design.vpcs.iter().map(|vpc| vpc_item(props, &vpc.id)) }
                 { for loose.map(|object| item(props, &object, Html::default())) }
-                <li>{ add(props, Tool::Vpc, None) }</li>
+                <li>{ add(props, Tool::Vpc, None) }{ add(props, Tool::More, None) }</li>
             </ul>
             <ul>
                 <li class="outline-group">{ "Destinations" }</li>
@@ -38,15 +42,18 @@ fn vpc_item(props: &PanelProps, vpc: &VpcId) -> Html {
     let design = &props.view.design;
     let object = ObjectId::from(vpc);
     let subnets = design.subnets.iter().filter(|it| it.vpc == *vpc);
-    let gateways =
-        design.internet_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)).map(|it| ObjectId::from(&it.id));
-    let endpoints = design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
-    let tables = design.route_tables.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
-    let groups = design.security_groups.iter().filter(|it| it.vpc == *vpc).map(|it| ObjectId::from(&it.id));
+    let rest = design.object_ids().filter(|it| {
+        let nested = match it {
+            ObjectId::Subnet(_) | ObjectId::Instance(_) | ObjectId::Vpc(_) => true,
+            ObjectId::NatGateway(id) => design.nat_gateway(id).is_some_and(|nat| nat.subnet().is_some()),
+            _ => false,
+        };
+        !nested && design.vpc_of(it) == Some(vpc)
+    });
     let inside = html! {
         <ul>
             { for subnets.map(|subnet| subnet_item(props, subnet)) }
-            { for gateways.chain(endpoints).chain(tables).chain(groups).map(|it| item(props, &it, Html::default())) }
+            { for rest.map(|it| item(props, &it, Html::default())) }
             <li class="outline-adds">
                 { for [Tool::Subnet, Tool::InternetGateway, Tool::GatewayEndpoint, Tool::InterfaceEndpoint].map(|tool| add(props, tool, Some(object.clone()))) }
             </li>

@@ -70,11 +70,13 @@ pub enum Tool {
     GatewayEndpoint,
     InterfaceEndpoint,
     Flow,
+    /// Whatever is added rarely.
+    More,
 }
 
 impl Tool {
     /// Every tool, in the palette's order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Select,
         Self::Hand,
         Self::Vpc,
@@ -85,6 +87,7 @@ impl Tool {
         Self::GatewayEndpoint,
         Self::InterfaceEndpoint,
         Self::Flow,
+        Self::More,
     ];
 
     /// The word under its icon.
@@ -100,6 +103,7 @@ impl Tool {
             Self::GatewayEndpoint => "Gateway",
             Self::InterfaceEndpoint => "Interface",
             Self::Flow => "Flow",
+            Self::More => "More",
         }
     }
 
@@ -116,6 +120,7 @@ impl Tool {
             Self::GatewayEndpoint => "Add gateway endpoint",
             Self::InterfaceEndpoint => "Add interface endpoint",
             Self::Flow => "Add flow",
+            Self::More => "Add another object",
         }
     }
 
@@ -132,6 +137,7 @@ impl Tool {
             Self::GatewayEndpoint => 'G',
             Self::InterfaceEndpoint => 'E',
             Self::Flow => 'F',
+            Self::More => 'M',
         }
     }
 

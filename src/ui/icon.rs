@@ -25,6 +25,7 @@ const FLOW: &str = "M4 14c3-8 9-8 12 0M4 12.500a1.500 1.500 0 100 3 1.500 1.500 
 const TABLE: &str = "M3 5h14v10H3zM3 8.500h14M9 8.500V15";
 const SHIELD: &str = "M10 3l6 2v5c0 4-3 6-6 7-3-1-6-3-6-7V5z";
 const CLOUD: &str = "M6 15a3.500 3.500 0 010-7 4.500 4.500 0 018.500 1A3 3 0 0114 15z";
+const MORE: &str = "M4 8.500h12v3H4zM8.500 4h3v12h-3z";
 const NOTE: &str = "M5 3h7l3 3v11H5zM12 3v3h3";
 
 /// The icon of a tool.
@@ -40,6 +41,7 @@ pub const fn tool_icon(tool: Tool) -> &'static str {
         Tool::GatewayEndpoint => GATEWAY,
         Tool::InterfaceEndpoint => INTERFACE,
         Tool::Flow => FLOW,
+        Tool::More => MORE,
     }
 }
 

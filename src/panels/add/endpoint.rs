@@ -15,7 +15,7 @@ use crate::suggest;
 use crate::ui::{CheckField, Choice, SelectField};
 
 /// A box for an object with an id, ticked in the draft under that id.
-fn tick_box(draft: &Draft, id: &impl ToString, label: &str, hint: String) -> Html {
+pub fn tick_box(draft: &Draft, id: &impl ToString, label: &str, hint: String) -> Html {
     let id = id.to_string();
     let checked = draft.ticked(&id, false);
     html! {
@@ -23,7 +23,8 @@ fn tick_box(draft: &Draft, id: &impl ToString, label: &str, hint: String) -> Htm
     }
 }
 
-fn ticked<'a, T: ToString + Clone + 'a>(draft: &Draft, ids: impl Iterator<Item = &'a T>) -> Vec<T> {
+/// The objects whose boxes are ticked.
+pub fn ticked<'a, T: ToString + Clone + 'a>(draft: &Draft, ids: impl Iterator<Item = &'a T>) -> Vec<T> {
     ids.filter(|id| draft.ticked(&id.to_string(), false)).cloned().collect()
 }
 

@@ -1,6 +1,6 @@
 //! The form that adds a flow: from a workload to a service, a host or another workload.
 
-use vpc_endpoint_model::design::{DestinationKind, InstanceId, ObjectId};
+use vpc_endpoint_model::design::{DestinationKind, FlowSource, ObjectId};
 use vpc_endpoint_model::pricing::{Gigabytes, QuantityError};
 use yew::prelude::*;
 
@@ -20,13 +20,28 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     };
     let kind = draft.or("kind", "service");
     let workloads = || view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
-    let others: Vec<Choice> = workloads().filter(|it| *it.value != *source.as_str()).collect();
+    let networks = view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+    let sources: Vec<Choice> = workloads().chain(networks).collect();
+    let others: Vec<Choice> = workloads().filter(|it| *it.value != *source.to_string()).collect();
+    let others = match kind.as_str() {
+        "own" => {
+            view.design.vpc_endpoint_services.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect()
+        }
+        "network" => {
+            view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect()
+        }
+        _ => others,
+    };
     let first = others.first().map(|it| it.value.to_string()).unwrap_or_default();
-    let workload = draft.or("workload", first);
+    let workload =
+        draft.get("workload").map(str::to_owned).filter(|it| others.iter().any(|other| *other.value == **it));
+    let workload = workload.unwrap_or(first);
     let host = draft.or("host", "example.com");
     let target = match kind.as_str() {
         "host" => Some(DestinationKind::InternetHost { host: host.trim().to_owned() }),
         "workload" => workload.parse().ok().map(|instance| DestinationKind::Instance { instance }),
+        "own" => workload.parse().ok().map(|service| DestinationKind::EndpointService { service }),
+        "network" => workload.parse().ok().map(|network| DestinationKind::OnPremises { network }),
         _ => Some(DestinationKind::AwsService { service: chosen_service(draft), region: None, resource: None }),
     };
     let (send, receive) = (draft.or("send", "100"), draft.or("receive", "0"));
@@ -34,11 +49,14 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     let command = target
         .zip(volumes)
         .map(|(target, (send, receive))| suggest::flow(&view.design, &source, target, send, receive));
-    let kinds: Vec<Choice> =
-        [("service", "an AWS service"), ("host", "internet hosts"), ("workload", "another workload")]
-            .into_iter()
-            .map(|(value, label)| Choice::new(value, label))
-            .collect();
+    let kinds = [
+        ("service", "an AWS service"),
+        ("host", "internet hosts"),
+        ("workload", "another workload"),
+        ("own", "an endpoint service"),
+        ("network", "an on-premises network"),
+    ];
+    let kinds: Vec<Choice> = kinds.into_iter().map(|(value, label)| Choice::new(value, label)).collect();
     form(
         props,
         "Click the workload, then where it leads; or fill in:",
@@ -46,11 +64,11 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
         command,
         html! {
             <>
-                { SelectField { id: "add-source".into(), label: "From".into(), choices: workloads().collect::<Vec<_>>(), value: source.to_string().into(), onchange: draft.set("source"), ..Default::default() }.draw() }
+                { SelectField { id: "add-source".into(), label: "From".into(), choices: sources, value: source.to_string().into(), onchange: draft.set("source"), ..Default::default() }.draw() }
                 { SelectField { id: "add-kind".into(), label: "To".into(), choices: kinds, value: kind.clone().into(), onchange: draft.set("kind"), ..Default::default() }.draw() }
                 { match kind.as_str() {
                     "host" => html! { { TextField { id: "add-host".into(), label: "Host name or address".into(), mono: true, value: host.into(), onchange: draft.set("host"), live: true, ..Default::default() }.draw() } },
-                    "workload" => html! { { SelectField { id: "add-workload".into(), label: "Workload".into(), choices: others, value: workload.into(), onchange: draft.set("workload"), ..Default::default() }.draw() } },
+                    "workload" | "own" | "network" => html! { { SelectField { id: "add-workload".into(), label: "Which".into(), choices: others, value: workload.into(), onchange: draft.set("workload"), ..Default::default() }.draw() } },
                     _ => catalog_search(draft, |_| true),
                 } }
                 { volume_field(draft, "send", "Sends", send) }
@@ -71,12 +89,9 @@ fn volume_field(draft: &Draft, field: &'static str, label: &'static str, value: 
     }
 }
 
-/// The workload chosen, else the one the tool points at, else the first.
-fn source(view: &View, draft: &Draft) -> Option<InstanceId> {
-    let pointed = match &view.selection {
-        Some(ObjectId::Instance(id)) => Some(id.clone()),
-        _ => None,
-    };
-    let typed = draft.get("source").and_then(|text| text.parse().ok());
-    typed.or(pointed).or_else(|| view.design.instances.first().map(|it| it.id.clone()))
+/// The source chosen, else the one the tool points at, else the first workload.
+fn source(view: &View, draft: &Draft) -> Option<FlowSource> {
+    let typed = draft.get("source").and_then(|text| text.parse::<ObjectId>().ok());
+    let named = typed.or_else(|| view.selection.clone()).and_then(|object| FlowSource::try_from(object).ok());
+    named.or_else(|| view.design.instances.first().map(|it| it.id.clone().into()))
 }

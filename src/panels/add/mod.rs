@@ -2,8 +2,10 @@
 
 mod endpoint;
 mod flow;
+mod more;
 mod network;
 
+pub use more::words;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, VpcId};
 use yew::prelude::*;
@@ -31,6 +33,7 @@ fn form_of_tool(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html
         Tool::GatewayEndpoint => endpoint::add_gateway_endpoint(props, draft),
         Tool::InterfaceEndpoint => endpoint::add_interface_endpoint(props, draft),
         Tool::Flow => flow::add_flow(props, draft),
+        Tool::More => more::add_more(props, draft),
         Tool::Select | Tool::Hand => Html::default(),
     }
 }

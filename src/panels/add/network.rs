@@ -15,7 +15,7 @@ use crate::suggest;
 use crate::ui::{CheckField, Choice, SelectField, TextField};
 
 /// A line of text of the draft, with the error of the last refused form if it belongs here.
-fn text_field(
+pub fn text_field(
     view: &View,
     draft: &Draft,
     field: &'static str,
@@ -26,15 +26,17 @@ fn text_field(
     let failure = view.failure.as_ref().filter(|failure| failure.error.field() == field);
     let error = failure.map(|failure| AttrValue::from(failure.error.remedy()));
     html! {
-        { TextField { id: format!("add-{field}"), label: label.into(), value: value.into(), hint: hint.into(), error, mono: field == "cidr_block", numeric: field == "count", onchange: draft.set(field), live: true, ..Default::default() }.draw() }
+        { TextField { id: format!("add-{field}"), label: label.into(), value: value.into(), hint: hint.into(), error, mono: matches!(field, "cidr_block" | "cidr_blocks" | "entries"), numeric: field == "count", onchange: draft.set(field), live: true, ..Default::default() }.draw() }
     }
 }
 
-fn name_field(view: &View, draft: &Draft) -> Html {
+/// The object's name.
+pub fn name_field(view: &View, draft: &Draft) -> Html {
     text_field(view, draft, "name", "Name", draft.or("name", ""), String::new())
 }
 
-fn subnet_field(view: &View, draft: &Draft, subnet: Option<&SubnetId>) -> Html {
+/// A choice of subnets.
+pub fn subnet_field(view: &View, draft: &Draft, subnet: Option<&SubnetId>) -> Html {
     let label = |subnet: &Subnet| format!("{} · {}", subnet.name, subnet.blocks());
     let choices: Vec<Choice> = view.design.subnets.iter().map(|it| Choice::new(it.id.to_string(), label(it))).collect();
     let value = subnet.map(ToString::to_string).unwrap_or_default();
@@ -42,7 +44,7 @@ fn subnet_field(view: &View, draft: &Draft, subnet: Option<&SubnetId>) -> Html {
 }
 
 /// The subnet chosen in a form, else the one the tool points at, else the first.
-fn chosen_subnet(view: &View, draft: &Draft) -> Option<SubnetId> {
+pub fn chosen_subnet(view: &View, draft: &Draft) -> Option<SubnetId> {
     let typed = draft.get("subnet").and_then(|text| text.parse().ok());
     let first = || view.design.subnets.first().map(|subnet| subnet.id.clone());
     typed.or_else(|| suggest::subnet(&view.design, view.selection.as_ref())).or_else(first)

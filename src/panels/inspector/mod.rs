@@ -3,6 +3,7 @@
 mod endpoint;
 mod flow;
 mod form;
+mod more;
 mod network;
 mod plan;
 mod workload;
@@ -66,7 +67,14 @@ fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
         ObjectId::VpcEndpoint(id) => endpoint::form(form, id),
         ObjectId::Destination(id) => flow::destination(form, id),
         ObjectId::Flow(id) => flow::form(form, id),
-        _ => Html::default(),
+        ObjectId::VirtualPrivateGateway(id) => more::private_gateway(form, id),
+        ObjectId::OnPremisesNetwork(id) => more::on_premises_network(form, id),
+        ObjectId::VpcPeeringConnection(id) => more::peering(form, id),
+        ObjectId::PrefixList(id) => more::prefix_list(form, id),
+        ObjectId::NetworkAcl(id) => more::network_acl(form, id),
+        ObjectId::HostedZone(id) => more::hosted_zone(form, id),
+        ObjectId::VpcEndpointService(id) => more::endpoint_service(form, id),
+        ObjectId::EgressOnlyInternetGateway(_) | ObjectId::Note(_) => Html::default(),
     };
     let cost = form.view().analysis.cost.of_object(object);
     let delete = {

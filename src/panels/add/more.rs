@@ -1,0 +1,275 @@
+//! One form for the objects that are added rarely: which kind, and the few fields of that kind.
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::{
+    DnsRecordIpType, EndpointPolicy, IpAddressType, OnPremisesLink, VpcEndpointServiceId, VpcId,
+};
+use vpc_endpoint_model::edit::{ConnectivityType, NewEndpoint, NewService};
+use yew::prelude::*;
+
+use super::super::PanelProps;
+use super::super::draft::Draft;
+use super::endpoint::{tick_box, ticked};
+use super::network::{chosen_subnet, name_field, subnet_field, text_field};
+use super::{chosen_vpc, form, vpc_field};
+use crate::store::View;
+use crate::ui::{CheckField, Choice, SelectField};
+
+/// The kinds, what each is called, and what it is for.
+const KINDS: [(&str, &str, &str); 11] = [
+    ("network", "On-premises network", "Behind a private gateway, by Direct Connect or VPN."),
+    ("vgw", "Virtual private gateway", "The VPC's end of a private line; then propagate its routes into a table."),
+    ("peering", "VPC peering", "Between two VPCs whose blocks do not overlap; then route to it on both sides."),
+    ("service", "Endpoint service", "Offers what stands behind a Network Load Balancer to other VPCs."),
+    ("consumer", "Endpoint to an endpoint service", "The consumer's side; the provider may have to accept it."),
+    ("zone", "Private hosted zone", "Leads a service's default name to an interface endpoint, in the VPCs you tick."),
+    ("egress", "Egress-only internet gateway", "Lets IPv6 out and nothing in. Free."),
+    ("regional-nat", "Regional NAT gateway", "In every zone with an interface, with a table of its own."),
+    ("private-nat", "Private NAT gateway", "For other networks; it has no public address."),
+    ("list", "Prefix list", "Blocks under one name, for routes and security groups."),
+    ("acl", "Network ACL", "Stateless; denies everything until you add entries."),
+];
+
+/// A form for the kind chosen.
+pub fn add_more(props: &PanelProps, draft: &Draft) -> Html {
+    let view = &props.view;
+    let kind = draft.or("more", "network");
+    let known = KINDS.iter().find(|(key, ..)| *key == kind);
+    let hint = known.map_or("", |(_, _, hint)| hint);
+    let kinds = KINDS.iter().map(|(key, label, _)| Choice::new(*key, *label)).collect();
+    let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
+    let (command, fields) = match kind.as_str() {
+        "network" => network(view, draft),
+        "peering" => peering(view, draft, &vpc),
+        "service" => service(view, draft, &vpc),
+        "consumer" => consumer(view, draft, &vpc),
+        "zone" => zone(view, draft),
+        "private-nat" => private_nat(view, draft),
+        "list" => list(view, draft),
+        _ => of_vpc(view, draft, &kind, vpc),
+    };
+    let body = html! {
+        <>
+            { select("more", "Kind", kinds, kind, draft) }
+            { fields }
+            { name_field(view, draft) }
+        </>
+    };
+    form(props, hint, "Add", command, body)
+}
+
+/// What a form sends, if it is filled in, and its fields.
+type Part = (Option<Command>, Html);
+
+fn select(field: &'static str, label: &'static str, choices: Vec<Choice>, value: String, draft: &Draft) -> Html {
+    html! { { SelectField { id: format!("add-{field}"), label: label.into(), choices, value: value.into(), onchange: draft.set(field), ..Default::default() }.draw() } }
+}
+
+fn name(draft: &Draft) -> String {
+    draft.or("name", "")
+}
+
+/// Objects that need a VPC and nothing else.
+fn of_vpc(view: &View, draft: &Draft, kind: &str, vpc: VpcId) -> Part {
+    let field = vpc_field(view, draft, "VPC", &vpc);
+    let command = match kind {
+        "vgw" => Command::CreateVpnGateway { vpc: Some(vpc), name: name(draft) },
+        "egress" => Command::CreateEgressOnlyInternetGateway { vpc, name: name(draft) },
+        "acl" => Command::CreateNetworkAcl { vpc, name: name(draft) },
+        _ => Command::CreateNatGateway {
+            subnet: None,
+            vpc: Some(vpc),
+            connectivity_type: ConnectivityType::Public,
+            availability_zones: Vec::new(),
+            name: name(draft),
+        },
+    };
+    (Some(command), field)
+}
+
+fn private_nat(view: &View, draft: &Draft) -> Part {
+    let subnet = chosen_subnet(view, draft);
+    let command = Command::CreateNatGateway {
+        subnet: subnet.clone(),
+        vpc: None,
+        connectivity_type: ConnectivityType::Private,
+        availability_zones: Vec::new(),
+        name: name(draft),
+    };
+    (Some(command), subnet_field(view, draft, subnet.as_ref()))
+}
+
+fn network(view: &View, draft: &Draft) -> Part {
+    let gateways = view.design.virtual_private_gateways.iter();
+    let gateways: Vec<Choice> = gateways.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
+    let first = gateways.first().map(|it| it.value.to_string()).unwrap_or_default();
+    if first.is_empty() {
+        return (None, html! { <p>{ "Add a virtual private gateway first." }</p> });
+    }
+    let gateway = draft.or("gateway", first);
+    let blocks = draft.or("cidr_blocks", "192.168.0.0/16");
+    let link = draft.or("link", "direct_connect");
+    let links = vec![
+        Choice::new("direct_connect", "Direct Connect"),
+        Choice::new("vpn", "VPN, routes by BGP"),
+        Choice::new("vpn_static", "VPN, static routes"),
+    ];
+    let command = gateway.parse().ok().map(|virtual_private_gateway| Command::CreateOnPremisesNetwork {
+        virtual_private_gateway,
+        cidr_blocks: words(&blocks),
+        link: match link.as_str() {
+            "vpn" => OnPremisesLink::Vpn,
+            "vpn_static" => OnPremisesLink::VpnStatic,
+            _ => OnPremisesLink::DirectConnect,
+        },
+        name: name(draft),
+    });
+    let fields = html! {
+        <>
+            { select("gateway", "Private gateway", gateways, gateway, draft) }
+            { text_field(view, draft, "cidr_blocks", "Blocks", blocks, String::new()) }
+            { select("link", "Line", links, link, draft) }
+        </>
+    };
+    (command, fields)
+}
+
+fn peering(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
+    let others = view.design.vpcs.iter().filter(|it| it.id != *vpc);
+    let others: Vec<Choice> = others.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
+    let first = others.first().map(|it| it.value.to_string()).unwrap_or_default();
+    let other = draft.or("accepter", first);
+    let command = other.parse().ok().map(|accepter_vpc| Command::CreateVpcPeeringConnection {
+        requester_vpc: vpc.clone(),
+        accepter_vpc,
+        name: name(draft),
+    });
+    let fields =
+        html! { <>{ vpc_field(view, draft, "From", vpc) }{ select("accepter", "To", others, other, draft) }</> };
+    (command, fields)
+}
+
+fn list(view: &View, draft: &Draft) -> Part {
+    let (entries, most) = (draft.or("entries", "203.0.113.0/24"), draft.or("max_entries", "10"));
+    let command = most.trim().parse().ok().map(|max_entries| Command::CreateManagedPrefixList {
+        entries: words(&entries),
+        max_entries,
+        name: name(draft),
+    });
+    let fields = html! {
+        <>
+            { text_field(view, draft, "entries", "Blocks", entries, String::new()) }
+            { text_field(view, draft, "max_entries", "Most entries", most, "counts against the table's quota (R39)".into()) }
+        </>
+    };
+    (command, fields)
+}
+
+fn service(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
+    let subnets = || view.design.subnets.iter().filter(|it| it.vpc == *vpc);
+    let inside = |subnet| subnets().any(|it| it.id == subnet);
+    let targets = || view.design.instances.iter().filter(|it| inside(it.subnet.clone()));
+    let asks = draft.ticked("acceptance", true);
+    let (principals, private) = (draft.or("allowed_principals", ""), draft.or("private_dns_name", ""));
+    let command = Command::CreateVpcEndpointServiceConfiguration {
+        vpc: vpc.clone(),
+        name: name(draft),
+        configuration: NewService {
+            subnets: ticked(draft, subnets().map(|it| &it.id)),
+            targets: ticked(draft, targets().map(|it| &it.id)),
+            acceptance_required: asks,
+            allowed_principals: words(&principals),
+            private_dns_name: Some(private.clone()).filter(|it| !it.is_empty()),
+        },
+    };
+    let fields = html! {
+        <>
+            { vpc_field(view, draft, "Provider's VPC", vpc) }
+            <fieldset>
+                <legend>{ "Load balancer's subnets, one a zone" }</legend>
+                { for subnets().map(|it| tick_box(draft, &it.id, &it.name, it.availability_zone.clone())) }
+            </fieldset>
+            <fieldset>
+                <legend>{ "Targets" }</legend>
+                { for targets().map(|it| tick_box(draft, &it.id, &it.name, String::new())) }
+            </fieldset>
+            { CheckField { id: "add-acceptance".into(), label: "Accept each connection by hand".into(), checked: asks, onchange: draft.tick("acceptance"), ..Default::default() }.draw() }
+            { text_field(view, draft, "allowed_principals", "Allowed accounts, ARNs or *", principals, String::new()) }
+            { text_field(view, draft, "private_dns_name", "Private DNS name, verified", private, String::new()) }
+        </>
+    };
+    (Some(command), fields)
+}
+
+fn consumer(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
+    let services = view.design.vpc_endpoint_services.iter();
+    let services: Vec<Choice> = services.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
+    let first = services.first().map(|it| it.value.to_string()).unwrap_or_default();
+    let service = draft.or("own-service", first);
+    let Ok(id) = service.parse::<VpcEndpointServiceId>() else {
+        return (None, html! { <p>{ "Add an endpoint service first." }</p> });
+    };
+    let named = view.design.vpc_endpoint_service(&id);
+    let named = named.is_some_and(|it| it.private_dns_name.is_some() && it.private_dns_name_verified);
+    let private_dns = named && draft.ticked("private-dns", true);
+    let subnets = || view.design.subnets.iter().filter(|it| it.vpc == *vpc);
+    let groups = || view.design.security_groups.iter().filter(|it| it.vpc == *vpc);
+    let command = Command::CreateVpcEndpoint {
+        vpc: vpc.clone(),
+        service: service.as_str().into(),
+        name: name(draft),
+        ip_address_type: IpAddressType::Ipv4,
+        dns_record_ip_type: DnsRecordIpType::ServiceDefined,
+        policy: EndpointPolicy::FullAccess,
+        configuration: NewEndpoint::Interface {
+            subnets: ticked(draft, subnets().map(|it| &it.id)),
+            private_dns_enabled: Some(private_dns),
+            private_dns_only_for_inbound_resolver_endpoint: false,
+            security_groups: ticked(draft, groups().map(|it| &it.id)),
+            service_region: None,
+        },
+    };
+    let fields = html! {
+        <>
+            { vpc_field(view, draft, "Consumer's VPC", vpc) }
+            { select("own-service", "Endpoint service", services, service, draft) }
+            <fieldset>
+                <legend>{ "Subnets, one a zone" }</legend>
+                { for subnets().map(|it| tick_box(draft, &it.id, &it.name, it.availability_zone.clone())) }
+            </fieldset>
+            <fieldset>
+                <legend>{ "Security groups" }</legend>
+                { for groups().map(|it| tick_box(draft, &it.id, &it.name, String::new())) }
+            </fieldset>
+            { CheckField { id: "add-private-dns".into(), label: "Private DNS".into(), checked: private_dns, disabled: !named, onchange: draft.tick("private-dns"), ..Default::default() }.draw() }
+        </>
+    };
+    (Some(command), fields)
+}
+
+fn zone(view: &View, draft: &Draft) -> Part {
+    let endpoints = view.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
+    let endpoints: Vec<Choice> = endpoints.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
+    let first = endpoints.first().map(|it| it.value.to_string()).unwrap_or_default();
+    let endpoint = draft.or("endpoint", first);
+    let command = endpoint.parse().ok().map(|vpc_endpoint| Command::CreateHostedZone {
+        vpc_endpoint,
+        vpcs: ticked(draft, view.design.vpcs.iter().map(|it| &it.id)),
+        name: name(draft),
+    });
+    let fields = html! {
+        <>
+            { select("endpoint", "Interface endpoint", endpoints, endpoint, draft) }
+            <fieldset>
+                <legend>{ "VPCs that see it" }</legend>
+                { for view.design.vpcs.iter().map(|it| tick_box(draft, &it.id, &it.name, String::new())) }
+            </fieldset>
+        </>
+    };
+    (command, fields)
+}
+
+/// Several things in one line, set apart by commas or blanks.
+pub fn words(text: &str) -> Vec<String> {
+    text.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,282 @@
+//! Forms of the objects that are added rarely: private lines, peerings, lists, ACLs, endpoint services, zones.
+
+use std::fmt::Write;
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::addressing::{parse_block, parse_ipv6_block};
+use vpc_endpoint_model::design::{
+    Direction, EndpointConnection, EndpointConnectionState, HostedZoneId, NetworkAclEntry, NetworkAclId,
+    OnPremisesLink, OnPremisesNetworkId, PortRange, PrefixListId, Protocol, VirtualPrivateGatewayId,
+    VpcEndpointServiceId, VpcPeeringConnectionId,
+};
+use vpc_endpoint_model::edit::ServiceChange;
+use yew::prelude::*;
+
+use super::form::{Form, fact};
+use crate::panels::add::words;
+use crate::ui::CheckField;
+
+pub fn private_gateway(form: &Form<'_>, id: &VirtualPrivateGatewayId) -> Html {
+    let design = &form.view().design;
+    let Some(gateway) = design.virtual_private_gateway(id) else { return Html::default() };
+    let networks = design.on_premises_networks.iter().filter(|it| it.virtual_private_gateway == *id);
+    html! {
+        <>
+            if let Some(vpc) = &gateway.vpc { { fact("Attached to", form.panel().link(vpc)) } }
+            <ul class="facts" aria-label="Networks behind it">{ for networks.map(|it| html! { <li class="fact">{ form.panel().link(&it.id) }</li> }) }</ul>
+            <p class="inspector-actions">
+                if gateway.vpc.is_some() {
+                    { form.button("Detach", Command::DetachVpnGateway { virtual_private_gateway: id.clone() }) }
+                } else {
+                    { for design.vpcs.iter().map(|vpc| form.button(
+                        format!("Attach to {}", vpc.name),
+                        Command::AttachVpnGateway { virtual_private_gateway: id.clone(), vpc: vpc.id.clone() },
+                    )) }
+                }
+            </p>
+        </>
+    }
+}
+
+pub fn on_premises_network(form: &Form<'_>, id: &OnPremisesNetworkId) -> Html {
+    let Some(network) = form.view().design.on_premises_network(id) else { return Html::default() };
+    let links = [
+        ("Direct Connect", OnPremisesLink::DirectConnect),
+        ("VPN, BGP", OnPremisesLink::Vpn),
+        ("VPN, static", OnPremisesLink::VpnStatic),
+    ];
+    let id = id.clone();
+    let set = move |part: Part| command_of(&id, part);
+    let (blocks, link, resolver, internet) = (set.clone(), set.clone(), set.clone(), set);
+    let shown = network.cidr_blocks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    html! {
+        <>
+            { fact("Private gateway", form.panel().link(&network.virtual_private_gateway)) }
+            { form.text("cidr_blocks", "Blocks", shown, move |text| Ok(blocks(Part::Blocks(words(&text))))) }
+            { form.one_of("link", "Line", &links, network.link, move |it| link(Part::Link(it))) }
+            { form.check("resolver_inbound_endpoint", "Asks a Resolver inbound endpoint of the VPC", "R92",
+                network.resolver_inbound_endpoint, move |on| resolver(Part::Resolver(on))) }
+            { form.check("internet_access", "Has its own internet connection", "", network.internet_access,
+                move |on| internet(Part::Internet(on))) }
+        </>
+    }
+}
+
+/// A field of an on-premises network.
+enum Part {
+    Blocks(Vec<String>),
+    Link(OnPremisesLink),
+    Resolver(bool),
+    Internet(bool),
+}
+
+fn command_of(id: &OnPremisesNetworkId, part: Part) -> Command {
+    let (mut cidr_blocks, mut link, mut resolver_inbound_endpoint, mut internet_access) = (None, None, None, None);
+    match part {
+        Part::Blocks(blocks) => cidr_blocks = Some(blocks),
+        Part::Link(it) => link = Some(it),
+        Part::Resolver(on) => resolver_inbound_endpoint = Some(on),
+        Part::Internet(on) => internet_access = Some(on),
+    }
+    let on_premises_network = id.clone();
+    Command::ModifyOnPremisesNetwork {
+        on_premises_network,
+        cidr_blocks,
+        link,
+        resolver_inbound_endpoint,
+        internet_access,
+    }
+}
+
+pub fn peering(form: &Form<'_>, id: &VpcPeeringConnectionId) -> Html {
+    let Some(peering) = form.view().design.vpc_peering_connection(id) else { return Html::default() };
+    html! {
+        <>
+            { fact("Between", form.panel().link(&peering.requester_vpc)) }
+            { fact("and", form.panel().link(&peering.accepter_vpc)) }
+            <p class="quiet">{ "Route to it in the tables of both sides; it leads no further than the other VPC (R61)." }</p>
+        </>
+    }
+}
+
+pub fn prefix_list(form: &Form<'_>, id: &PrefixListId) -> Html {
+    let Some(list) = form.view().design.prefix_list(id) else { return Html::default() };
+    let shown = list.entries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let set = {
+        let id = id.clone();
+        move |text: String| {
+            let entries = Some(words(&text));
+            Ok(Command::ModifyManagedPrefixList { prefix_list: id.clone(), entries, max_entries: None })
+        }
+    };
+    let most = {
+        let id = id.clone();
+        move |text: String| {
+            let most = text.trim().parse().map_err(|_| format!("“{text}” is not a number of entries."))?;
+            Ok(Command::ModifyManagedPrefixList { prefix_list: id.clone(), entries: None, max_entries: Some(most) })
+        }
+    };
+    html! {
+        <>
+            { form.text("entries", "Blocks", shown, set) }
+            { form.number("max_entries", "Most entries", "R39", list.max_entries.to_string().into(), most) }
+            <p class="quiet">{ format!("Name it {id} as a route's destination or a rule's peer.") }</p>
+        </>
+    }
+}
+
+pub fn network_acl(form: &Form<'_>, id: &NetworkAclId) -> Html {
+    let Some(acl) = form.view().design.network_acl(id) else { return Html::default() };
+    let set = {
+        let id = id.clone();
+        move |text: String| {
+            let lines = text.split(';').map(str::trim).filter(|line| !line.is_empty());
+            let entries = lines.map(read_entry).collect::<Result<Vec<_>, _>>()?;
+            Ok(Command::SetNetworkAclEntries { network_acl: id.clone(), entries })
+        }
+    };
+    let mut shown = String::new();
+    for entry in &acl.entries {
+        // Writing to a string cannot fail.
+        let _ = write!(shown, "{}; ", entry_text(entry));
+    }
+    html! {
+        <>
+            { fact("VPC", form.panel().link(&acl.vpc)) }
+            <ul class="facts" aria-label="Entries">{ for acl.entries.iter().map(|it| html! { <li class="fact mono">{ entry_text(it) }</li> }) }</ul>
+            { form.text("entries", "Entries, one after the other, ; between them", shown, set) }
+            <p class="quiet">{ "Such as: 100 egress allow 443 0.0.0.0/0; 100 ingress allow 1024-65535 0.0.0.0/0. The lowest number that matches decides; answers are asked too (R109)." }</p>
+        </>
+    }
+}
+
+fn entry_text(entry: &NetworkAclEntry) -> String {
+    let way = if entry.direction == Direction::Ingress { "ingress" } else { "egress" };
+    let verb = if entry.allow { "allow" } else { "deny" };
+    let ports = entry.ports.map_or_else(|| "all".to_owned(), |ports| format!("{}-{}", ports.from, ports.to));
+    format!("{} {way} {verb} {ports} {}", entry.rule_number, entry.cidr_block)
+}
+
+/// Reads what [`entry_text`] writes.
+fn read_entry(line: &str) -> Result<NetworkAclEntry, String> {
+    let wrong = || format!("“{line}”: write a number, ingress or egress, allow or deny, ports or all, and a block.");
+    let [number, way, verb, ports, block] = line.split_whitespace().collect::<Vec<_>>()[..] else {
+        return Err(wrong());
+    };
+    let direction = match way {
+        "ingress" => Direction::Ingress,
+        "egress" => Direction::Egress,
+        _ => return Err(wrong()),
+    };
+    let ports = match ports {
+        "all" => None,
+        ports => {
+            let (from, to) = ports.split_once('-').unwrap_or((ports, ports));
+            Some(PortRange { from: from.parse().map_err(|_| wrong())?, to: to.parse().map_err(|_| wrong())? })
+        }
+    };
+    let cidr_block = if block.contains(':') {
+        parse_ipv6_block(block).map(|(net, _)| net.into())
+    } else {
+        parse_block(block).map(|block| block.net.into())
+    };
+    Ok(NetworkAclEntry {
+        rule_number: number.parse().map_err(|_| wrong())?,
+        direction,
+        protocol: if ports.is_some() { Protocol::Tcp } else { Protocol::All },
+        ports,
+        cidr_block: cidr_block.map_err(|error| format!("“{line}”: {error}."))?,
+        allow: verb == "allow",
+    })
+}
+
+pub fn hosted_zone(form: &Form<'_>, id: &HostedZoneId) -> Html {
+    let design = &form.view().design;
+    let Some(zone) = design.hosted_zone(id) else { return Html::default() };
+    html! {
+        <>
+            { fact("Leads to", form.panel().link(&zone.vpc_endpoint)) }
+            <fieldset>
+                <legend>{ "VPCs that see it" }</legend>
+                { for design.vpcs.iter().map(|vpc| {
+                    let (id, vpc_id, before) = (id.clone(), vpc.id.clone(), zone.vpcs.clone());
+                    let toggle = form.send(move |on: bool| {
+                        let mut vpcs: Vec<_> = before.iter().filter(|it| **it != vpc_id).cloned().collect();
+                        vpcs.extend(on.then(|| vpc_id.clone()));
+                        Ok(Command::ModifyHostedZone { hosted_zone: id.clone(), vpcs })
+                    });
+                    html! { { CheckField { id: format!("zone-{}", vpc.id), label: vpc.name.clone().into(), checked: zone.vpcs.contains(&vpc.id), onchange: toggle, ..Default::default() }.draw() } }
+                }) }
+            </fieldset>
+        </>
+    }
+}
+
+pub fn endpoint_service(form: &Form<'_>, id: &VpcEndpointServiceId) -> Html {
+    let design = &form.view().design;
+    let Some(service) = design.vpc_endpoint_service(id) else { return Html::default() };
+    let change = |change| Command::ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change };
+    let modify = |make: fn(ServiceChange, bool) -> ServiceChange| {
+        let id = id.clone();
+        move |on| Command::ModifyVpcEndpointServiceConfiguration {
+            vpc_endpoint_service: id.clone(),
+            change: make(ServiceChange::default(), on),
+        }
+    };
+    let text = |make: fn(&str) -> Result<ServiceChange, String>| {
+        let id = id.clone();
+        move |typed: String| {
+            let change = make(typed.trim())?;
+            Ok(Command::ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change })
+        }
+    };
+    let principals = text(|text| Ok(ServiceChange { allowed_principals: Some(words(text)), ..Default::default() }));
+    let private = text(|text| Ok(ServiceChange { private_dns_name: Some(text.to_owned()), ..Default::default() }));
+    let nlcu = text(|text| {
+        let units = text.parse().map_err(|error| format!("“{text}”: {error}."))?;
+        Ok(ServiceChange { average_nlcu: Some(units), ..Default::default() })
+    });
+    let accept = modify(|change, on| ServiceChange { acceptance_required: Some(on), ..change });
+    let verified = modify(|change, on| ServiceChange { private_dns_name_verified: Some(on), ..change });
+    let cross = modify(|change, on| ServiceChange { cross_zone_load_balancing: Some(on), ..change });
+    let units = service.average_nlcu.map_or_else(String::new, |units| units.to_string());
+    html! {
+        <>
+            { fact("Provider", form.panel().link(&service.vpc)) }
+            <ul class="facts" aria-label="Connections">{ for service.connections.iter().map(|it| connection(form, id, it)) }</ul>
+            { form.check("acceptance_required", "Accept each connection by hand", "R119", service.acceptance_required, accept) }
+            { form.text("allowed_principals", "Allowed accounts, ARNs or *", service.allowed_principals.join(", "), principals) }
+            { form.text("private_dns_name", "Private DNS name", service.private_dns_name.clone().unwrap_or_default(), private) }
+            { form.check("private_dns_name_verified", "The domain is verified", "R122", service.private_dns_name_verified, verified) }
+            <fieldset>
+                <legend>{ "Load balancer's subnets, one a zone" }</legend>
+                { for design.subnets.iter().filter(|it| it.vpc == service.vpc).map(|subnet| {
+                    let here = service.network_load_balancer.iter().any(|node| node.subnet == subnet.id);
+                    let subnets = vec![subnet.id.clone()];
+                    let command = change(if here { ServiceChange { remove_subnets: subnets, ..Default::default() } }
+                        else { ServiceChange { add_subnets: subnets, ..Default::default() } });
+                    let toggle = form.send(move |_: bool| Ok(command.clone()));
+                    html! { { CheckField { id: format!("node-{}", subnet.id), label: subnet.name.clone().into(), hint: subnet.availability_zone.clone().into(), checked: here, onchange: toggle, ..Default::default() }.draw() } }
+                }) }
+            </fieldset>
+            { form.check("cross_zone_load_balancing", "Cross-zone load balancing", "R120", service.cross_zone_load_balancing, cross) }
+            { form.number("average_nlcu", "Capacity units in use", "NLCU on average", units.into(), nlcu) }
+        </>
+    }
+}
+
+fn connection(form: &Form<'_>, service: &VpcEndpointServiceId, connection: &EndpointConnection) -> Html {
+    let state = match connection.state {
+        EndpointConnectionState::PendingAcceptance => "waits to be accepted",
+        EndpointConnectionState::Available => "available",
+        EndpointConnectionState::Rejected => "rejected",
+        EndpointConnectionState::Expired => "expired",
+    };
+    let (vpc_endpoint_service, vpc_endpoint) = (service.clone(), connection.endpoint.clone());
+    let button = if connection.state == EndpointConnectionState::Available {
+        form.button("Reject", Command::RejectVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint })
+    } else {
+        form.button("Accept", Command::AcceptVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint })
+    };
+    html! { <li class="fact">{ form.panel().link(&connection.endpoint) }<span class="quiet">{ state }</span>{ button }</li> }
+}
