@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
         // The right edge leaves room for half an endpoint's card and the flows that turn before it.
         let rect =
             Rect { x: at.x, y: at.y, width: inner - at.x + PADDING + CARD.0 / 2 + 16, height: y - at.y + PADDING };
-        self.internet_gateway(&vpc.id, place, rect, &boxes);
+        self.top_gateways(&vpc.id, place, rect, &boxes);
         self.layout.vpcs.push(VpcBox { id: vpc.id.clone(), rect, zones: boxes, gutters });
         rect
     }
@@ -240,14 +240,17 @@ impl<'a> Builder<'a> {
         here.map(|subnet| &subnet.id).collect()
     }
 
-    /// What stands in a subnet: NAT gateways, workloads, endpoint interfaces.
+    /// What stands in a subnet: NAT gateways, load balancers of endpoint services, workloads, endpoint interfaces.
     fn cards(&self, subnet: &SubnetId) -> Vec<ObjectId> {
         let nats = self.design.nat_gateways.iter().filter(|it| it.subnet() == Some(subnet));
         let instances = self.design.instances.iter().filter(|it| it.subnet == *subnet);
         let interfaces = self.design.vpc_endpoints.iter().filter(|it| {
             it.as_interface().is_some_and(|interface| interface.interfaces.iter().any(|eni| eni.subnet == *subnet))
         });
+        let services = self.design.vpc_endpoint_services.iter();
+        let services = services.filter(|it| it.network_load_balancer.iter().any(|node| node.subnet == *subnet));
         (nats.map(|it| ObjectId::from(&it.id)))
+            .chain(services.map(|it| ObjectId::from(&it.id)))
             .chain(instances.map(|it| ObjectId::from(&it.id)))
             .chain(interfaces.map(|it| ObjectId::from(&it.id)))
             .collect()
@@ -269,9 +272,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Above the column of the first NAT gateway or public address, so that the way out is short.
-    fn internet_gateway(&mut self, vpc: &VpcId, place: usize, rect: Rect, zones: &[ZoneBox]) {
-        let Some(gateway) = self.design.internet_gateway_of(vpc) else { return };
+    /// The internet gateway above the column of the first NAT gateway, so that the way out is short; what else stands
+    /// at the edge beside it.
+    fn top_gateways(&mut self, vpc: &VpcId, place: usize, rect: Rect, zones: &[ZoneBox]) {
+        let gateways = self.edge_of(vpc);
         let exit = self.layout.nodes.iter().find(|node| {
             matches!(node.place, Place::Subnet { vpc, .. } if vpc == place)
                 && matches!(node.object, ObjectId::NatGateway(_))
@@ -279,8 +283,29 @@ impl<'a> Builder<'a> {
         let middle = exit.map(|node| node.rect.center().x).or_else(|| Some(zones.first()?.rect.center().x));
         let width = 148;
         let x = middle.unwrap_or(rect.center().x).max(rect.x + 230) - width / 2;
-        let rect = Rect { x, y: rect.y - 16, width, height: 32 };
-        self.layout.nodes.push(Node { object: (&gateway.id).into(), rect, place: Place::Top { vpc: place } });
+        for (number, object) in (0..).zip(gateways) {
+            let rect = Rect { x: x + number * (width + 12), y: rect.y - 16, width, height: 32 };
+            self.layout.nodes.push(Node { object, rect, place: Place::Top { vpc: place } });
+        }
+    }
+
+    /// What stands at a VPC's edge, the internet gateway first; a peering at the VPC that asked for it.
+    fn edge_of(&self, vpc: &VpcId) -> Vec<ObjectId> {
+        let design = self.design;
+        let internet = design.internet_gateway_of(vpc).map(|it| ObjectId::from(&it.id));
+        let others = design.object_ids().filter(|object| match object {
+            ObjectId::EgressOnlyInternetGateway(_) | ObjectId::VirtualPrivateGateway(_) => {
+                design.vpc_of(object) == Some(vpc)
+            }
+            ObjectId::NatGateway(id) => {
+                design.vpc_of(object) == Some(vpc) && design.nat_gateway(id).is_some_and(|nat| nat.subnet().is_none())
+            }
+            ObjectId::VpcPeeringConnection(id) => {
+                design.vpc_peering_connection(id).is_some_and(|peering| peering.requester_vpc == *vpc)
+            }
+            _ => false,
+        });
+        internet.into_iter().chain(others).collect()
     }
 
     /// Gateway endpoints sit on the right edge of their VPC.
@@ -297,18 +322,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// AWS services stand right of the VPCs; those with a gateway endpoint level with it.
+    /// AWS services and networks on premises stand right of the VPCs; those with a gateway endpoint level with it.
     fn services(&mut self, right: i32, top: i32) -> i32 {
         let x = right + CHANNEL;
         let mut y = self.layout.vpcs.first().map_or(top + 64, |vpc| vpc.rect.y + VPC_HEAD + ZONE_HEAD + 8);
         let mut any = false;
-        for destination in &self.design.destinations {
-            if !matches!(destination.target, DestinationKind::AwsService { .. }) {
-                continue;
-            }
+        let services = self.design.destinations.iter();
+        let services = services.filter(|it| matches!(it.target, DestinationKind::AwsService { .. }));
+        let networks = self.design.on_premises_networks.iter().map(|it| ObjectId::from(&it.id));
+        for object in services.map(|it| ObjectId::from(&it.id)).chain(networks) {
             any = true;
             let rect = Rect { x, y, width: DESTINATION.0, height: DESTINATION.1 };
-            self.layout.nodes.push(Node { object: (&destination.id).into(), rect, place: Place::Right });
+            self.layout.nodes.push(Node { object, rect, place: Place::Right });
             y = rect.bottom() + 18;
         }
         if any { x + DESTINATION.0 + 32 } else { right + 32 }

@@ -194,6 +194,11 @@ fn describe(scene: &SceneProps, node: &Node) -> Card {
         }
         ObjectId::VpcEndpoint(id) => endpoint_card(scene, id, node),
         ObjectId::Destination(id) => (name.clone(), arriving(scene, id), "destination"),
+        ObjectId::VpcEndpointService(id) => (name.clone(), id.to_string(), "interface"),
+        ObjectId::OnPremisesNetwork(id) => {
+            let block = design.on_premises_network(id).and_then(|it| it.cidr_blocks.first());
+            (name.clone(), block.map(ToString::to_string).unwrap_or_default(), "destination")
+        }
         _ => (name.clone(), String::new(), "gateway-edge"),
     };
     let label = format!("{} {shown} {detail}", kind_noun(scene, &node.object));

@@ -34,6 +34,9 @@ pub fn parent(design: &Design, object: &ObjectId) -> Option<ObjectId> {
         ObjectId::NatGateway(id) => design.nat_gateway(id)?.subnet().map(ObjectId::from),
         ObjectId::VpcEndpoint(id) => design.vpc_endpoint(id).map(|it| ObjectId::from(&it.vpc)),
         ObjectId::InternetGateway(id) => design.internet_gateway(id)?.vpc.as_ref().map(ObjectId::from),
+        ObjectId::VirtualPrivateGateway(_)
+        | ObjectId::EgressOnlyInternetGateway(_)
+        | ObjectId::VpcEndpointService(_) => design.vpc_of(object).map(ObjectId::from),
         ObjectId::Flow(id) => design.flow(id).map(|it| ObjectId::from(&it.source)),
         _ => None,
     }

@@ -86,6 +86,7 @@ fn subnet_of(hop: &Hop) -> Option<&SubnetId> {
         Hop::Workload { subnet, .. } | Hop::EndpointInterface { subnet, .. } | Hop::Instance { subnet, .. } => {
             Some(subnet)
         }
+        Hop::LoadBalancer { subnet, .. } => Some(subnet),
         Hop::NatGateway { subnet, .. } => subnet.as_ref(),
         _ => None,
     }
@@ -94,7 +95,9 @@ fn subnet_of(hop: &Hop) -> Option<&SubnetId> {
 /// From one stop to the next.
 fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Point>) {
     match (&from.place, &to.place) {
-        (Place::Subnet { vpc, row, column, .. }, Place::Subnet { row: to_row, column: to_column, .. }) => {
+        (Place::Subnet { vpc, row, column, .. }, Place::Subnet { vpc: to_vpc, row: to_row, column: to_column, .. })
+            if vpc == to_vpc =>
+        {
             let Some(vpc) = layout.vpcs.get(*vpc) else { return };
             between_cards(vpc, (from, *row, *column), (to, *to_row, *to_column), lane, points);
         }
@@ -155,7 +158,10 @@ fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Poin
                 Point { x: to.rect.x, y: end },
             ]);
         }
-        _ => points.extend([from.rect.center(), to.rect.center()]),
+        _ => {
+            let (start, end) = (from.rect.center(), to.rect.center());
+            points.extend([start, Point { x: end.x, y: start.y }, end]);
+        }
     }
 }
 

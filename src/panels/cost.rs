@@ -1,11 +1,13 @@
 //! The month's bill, line by line, each with its formula, its source and the source's date.
 
-use vpc_endpoint_model::pricing::{Item, LineItem, PriceSource};
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::Assumption;
+use vpc_endpoint_model::pricing::{Item, LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
 
 use super::PanelProps;
 use crate::store::{Action, Origin, catalog};
-use crate::ui::{CheckField, change, money, total};
+use crate::ui::{CheckField, TextField, change, money, total};
 
 /// The bill.
 #[inline(never)] // script/split.txt
@@ -17,9 +19,8 @@ pub fn cost(props: &PanelProps) -> Html {
         .map(|old| old.lines.iter().filter(|line| !bill.lines.iter().any(|other| same(line, other))).collect())
         .unwrap_or_default();
     let moved = before.and_then(|old| change(old.total.amount, bill.total.amount));
-    let allowance = props.dispatch.reform(|enabled| {
-        Action::Run(vpc_endpoint_model::Command::SetInternetFreeAllowance { enabled }, Origin::Elsewhere)
-    });
+    let allowance =
+        props.dispatch.reform(|enabled| Action::Run(Command::SetInternetFreeAllowance { enabled }, Origin::Elsewhere));
     html! {
         <>
         <div class="scroll">
@@ -44,6 +45,8 @@ pub fn cost(props: &PanelProps) -> Html {
         </div>
         <div class="panel-foot">
             { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: view.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() }
+            { range(props) }
+            { own_prices(props) }
             <p class="quiet">{ format!(
                 "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB, tiers run over all traffic of the plan. Data between zones is charged on both sides. Amounts are exact and rounded once, for display.",
                 catalog().compiled
@@ -51,6 +54,43 @@ pub fn cost(props: &PanelProps) -> Html {
         </div>
         </>
     }
+}
+
+/// What a quiet and a busy month cost, where flows say how they differ.
+fn range(props: &PanelProps) -> Html {
+    let Some(range) = props.view.analysis.range else { return Html::default() };
+    html! { <p>{ format!("A quiet month: {}. A busy month: {}.", total(range.low), total(range.high)) }</p> }
+}
+
+/// Prices the person knows better than the data, and what they take for granted.
+fn own_prices(props: &PanelProps) -> Html {
+    let design = &props.view.design;
+    let granted = design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
+    let assume = props.dispatch.reform(|enabled| {
+        let assumption = Assumption::NatPerGbEqualsHour;
+        Action::Run(Command::SetAssumption { assumption, enabled }, Origin::Form)
+    });
+    html! {
+        <details>
+            <summary>{ "Prices of your own" }</summary>
+            { CheckField { id: "assume-nat".into(), label: "Where it is unknown, take a GB through NAT to cost what an hour of it costs".into(), checked: granted, onchange: assume, ..Default::default() }.draw() }
+            <div class="own-prices">{ for PriceKey::ALL.map(|price| own_price(props, price)) }</div>
+        </details>
+    }
+}
+
+fn own_price(props: &PanelProps, price: PriceKey) -> Html {
+    let own = props.view.design.own_prices.iter().find(|own| own.price == price);
+    let set = props.dispatch.reform(move |text: String| {
+        let text = text.trim();
+        match text.parse() {
+            _ if text.is_empty() => Action::Run(Command::SetPrice { price, per_unit: None }, Origin::Form),
+            Ok(per_unit) => Action::Run(Command::SetPrice { price, per_unit: Some(per_unit) }, Origin::Form),
+            Err(error) => Action::Complain(format!("“{text}”: {error}.")),
+        }
+    });
+    let value = own.map(|own| own.per_unit.to_string()).unwrap_or_default();
+    html! { { TextField { id: format!("price-{price}"), label: price.label().into(), hint: "USD".into(), value: value.into(), numeric: true, onchange: set, ..Default::default() }.draw() } }
 }
 
 fn same(one: &LineItem, other: &LineItem) -> bool {
