@@ -45,6 +45,16 @@ pub const EXAMPLES: &[Example] = &[
         name: "Isolated, with interface endpoints",
         about: "No internet gateway: Systems Manager through interface endpoints, S3 through a gateway endpoint.",
     },
+    Example {
+        json: include_str!("../../examples/containers-without-nat.json"),
+        name: "Containers and Databricks without NAT",
+        about: "Images, logs and Databricks through endpoints alone. Delete one to see what breaks.",
+    },
+    Example {
+        json: include_str!("../../examples/private-saas.json"),
+        name: "Private SaaS",
+        about: "An endpoint service reached over overlapping blocks, and from on premises.",
+    },
 ];
 
 /// The catalogue compiled into the program.

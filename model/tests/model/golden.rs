@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vpc_endpoint_model::Design;
 
-use super::support::{amount, analysis, finding_codes, load, total};
+use super::support::{Build, amount, analysis, attempt, finding_codes, load, total};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -73,4 +73,46 @@ fn isolated_interface_is_44_28() {
     assert_eq!(total(&design), "44.28");
     assert_eq!(finding_codes(&design), Vec::<&str>::new());
     assert!(analysis(&design).traces.iter().all(|trace| trace.blockers.is_empty()));
+}
+
+/// Interface endpoints 5 × 2 zones × 730 h × 0.01 = 73.00; their data 162 GB × 0.01 = 1.62; S3 by the gateway 0.00.
+#[test]
+fn containers_without_nat_is_74_62_and_each_endpoint_is_needed() {
+    let design = load("containers-without-nat").build();
+    assert_eq!(total(&design), "74.62");
+    assert_eq!(amount(&design, "InterfaceEndpointHours").as_deref(), Some("73.00"));
+    for endpoint in &design.vpc_endpoints {
+        let command = serde_json::json!({ "command": "DeleteVpcEndpoint", "vpc_endpoint": endpoint.id });
+        let without = Build::of(&design).then(command).build();
+        let broken: Vec<String> = analysis(&without)
+            .traces
+            .iter()
+            .filter(|trace| !trace.blockers.is_empty())
+            .map(|trace| without.flow(&trace.flow).unwrap().name.clone())
+            .collect();
+        let expected: &[&str] = match endpoint.service.as_str() {
+            "s3" => &["pull image layers", "read and write tables"],
+            "ecr.api" => &["ask the registry"],
+            "ecr.dkr" => &["pull manifests"],
+            "logs" => &["send logs"],
+            "sts" => &["get credentials"],
+            _ => &["send cluster logs"],
+        };
+        assert_eq!(broken, expected, "without {}", endpoint.name);
+    }
+}
+
+/// Consumer 2 × 730 × 0.01 = 14.60, 1,350 GB × 0.01 = 13.50, 50 GB × 0.02 = 1.00; provider 730 × 0.0225 = 16.425 and
+/// 730 × 0.006 = 4.38: 49.905.
+#[test]
+fn private_saas_is_49_91_over_overlapping_blocks() {
+    let design = load("private-saas").build();
+    assert_eq!(total(&design), "49.91");
+    assert_eq!(amount(&design, "LoadBalancerHours").as_deref(), Some("16.425"));
+    assert_eq!(amount(&design, "DirectConnectOut").as_deref(), Some("1.00"));
+    assert!(analysis(&design).traces.iter().all(|trace| trace.class.label() == "interface endpoint"));
+    let peer = serde_json::json!({
+        "command": "CreateVpcPeeringConnection", "requester_vpc": "vpc-2", "accepter_vpc": "vpc-1",
+    });
+    assert_eq!(attempt(&design, &peer).unwrap_err().rule(), Some("R240"));
 }
