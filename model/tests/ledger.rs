@@ -59,8 +59,8 @@ fn every_test_named_exists() {
         }
         let named: Vec<&str> = words.split('`').skip(1).step_by(2).collect();
         assert!(!named.is_empty(), "{rule} names no test");
-        for name in named {
-            let (place, test) = name.rsplit_once("::").unwrap_or_else(|| panic!("{rule}: {name} has no file"));
+        for cited in named {
+            let (place, test) = cited.rsplit_once("::").unwrap_or_else(|| panic!("{rule}: {cited} has no file"));
             let path = match place.strip_suffix("::tests") {
                 Some(module) => format!("src/{}.rs", module.replace("::", "/")),
                 None => format!("tests/model/{place}.rs"),

@@ -101,6 +101,10 @@ fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Poin
             let Some(vpc) = layout.vpcs.get(*vpc) else { return };
             between_cards(vpc, (from, *row, *column), (to, *to_row, *to_column), lane, points);
         }
+        (Place::Subnet { vpc, row, .. }, Place::Subnet { vpc: to_vpc, row: to_row, .. }) => {
+            let (Some(vpc), Some(to_vpc)) = (layout.vpcs.get(*vpc), layout.vpcs.get(*to_vpc)) else { return };
+            across((vpc, from, *row), (to_vpc, to, *to_row), lane, points);
+        }
         (Place::Subnet { vpc, row, column, .. }, Place::Top { .. }) => {
             let Some(vpc) = layout.vpcs.get(*vpc) else { return };
             let x = climb(vpc, from, (*row, *column), lane, points);
@@ -159,8 +163,11 @@ fn leg(layout: &Layout, from: &Node, to: &Node, lane: i32, points: &mut Vec<Poin
             ]);
         }
         _ => {
-            let (start, end) = (from.rect.center(), to.rect.center());
-            points.extend([start, Point { x: end.x, y: start.y }, end]);
+            let (x, end) = (from.rect.center().x + lane, to.rect.center().x + lane);
+            let down = to.rect.y > from.rect.y;
+            let (leave, arrive) = if down { (from.rect.bottom(), to.rect.y) } else { (from.rect.y, to.rect.bottom()) };
+            let y = leave.midpoint(arrive) + lane / 2;
+            points.extend([Point { x, y: leave }, Point { x, y }, Point { x: end, y }, Point { x: end, y: arrive }]);
         }
     }
 }
@@ -190,6 +197,22 @@ fn between_cards(vpc: &VpcBox, from: Card<'_>, to: Card<'_>, lane: i32, points: 
     }
     let arrive = if up || to_row == row { target.rect.bottom() } else { target.rect.y };
     points.extend([Point { x: end, y: far }, Point { x: end, y: arrive }]);
+}
+
+/// Into another VPC: out to the left margin, where nothing stands, and in again at the target's row.
+fn across(from: (&VpcBox, &Node, usize), to: (&VpcBox, &Node, usize), lane: i32, points: &mut Vec<Point>) {
+    let ((vpc, source, row), (to_vpc, target, to_row)) = (from, to);
+    let (x, end) = (source.rect.center().x + lane, target.rect.center().x + lane);
+    let (near, far) = (gutter(vpc, row + 1) + lane, gutter(to_vpc, to_row + 1) + lane);
+    let side = vpc.rect.x.min(to_vpc.rect.x) + 10 + lane.clamp(-8, 8);
+    points.extend([
+        Point { x, y: source.rect.bottom() },
+        Point { x, y: near },
+        Point { x: side, y: near },
+        Point { x: side, y: far },
+        Point { x: end, y: far },
+        Point { x: end, y: target.rect.bottom() },
+    ]);
 }
 
 /// From a card up to the gutter under the VPC's head; the x it gets there at.
@@ -263,7 +286,8 @@ mod tests {
         let mut plans: Vec<Design> =
             EXAMPLES.iter().map(|example| Design::from_json(example.json, catalog()).unwrap()).collect();
         for plan in plans.clone() {
-            let tables: Vec<&str> = plan.route_tables.iter().map(|table| table.id.as_str()).collect();
+            let first = plan.route_tables.iter().filter(|table| table.vpc.as_str() == "vpc-1");
+            let tables: Vec<&str> = first.map(|table| table.id.as_str()).collect();
             let command = format!(
                 r#"{{"command":"CreateVpcEndpoint","vpc":"vpc-1","service":"dynamodb","configuration":{{"type":"Gateway","route_tables":{tables:?}}}}}"#
             );

@@ -39,7 +39,8 @@ fn free(props: &PanelProps, vpc: &Vpc) -> Html {
 
 fn subnet_card(props: &PanelProps, subnet: &SubnetView) -> Html {
     let object = ObjectId::from(&subnet.id);
-    let block = props.view.design.subnet(&subnet.id).map(|it| it.blocks()).unwrap_or_default();
+    let block =
+        props.view.design.subnet(&subnet.id).map(vpc_endpoint_model::design::Subnet::blocks).unwrap_or_default();
     let used = u64::from(subnet.usable - subnet.free);
     let width = if subnet.usable == 0 { 0 } else { (used * 200).div_ceil(u64::from(subnet.usable)) };
     let more = subnet.held.len().saturating_sub(LISTED);

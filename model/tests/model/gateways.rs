@@ -3,15 +3,7 @@
 use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
 
-use super::support::{Build, amount, analysis, attempt, check_path, finding_codes, lines, path, vpc};
-
-fn command(name: &str, more: Value) -> Value {
-    let mut command = json!({ "command": name });
-    for (field, value) in more.as_object().into_iter().flatten() {
-        command[field] = value.clone();
-    }
-    command
-}
+use super::support::{Build, amount, analysis, attempt, check_path, command, finding_codes, lines, path, vpc};
 
 fn private() -> Build {
     vpc("10.0.0.0/16").private("a", "10.0.16.0/20").workload("web", "private-a")

@@ -4,15 +4,7 @@ use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::path::Verdict;
 
-use super::support::{Build, analysis, attempt, check_path, dollars, finding_codes, path, vpc};
-
-fn command(name: &str, more: Value) -> Value {
-    let mut command = json!({ "command": name });
-    for (field, value) in more.as_object().into_iter().flatten() {
-        command[field] = value.clone();
-    }
-    command
-}
+use super::support::{Build, analysis, attempt, check_path, command, dollars, finding_codes, path, vpc};
 
 /// A VPC with an IPv6 block, an isolated dual-stack subnet and one that has IPv6 only.
 fn dual() -> Build {

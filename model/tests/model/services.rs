@@ -4,15 +4,7 @@ use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::path::{Blocker, PathClass, Verdict};
 
-use super::support::{Build, analysis, attempt, dollars, finding_codes, lines, vpc};
-
-fn command(name: &str, more: Value) -> Value {
-    let mut command = json!({ "command": name });
-    for (field, value) in more.as_object().into_iter().flatten() {
-        command[field] = value.clone();
-    }
-    command
-}
+use super::support::{Build, analysis, attempt, command, dollars, finding_codes, lines, vpc};
 
 /// A provider with a service in zones a and b, and a consumer whose block is the same (R103).
 fn saas() -> Build {
@@ -168,7 +160,7 @@ fn r124_r183b_r184_a_service_goes_only_when_nobody_is_connected() {
     assert!(gone.build().vpc_endpoint_services[0].connections.is_empty(), "R107");
 }
 
-fn with_policy(policy: Value) -> Build {
+fn with_policy(policy: &Value) -> Build {
     vpc("10.0.0.0/16")
         .isolated("a", "10.0.16.0/20")
         .workload("web", "isolated-a")
@@ -191,7 +183,7 @@ fn read_bucket(build: Build, bucket: &str, action: &str) -> Design {
 
 #[test]
 fn r68_r152_a_policy_ends_in_403_and_not_in_a_time_out() {
-    let only_logs = || with_policy(json!({ "preset": "only_resources", "resources": ["arn:aws:s3:::logs*"] }));
+    let only_logs = || with_policy(&json!({ "preset": "only_resources", "resources": ["arn:aws:s3:::logs*"] }));
     let refused = analysis(&read_bucket(only_logs(), "prod-us-east-1-starport-layer-bucket", "s3:GetObject"));
     let trace = refused.traces.last().unwrap();
     assert_eq!((trace.verdict, trace.class), (Verdict::Denied, PathClass::Denied), "R70: ECR's layers are in S3");
@@ -199,7 +191,7 @@ fn r68_r152_a_policy_ends_in_403_and_not_in_a_time_out() {
     assert!(trace.hops.len() == 3, "it arrives");
     assert!(refused.findings.iter().any(|it| it.kind.to_string().contains("403")));
     assert_eq!(analysis(&read_bucket(only_logs(), "logs", "s3:GetObject")).traces[0].verdict, Verdict::Reached);
-    let reads = || with_policy(json!({ "preset": "deny_all_but", "actions": ["s3:Get*"] }));
+    let reads = || with_policy(&json!({ "preset": "deny_all_but", "actions": ["s3:Get*"] }));
     assert_eq!(analysis(&read_bucket(reads(), "logs", "s3:GetObject")).traces[0].verdict, Verdict::Reached);
     assert_eq!(analysis(&read_bucket(reads(), "logs", "s3:PutObject")).traces[0].verdict, Verdict::Denied);
     let long = json!({ "preset": "only_resources", "resources": ["x".repeat(20_481)] });

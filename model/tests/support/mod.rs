@@ -35,6 +35,16 @@ pub fn attempt(design: &Design, command: &Value) -> Result<Change, EditError> {
     apply(design, read_command(design, command), catalog())
 }
 
+/// A command as JSON: its name and its fields.
+#[expect(clippy::needless_pass_by_value, reason = "`json!` at the call reads best without a borrow")]
+pub fn command(name: &str, fields: Value) -> Value {
+    let mut command = json!({ "command": name });
+    for (field, value) in fields.as_object().into_iter().flatten() {
+        command[field] = value.clone();
+    }
+    command
+}
+
 /// The command a JSON value stands for.
 pub fn read_command(design: &Design, command: &Value) -> Command {
     let named = with_ids(design, command);

@@ -55,7 +55,7 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
         ("the endpoint's zonal name", NameUsed::EndpointZonal),
     ];
     let action = change(|text| Ok(FlowChange { action: Some(text.to_owned()), ..Default::default() }));
-    let called = change(|text| {
+    let own_name_of = change(|text| {
         let endpoint = text.parse().ok();
         Ok(FlowChange { clear_vpc_endpoint: endpoint.is_none(), vpc_endpoint: endpoint, ..Default::default() })
     });
@@ -64,7 +64,7 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     let endpoints = std::iter::once(Choice::new("", "the first that serves it")).chain(interfaces).collect();
     let endpoint = flow.vpc_endpoint.as_ref().map(ToString::to_string).unwrap_or_default();
     let target = view.design.destination(&flow.destination).map(|it| &it.target);
-    let named = matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
+    let has_names = matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
     html! {
         <>
             { form.select("source", "From", sources, flow.source.to_string(), from) }
@@ -73,9 +73,9 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
             { form.number("receive_gb", "Receives", "GB a month", plain(flow.receive_gb), volume(false)) }
             { form.number("port", "TCP port", "", flow.port.to_string().into(), port) }
             { range(form, flow) }
-            if named {
+            if has_names {
                 { form.one_of("name_used", "Name called", &names, flow.name_used, used) }
-                if flow.name_used.is_endpoint_own() { { form.select("vpc_endpoint", "Of which endpoint", endpoints, endpoint, called) } }
+                if flow.name_used.is_endpoint_own() { { form.select("vpc_endpoint", "Of which endpoint", endpoints, endpoint, own_name_of) } }
                 { form.text("action", "Action asked for, such as s3:GetObject", flow.action.clone().unwrap_or_default(), action) }
             }
             { fact("A month", total(view.analysis.cost.of_flow(id))) }
