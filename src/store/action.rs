@@ -120,7 +120,7 @@ impl Tool {
             Self::GatewayEndpoint => "Add gateway endpoint",
             Self::InterfaceEndpoint => "Add interface endpoint",
             Self::Flow => "Add flow",
-            Self::More => "Add another object",
+            Self::More => "More objects",
         }
     }
 
