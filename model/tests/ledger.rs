@@ -65,8 +65,9 @@ fn every_test_named_exists() {
                 Some(module) => format!("src/{}.rs", module.replace("::", "/")),
                 None => format!("tests/model/{place}.rs"),
             };
-            let text = fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{rule}: {path}: {error}"));
-            assert!(text.contains(&format!("fn {test}(")), "{rule}: {path} has no test {test}");
+            let source =
+                fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{rule}: {path}: {error}"));
+            assert!(source.contains(&format!("fn {test}(")), "{rule}: {path} has no test {test}");
         }
     }
 }

@@ -64,7 +64,8 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     let endpoints = std::iter::once(Choice::new("", "the first that serves it")).chain(interfaces).collect();
     let endpoint = flow.vpc_endpoint.as_ref().map(ToString::to_string).unwrap_or_default();
     let target = view.design.destination(&flow.destination).map(|it| &it.target);
-    let has_names = matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
+    let has_names =
+        matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
     html! {
         <>
             { form.select("source", "From", sources, flow.source.to_string(), from) }
