@@ -1,5 +1,6 @@
 //! The panels: each reads the one analysis and sends commands; none computes anything about AWS.
 
+mod acl_text;
 mod add;
 mod addresses;
 mod catalog_search;

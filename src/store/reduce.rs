@@ -164,7 +164,8 @@ impl Store {
                 self.view.dialog = None;
                 self.view.toast = None;
                 let notices: Vec<String> = change.notices.iter().map(ToString::to_string).collect();
-                let created = change.created.first().cloned();
+                // A note is read at what it is about.
+                let created = change.created.iter().find(|it| it.kind() != ObjectKind::Note).cloned();
                 self.history.push(change.design, label);
                 self.refresh(label);
                 if let Some(object) = created {

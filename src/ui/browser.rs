@@ -2,14 +2,23 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    Url,
+};
 use yew::TargetCast;
 use yew::prelude::Event;
 
-/// The value of the input or select an event came from.
+/// The value of the control an event came from.
 pub fn value_of(event: &Event) -> String {
+    let select = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+    select.unwrap_or_else(|| typed_of(event))
+}
+
+/// The text in the field an event came from.
+pub fn typed_of(event: &impl TargetCast) -> String {
     let input = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-    input.or_else(|| event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value())).unwrap_or_default()
+    input.or_else(|| event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value())).unwrap_or_default()
 }
 
 /// Whether the check box an event came from is ticked.

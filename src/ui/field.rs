@@ -1,13 +1,13 @@
-//! Labelled fields whose errors stand beside them. Plain values that draw themselves: a component each would only cost
-//! program, for they have no state.
+//! Labelled fields whose errors stand beside them. Choices and boxes are plain values that draw themselves, for they
+//! have no state; a text has one, what is typed and not yet sent.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{checked_of, value_of};
+use super::{checked_of, typed_of, value_of};
 
-/// A line of text.
-#[derive(Default)]
+/// A text: a line of it, or several.
+#[derive(Default, PartialEq, Properties)]
 #[expect(clippy::struct_excessive_bools, reason = "a field's looks are independent of each other")]
 pub struct TextField {
     /// Unique in the page.
@@ -26,35 +26,74 @@ pub struct TextField {
     pub numeric: bool,
     /// Hides the label from the eye, not from the ear.
     pub bare: bool,
+    /// How many lines are in sight, for a text of several.
+    pub lines: Option<u32>,
 }
 
 impl TextField {
     pub fn draw(self) -> Html {
-        let Self { id, label, value, onchange, live, error, hint, mono, numeric, bare } = self;
-        let oninput = live.then(|| {
-            onchange.reform(|event: InputEvent| {
-                event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
-            })
-        });
+        let (id, label, bare, error, hint) =
+            (self.id.clone(), self.label.clone(), self.bare, self.error.clone(), self.hint.clone());
         let control = html! {
             <div class="field-line">
-                <input
-                    id={id.clone()}
-                    type="text"
-                    class={classes!(mono.then_some("mono"), numeric.then_some("number"))}
-                    inputmode={numeric.then_some("decimal")}
-                    autocomplete="off"
-                    spellcheck="false"
-                    {value}
-                    onchange={onchange.reform(|event: Event| value_of(&event))}
-                    {oninput}
-                    aria-invalid={error.is_some().then_some("true")}
-                    aria-describedby={error.is_some().then(|| error_id(&id))}
-                />
+                <Typing ..self />
                 if !hint.is_empty() { <span class="hint">{ hint }</span> }
             </div>
         };
         labelled(&id, label, bare, error, control)
+    }
+}
+
+/// The control of a text. It keeps what is being typed: the page is drawn anew around it whenever anything changes,
+/// and a controlled field would take its old value back in the middle of a word.
+struct Typing {
+    typed: Option<AttrValue>,
+}
+
+impl Component for Typing {
+    type Message = String;
+    type Properties = TextField;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { typed: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, text: String) -> bool {
+        let TextField { live, onchange, .. } = ctx.props();
+        self.typed = Some(text.clone().into());
+        if *live {
+            onchange.emit(text);
+        }
+        false
+    }
+
+    /// A new value, and the end of a complaint, overrule what was typed.
+    fn changed(&mut self, ctx: &Context<Self>, old: &TextField) -> bool {
+        let new = ctx.props();
+        if new.value != old.value || (old.error.is_some() && new.error.is_none()) {
+            self.typed = None;
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let TextField { id, value, onchange, error, mono, numeric, lines, .. } = ctx.props();
+        let value = self.typed.as_ref().unwrap_or(value).clone();
+        let class = classes!(mono.then_some("mono"), numeric.then_some("number"));
+        let oninput = ctx.link().callback(|event: InputEvent| typed_of(&event));
+        let onchange = onchange.reform(|event: Event| value_of(&event));
+        let invalid = error.is_some().then_some("true");
+        let described = error.is_some().then(|| error_id(id));
+        match lines {
+            None => html! {
+                <input id={id.clone()} type="text" {class} inputmode={numeric.then_some("decimal")} autocomplete="off"
+                    spellcheck="false" {value} {onchange} {oninput} aria-invalid={invalid} aria-describedby={described} />
+            },
+            Some(lines) => html! {
+                <textarea id={id.clone()} {class} rows={lines.to_string()} spellcheck="false" {value} {onchange} {oninput}
+                    aria-invalid={invalid} aria-describedby={described} />
+            },
+        }
     }
 }
 

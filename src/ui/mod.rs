@@ -6,7 +6,7 @@ mod field;
 mod icon;
 mod text;
 
-pub use browser::{checked_of, click, download, focus, focus_first, value_of};
+pub use browser::{checked_of, click, download, focus, focus_first, typed_of, value_of};
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};

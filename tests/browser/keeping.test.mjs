@@ -24,6 +24,17 @@ test("an edit is kept within 300 ms and survives a reload", async (t) => {
   await page.getByRole("button", { name: /kept plan/ }).waitFor();
 });
 
+test("what is being typed outlives the page being drawn anew", async (t) => {
+  const page = await planner(t);
+  await rename(page, "kept plan");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.pressSequentially("!");
+  // The drawing that follows the saving comes between this key and the next.
+  await page.getByText("kept in this browser").waitFor();
+  await name.press("Enter");
+  await page.getByRole("button", { name: /kept plan!/ }).waitFor();
+});
+
 test("a plan is saved as a file and opened again, and undo brings back what was there", async (t) => {
   const page = await planner(t);
   await rename(page, "first plan");

@@ -20,18 +20,16 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     };
     let kind = draft.or("kind", "service");
     let workloads = || view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
-    let networks = view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
-    let sources: Vec<Choice> = workloads().chain(networks).collect();
-    let others: Vec<Choice> = workloads().filter(|it| *it.value != *source.to_string()).collect();
-    let others = match kind.as_str() {
+    let networks = || view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+    let sources: Vec<Choice> = workloads().chain(networks()).collect();
+    let mut others: Vec<Choice> = match kind.as_str() {
         "own" => {
             view.design.vpc_endpoint_services.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect()
         }
-        "network" => {
-            view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect()
-        }
-        _ => others,
+        "network" => networks().collect(),
+        _ => workloads().collect(),
     };
+    others.retain(|it| *it.value != *source.to_string());
     let first = others.first().map(|it| it.value.to_string()).unwrap_or_default();
     let workload =
         draft.get("workload").map(str::to_owned).filter(|it| others.iter().any(|other| *other.value == **it));

@@ -56,7 +56,18 @@ impl<'a> Form<'a> {
         make: impl Fn(String) -> Result<Command, String> + 'static,
     ) -> Html {
         let mono = matches!(field, "cidr_block" | "ipv6_cidr_block" | "host" | "policy" | "cidr_blocks" | "entries");
-        html! { { TextField { id: format!("edit-{field}"), label: label.into(), value: value.into(), mono, error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
+        TextField { value: value.into(), mono, ..self.field(field, label, make) }.draw()
+    }
+
+    /// Several lines of text, of a fixed width each letter.
+    pub fn lines(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        value: String,
+        make: impl Fn(String) -> Result<Command, String> + 'static,
+    ) -> Html {
+        TextField { value: value.into(), mono: true, lines: Some(5), ..self.field(field, label, make) }.draw()
     }
 
     /// A number.
@@ -68,7 +79,22 @@ impl<'a> Form<'a> {
         value: AttrValue,
         make: impl Fn(String) -> Result<Command, String> + 'static,
     ) -> Html {
-        html! { { TextField { id: format!("edit-{field}"), label: label.into(), hint: hint.into(), value: value.into(), numeric: true, error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
+        TextField { hint: hint.into(), value, numeric: true, ..self.field(field, label, make) }.draw()
+    }
+
+    fn field(
+        &self,
+        field: &'static str,
+        label: &'static str,
+        make: impl Fn(String) -> Result<Command, String> + 'static,
+    ) -> TextField {
+        TextField {
+            id: format!("edit-{field}"),
+            label: label.into(),
+            error: self.error(field),
+            onchange: self.send(make),
+            ..Default::default()
+        }
     }
 
     /// A switch.

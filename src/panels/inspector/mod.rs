@@ -5,6 +5,7 @@ mod flow;
 mod form;
 mod more;
 mod network;
+mod notes;
 mod plan;
 mod workload;
 
@@ -74,7 +75,8 @@ fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
         ObjectId::NetworkAcl(id) => more::network_acl(form, id),
         ObjectId::HostedZone(id) => more::hosted_zone(form, id),
         ObjectId::VpcEndpointService(id) => more::endpoint_service(form, id),
-        ObjectId::EgressOnlyInternetGateway(_) | ObjectId::Note(_) => Html::default(),
+        ObjectId::Note(id) => return notes::form(form, id),
+        ObjectId::EgressOnlyInternetGateway(_) => Html::default(),
     };
     let cost = form.view().analysis.cost.of_object(object);
     let delete = {
@@ -82,11 +84,13 @@ fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
         form.dispatch().reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
     };
     let costs = form.view().analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
+    // A field of one object is not that of another: what is typed in it goes with it.
     html! {
-        <>
+        <key={object.to_string()}>
             { form.name(object) }
             { fields }
             if costs { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(cost) }</strong></p> }
+            { notes::notes(form, Some(object)) }
             <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
             <p class="inspector-actions"><button type="button" class="button danger" onclick={delete}>{ "Delete" }</button></p>
         </>

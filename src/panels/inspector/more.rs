@@ -1,18 +1,15 @@
 //! Forms of the objects that are added rarely: private lines, peerings, lists, ACLs, endpoint services, zones.
 
-use std::fmt::Write;
-
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::addressing::{parse_block, parse_ipv6_block};
 use vpc_endpoint_model::design::{
-    Direction, EndpointConnection, EndpointConnectionState, HostedZoneId, NetworkAclEntry, NetworkAclId,
-    OnPremisesLink, OnPremisesNetworkId, PortRange, PrefixListId, Protocol, VirtualPrivateGatewayId,
-    VpcEndpointServiceId, VpcPeeringConnectionId,
+    EndpointConnection, EndpointConnectionState, HostedZoneId, NetworkAclId, OnPremisesLink, OnPremisesNetworkId,
+    PrefixListId, VirtualPrivateGatewayId, VpcEndpointServiceId, VpcPeeringConnectionId,
 };
 use vpc_endpoint_model::edit::ServiceChange;
 use yew::prelude::*;
 
 use super::form::{Form, fact};
+use crate::panels::acl_text;
 use crate::panels::add::words;
 use crate::ui::CheckField;
 
@@ -130,64 +127,16 @@ pub fn network_acl(form: &Form<'_>, id: &NetworkAclId) -> Html {
     let set = {
         let id = id.clone();
         move |text: String| {
-            let lines = text.split(';').map(str::trim).filter(|line| !line.is_empty());
-            let entries = lines.map(read_entry).collect::<Result<Vec<_>, _>>()?;
-            Ok(Command::SetNetworkAclEntries { network_acl: id.clone(), entries })
+            Ok(Command::SetNetworkAclEntries { network_acl: id.clone(), entries: acl_text::read(&text)? })
         }
     };
-    let mut shown = String::new();
-    for entry in &acl.entries {
-        // Writing to a string cannot fail.
-        let _ = write!(shown, "{}; ", entry_text(entry));
-    }
     html! {
         <>
             { fact("VPC", form.panel().link(&acl.vpc)) }
-            <ul class="facts" aria-label="Entries">{ for acl.entries.iter().map(|it| html! { <li class="fact mono">{ entry_text(it) }</li> }) }</ul>
-            { form.text("entries", "Entries, one after the other, ; between them", shown, set) }
-            <p class="quiet">{ "Such as: 100 egress allow 443 0.0.0.0/0; 100 ingress allow 1024-65535 0.0.0.0/0. The lowest number that matches decides; answers are asked too (R109)." }</p>
+            { form.lines("entries", "Entries, one a line", acl_text::written(&acl.entries), set) }
+            <p class="quiet">{ "Such as: 100 egress allow tcp 443 0.0.0.0/0. The lowest number that matches decides; answers are asked too (R109)." }</p>
         </>
     }
-}
-
-fn entry_text(entry: &NetworkAclEntry) -> String {
-    let way = if entry.direction == Direction::Ingress { "ingress" } else { "egress" };
-    let verb = if entry.allow { "allow" } else { "deny" };
-    let ports = entry.ports.map_or_else(|| "all".to_owned(), |ports| format!("{}-{}", ports.from, ports.to));
-    format!("{} {way} {verb} {ports} {}", entry.rule_number, entry.cidr_block)
-}
-
-/// Reads what [`entry_text`] writes.
-fn read_entry(line: &str) -> Result<NetworkAclEntry, String> {
-    let wrong = || format!("“{line}”: write a number, ingress or egress, allow or deny, ports or all, and a block.");
-    let [number, way, verb, ports, block] = line.split_whitespace().collect::<Vec<_>>()[..] else {
-        return Err(wrong());
-    };
-    let direction = match way {
-        "ingress" => Direction::Ingress,
-        "egress" => Direction::Egress,
-        _ => return Err(wrong()),
-    };
-    let ports = match ports {
-        "all" => None,
-        ports => {
-            let (from, to) = ports.split_once('-').unwrap_or((ports, ports));
-            Some(PortRange { from: from.parse().map_err(|_| wrong())?, to: to.parse().map_err(|_| wrong())? })
-        }
-    };
-    let cidr_block = if block.contains(':') {
-        parse_ipv6_block(block).map(|(net, _)| net.into())
-    } else {
-        parse_block(block).map(|block| block.net.into())
-    };
-    Ok(NetworkAclEntry {
-        rule_number: number.parse().map_err(|_| wrong())?,
-        direction,
-        protocol: if ports.is_some() { Protocol::Tcp } else { Protocol::All },
-        ports,
-        cidr_block: cidr_block.map_err(|error| format!("“{line}”: {error}."))?,
-        allow: verb == "allow",
-    })
 }
 
 pub fn hosted_zone(form: &Form<'_>, id: &HostedZoneId) -> Html {

@@ -4,6 +4,7 @@ use vpc_endpoint_model::Command;
 use yew::prelude::*;
 
 use super::form::{Form, fact};
+use super::notes::notes;
 use crate::store::{Action, Tab, catalog};
 use crate::ui::{Choice, total};
 
@@ -14,13 +15,14 @@ pub fn form(form: &Form<'_>) -> Html {
     let findings = view.analysis.findings.len();
     let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::Findings));
     html! {
-        <>
+        <key="plan">
             { form.text("name", "Name", view.design.name.clone(), |name| Ok(Command::RenameDesign { name })) }
             { form.select("region", "Region", regions.collect(), view.design.region.clone(), |region| Ok(Command::SetRegion { region })) }
             { fact("A month", total(view.analysis.cost.total)) }
             { fact("Subnets", view.design.subnets.len().to_string()) }
             { fact("Flows", view.design.flows.len().to_string()) }
             <p class="fact"><span>{ "Findings" }</span><button type="button" class="link" onclick={show}>{ findings }</button></p>
+            { notes(form, None) }
             <p class="quiet">{ "Choose a tool on the left to add something, or select something in the drawing to edit it." }</p>
         </>
     }

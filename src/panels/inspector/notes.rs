@@ -1,0 +1,52 @@
+//! Remarks on an object or on the whole plan.
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::{Note, NoteId, ObjectId};
+use yew::prelude::*;
+
+use super::form::Form;
+use crate::ui::TextField;
+
+const LINES: u32 = 3;
+
+/// The remarks, each to rewrite or to empty, and a field for a new one.
+pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
+    let notes: Vec<&Note> = form.view().design.notes.iter().filter(|note| note.object.as_ref() == object).collect();
+    let about = object.cloned();
+    let create = form.send(move |text: String| match text.trim() {
+        "" => Err("Write something first.".to_owned()),
+        text => Ok(Command::CreateNote { object: about.clone(), text: text.to_owned() }),
+    });
+    // The field starts empty again after each new note.
+    let fresh = format!("new-note-{}", notes.len());
+    html! {
+        <section class="notes" aria-label="Notes">
+            { for notes.iter().map(|note| field(form, note)) }
+            { TextField { id: fresh, label: "New note".into(), onchange: create, lines: Some(LINES), ..Default::default() }.draw() }
+        </section>
+    }
+}
+
+/// A remark by itself.
+pub fn form(form: &Form<'_>, id: &NoteId) -> Html {
+    let Some(note) = form.view().design.notes.iter().find(|note| note.id == *id) else { return Html::default() };
+    html! {
+        <section class="notes" aria-label="Notes" key={id.to_string()}>
+            if let Some(object) = &note.object { <p class="fact"><span>{ "About" }</span>{ form.panel().link(object) }</p> }
+            { field(form, note) }
+        </section>
+    }
+}
+
+fn field(form: &Form<'_>, note: &Note) -> Html {
+    let id = note.id.clone();
+    let rewrite = form.send(move |text: String| {
+        let note = id.clone();
+        Ok(match text.trim() {
+            "" => Command::DeleteNote { note },
+            text => Command::ModifyNote { note, text: text.to_owned() },
+        })
+    });
+    let (id, value) = (format!("edit-{}", note.id), note.text.clone().into());
+    TextField { id, label: "Note".into(), value, onchange: rewrite, lines: Some(LINES), ..Default::default() }.draw()
+}
