@@ -32,6 +32,7 @@ pub mod edit;
 pub mod explain;
 pub mod path;
 pub mod pricing;
+pub mod propose;
 pub mod routing;
 pub mod rules;
 pub mod sample;

@@ -16,7 +16,7 @@ pub fn cost(props: &PanelProps) -> Html {
     let bill = &view.analysis.cost;
     let before = view.before.as_ref().map(|before| &before.analysis.cost);
     let gone: Vec<&LineItem> = before
-        .map(|old| old.lines.iter().filter(|line| !bill.lines.iter().any(|other| same(line, other))).collect())
+        .map(|old| old.lines.iter().filter(|line| !bill.lines.iter().any(|other| other.is_of_same(line))).collect())
         .unwrap_or_default();
     let moved = before.and_then(|old| change(old.total.amount, bill.total.amount));
     let allowance =
@@ -91,10 +91,6 @@ fn own_price(props: &PanelProps, price: PriceKey) -> Html {
     });
     let value = own.map(|own| own.per_unit.to_string()).unwrap_or_default();
     html! { { TextField { id: format!("price-{price}"), label: price.label().into(), hint: "USD".into(), value: value.into(), numeric: true, onchange: set, ..Default::default() }.draw() } }
-}
-
-fn same(one: &LineItem, other: &LineItem) -> bool {
-    (one.item, &one.object, &one.flow) == (other.item, &other.object, &other.flow)
 }
 
 fn row(props: &PanelProps, place: usize, line: &LineItem, class: &'static str) -> Html {

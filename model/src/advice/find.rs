@@ -5,11 +5,10 @@ use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
 use crate::design::{
-    Assumption, DestinationKind, DnsRecordIpType, EndpointConnectionState, EndpointPolicy, Index, IpAddressType,
-    ObjectId, Places, RouteTable, RouteTableId, ServiceName, VpcEndpoint, VpcEndpointId,
+    Assumption, DestinationKind, EndpointConnectionState, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
-use crate::edit::{Command, EndpointChange, NewEndpoint};
+use crate::edit::{Command, EndpointChange, attach_gateway};
 use crate::path::{Hop, PathClass, Trace};
 use crate::pricing::nat_assumption_helps;
 use crate::routing::{RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
@@ -80,10 +79,8 @@ impl Search<'_> {
         });
         let Some(endpoint) = endpoint else { return };
         let Some(service) = self.index.vpc_endpoint(&endpoint).and_then(|it| it.service.aws()) else { return };
-        if self.has_endpoint(&first.route_table, service) {
-            return;
-        }
-        let mend = add_table(&endpoint, &first.route_table);
+        let Some(table) = self.index.route_table(&first.route_table) else { return };
+        let Some(mend) = attach_gateway(self.index.design, table, service) else { return };
         let kind = FindingKind::EndpointBehindNat {
             flow: trace.flow.clone(),
             endpoint,
@@ -93,7 +90,7 @@ impl Search<'_> {
         self.add(kind, Some(mend));
     }
 
-    /// R62, R139: a service of this region with gateway endpoints, reached through NAT.
+    /// R62, R139; not where a static route takes the flow past an endpoint of its table (R45): a service of this region with gateway endpoints, reached through NAT.
     fn would_be_free(&mut self, trace: &Trace) {
         let Some(destination) = self.index.destination(&trace.destination) else { return };
         let DestinationKind::AwsService { service, region, .. } = &destination.target else { return };
@@ -102,36 +99,9 @@ impl Search<'_> {
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
         let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };
-        if self.has_endpoint(&table.id, service) {
-            return;
-        }
+        let Some(mend) = attach_gateway(self.index.design, table, service) else { return };
         let kind = FindingKind::GatewayEndpointWouldBeFree { flow: trace.flow.clone(), route_table: table.id.clone() };
-        self.add(kind, Some(self.free_way(service, table)));
-    }
-
-    /// Whether a table has the service's endpoint row already: then a static route takes the flow past it (R45).
-    fn has_endpoint(&self, table: &RouteTableId, service: &str) -> bool {
-        let on_table = |it: &VpcEndpoint| it.as_gateway().is_some_and(|gateway| gateway.route_tables.contains(table));
-        let vpc = self.index.route_table(table).map(|table| &table.vpc);
-        let endpoints = vpc.map_or(&[][..], |vpc| self.index.endpoints_of(vpc));
-        endpoints.iter().any(|it| it.service.aws() == Some(service) && on_table(it))
-    }
-
-    /// Ticks the table in an endpoint that is there, or makes one.
-    fn free_way(&self, service: &str, table: &RouteTable) -> Command {
-        let endpoints = self.index.endpoints_of(&table.vpc);
-        match endpoints.iter().find(|it| it.service.aws() == Some(service) && it.as_gateway().is_some()) {
-            Some(endpoint) => add_table(&endpoint.id, &table.id),
-            None => Command::CreateVpcEndpoint {
-                vpc: table.vpc.clone(),
-                service: ServiceName::Aws(service.to_owned()),
-                name: String::new(),
-                ip_address_type: IpAddressType::Ipv4,
-                dns_record_ip_type: DnsRecordIpType::ServiceDefined,
-                policy: EndpointPolicy::FullAccess,
-                configuration: NewEndpoint::Gateway { route_tables: vec![table.id.clone()] },
-            },
-        }
+        self.add(kind, Some(mend));
     }
 
     fn route_table(&mut self, table: &RouteTableView) {
@@ -327,13 +297,6 @@ fn tables_with_way_out(tables: &[RouteTableView]) -> Places<'_> {
         })
     };
     Places::new(tables.iter().filter(leads_out).map(|table| table.id.as_str()))
-}
-
-fn add_table(endpoint: &VpcEndpointId, table: &RouteTableId) -> Command {
-    Command::ModifyVpcEndpoint {
-        vpc_endpoint: endpoint.clone(),
-        change: EndpointChange { add_route_tables: vec![table.clone()], ..EndpointChange::default() },
-    }
 }
 
 fn dns_on(vpc: &crate::design::VpcId) -> Command {

@@ -136,6 +136,9 @@ pub struct ServiceChange {
     pub cross_zone_load_balancing: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub average_nlcu: Option<Quantity>,
+    /// Takes the units away: how many are in use is unknown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clear_average_nlcu: bool,
 }
 
 const fn yes() -> bool {

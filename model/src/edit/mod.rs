@@ -2,6 +2,7 @@
 //!
 //! Knows no prices, no paths and no views; the same for mouse, keyboard, import and JavaScript.
 
+mod attach;
 mod change;
 mod change_of;
 mod command;
@@ -16,6 +17,7 @@ mod route;
 mod service;
 mod workload;
 
+pub use attach::attach_gateway;
 pub use change::{Change, MAX_BATCH, Notice, apply, next_destination_id};
 pub use change_of::{EndpointChange, FlowChange, NewEndpoint, NewService, ServiceChange};
 pub use command::{Command, ConnectivityType};

@@ -86,6 +86,7 @@ impl Editor<'_> {
             change.private_dns_name_verified.unwrap_or(service.private_dns_name_verified);
         service.cross_zone_load_balancing =
             change.cross_zone_load_balancing.unwrap_or(service.cross_zone_load_balancing);
+        service.average_nlcu = service.average_nlcu.filter(|_| !change.clear_average_nlcu);
         service.average_nlcu = change.average_nlcu.or(service.average_nlcu);
         Ok(())
     }

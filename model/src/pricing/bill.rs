@@ -38,6 +38,22 @@ impl Bill {
         self.lines.iter().filter(|line| line.flow.as_ref() == Some(flow)).collect()
     }
 
+    /// How much cheaper than another bill this one is at the least: zero where only a charge of unknown price falls
+    /// away. None when it is not cheaper, or when one of its unknown prices does not stand in the other bill too, for
+    /// at least as much, and could so make it the dearer one.
+    pub fn saving_against(&self, other: &Self) -> Option<Usd> {
+        let stands_there =
+            |line: &LineItem| other.unknown().any(|it| it.is_of_same(line) && it.quantity >= line.quantity);
+        let saving = other.total.amount - self.total.amount;
+        let sure = self.unknown().all(stands_there);
+        let saves = if saving.is_zero() { self.total.unknown < other.total.unknown } else { !saving.is_negative() };
+        (sure && saves).then_some(saving)
+    }
+
+    fn unknown(&self) -> impl Iterator<Item = &LineItem> {
+        self.lines.iter().filter(|line| line.amount().is_none())
+    }
+
     /// What an object causes, by standing there and by what passes through it.
     pub fn of_object(&self, object: &ObjectId) -> Total {
         self.lines.iter().filter(|line| line.object.as_ref() == Some(object)).collect()

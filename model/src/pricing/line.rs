@@ -170,6 +170,11 @@ pub enum PriceSource {
 }
 
 impl LineItem {
+    /// Whether both charge the same thing, whatever the quantity and the price.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        (self.item, &self.object, &self.flow) == (other.item, &other.object, &other.flow)
+    }
+
     /// The exact amount; none when the price is unknown.
     pub fn amount(&self) -> Option<Usd> {
         if self.quantity.is_zero() {

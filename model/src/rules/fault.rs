@@ -71,6 +71,8 @@ pub enum Fault {
     NoLoadBalancer,
     /// An endpoint is named though none of its own names is called.
     EndpointNotCalled,
+    /// A flow that ends where it starts.
+    FlowToItself,
     /// Low above typical, or typical above high.
     VolumeOrder,
     /// R68: a resource that is no ARN.
@@ -273,6 +275,12 @@ impl Fault {
                 Some("R184"),
                 "exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member",
                 "Give the load balancer a subnet, one a zone.",
+            ),
+            Self::FlowToItself => Row(
+                "Plan.Flow",
+                None,
+                "The flow ends where it starts; traffic of a host with itself passes no route table.",
+                "Choose another destination.",
             ),
             Self::EndpointNotCalled => Row(
                 "Plan.Endpoint",

@@ -48,6 +48,12 @@ fn check_flow(context: &mut Context<'_>, flow: &Flow) {
     context.refuse_if(!source, || EditError::NotFound { object: (&flow.source).into() });
     let destination = index.destination(&flow.destination);
     context.refuse_if(destination.is_none(), || EditError::NotFound { object: (&flow.destination).into() });
+    let itself = destination.is_some_and(|it| match (&it.target, &flow.source) {
+        (DestinationKind::Instance { instance }, FlowSource::Instance(source)) => instance == source,
+        (DestinationKind::OnPremises { network }, FlowSource::OnPremisesNetwork(source)) => network == source,
+        _ => false,
+    });
+    context.fault_if(itself, &flow.id, "destination", Fault::FlowToItself);
     context.refuse_if(flow.port == 0, || EditError::BadPort);
     if let Some(endpoint) = &flow.vpc_endpoint {
         let known = index.vpc_endpoint(endpoint).is_some();

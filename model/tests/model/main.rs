@@ -25,3 +25,4 @@ mod sequences;
 mod services;
 mod teachings;
 mod truth_table;
+mod ways;

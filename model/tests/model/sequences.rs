@@ -10,6 +10,7 @@ use vpc_endpoint_model::path::{PathClass, Verdict};
 use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, rules};
 
 use super::support::{Build, analysis, analysis_json, catalog, vpc};
+use super::ways::check_promises;
 
 fn start() -> Design {
     vpc("10.0.0.0/16")
@@ -360,6 +361,11 @@ proptest! {
         prop_assert_eq!(analysis.traces.len(), design.flows.len());
         check_traces(&analysis)?;
         check_bill(&json)?;
+    }
+
+    #[test]
+    fn what_is_proposed_of_a_reached_plan_comes_true(commands in commands(25)) {
+        check_promises(&after(commands));
     }
 
     #[test]

@@ -93,7 +93,12 @@ fn r103_r121_overlapping_blocks_do_not_matter_and_both_sides_are_billed() {
         "ModifyVpcEndpointServiceConfiguration",
         json!({ "vpc_endpoint_service": "@saas", "change": { "average_nlcu": "0.5" } }),
     ));
-    assert_eq!(dollars(&analysis(&measured.build())), "26.92", "0.5 × 730 h × $0.006");
+    assert_eq!(dollars(&analysis(&measured.clone_design())), "26.92", "0.5 × 730 h × $0.006");
+    let forgotten = measured.then(command(
+        "ModifyVpcEndpointServiceConfiguration",
+        json!({ "vpc_endpoint_service": "@saas", "change": { "clear_average_nlcu": true } }),
+    ));
+    assert_eq!(dollars(&analysis(&forgotten.build())), "≥24.73");
 }
 
 #[test]
@@ -330,6 +335,9 @@ fn own_prices_assumptions_and_volumes() {
     assert_eq!(dollars(&analysis(&Build::of(&design).then(own).build())), "37.50");
     let falling = command("ModifyFlow", json!({ "flow": "flow-1", "change": { "send_gb": 5 } }));
     assert_eq!(attempt(&design, &falling).unwrap_err().code(), "Plan.Volume");
+    let itself = Build::of(&design).destination("=web").clone_design();
+    let to_itself = command("ModifyFlow", json!({ "flow": "flow-1", "change": { "destination": "dst-2" } }));
+    assert_eq!(attempt(&itself, &to_itself).unwrap_err().code(), "Plan.Flow");
     let california = Build::of(&design).then(command("SetRegion", json!({ "region": "us-west-1" }))).build();
     assert_eq!(dollars(&analysis(&california)), "≥38.69");
     assert!(finding_codes(&california).contains(&"NatPriceUnknown"));

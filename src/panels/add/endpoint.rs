@@ -36,15 +36,8 @@ pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let offered = catalog().services.iter().filter(|it| it.gateway_endpoint);
     let choices: Vec<Choice> = offered.map(|it| Choice::new(it.suffix, it.display_name)).collect();
     let tables = || suggest::tables(&view.design, &vpc);
-    let command = Command::CreateVpcEndpoint {
-        vpc: vpc.clone(),
-        service: service.as_str().into(),
-        name: String::new(),
-        ip_address_type: IpAddressType::Ipv4,
-        dns_record_ip_type: DnsRecordIpType::ServiceDefined,
-        policy: EndpointPolicy::FullAccess,
-        configuration: NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) },
-    };
+    let configuration = NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) };
+    let command = Command::create_vpc_endpoint(&vpc, &service, configuration);
     form(
         props,
         "Free. It writes one row in each table you tick.",

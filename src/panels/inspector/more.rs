@@ -182,6 +182,9 @@ pub fn endpoint_service(form: &Form<'_>, id: &VpcEndpointServiceId) -> Html {
     let principals = text(|text| Ok(ServiceChange { allowed_principals: Some(words(text)), ..Default::default() }));
     let private = text(|text| Ok(ServiceChange { private_dns_name: Some(text.to_owned()), ..Default::default() }));
     let nlcu = text(|text| {
+        if text.is_empty() {
+            return Ok(ServiceChange { clear_average_nlcu: true, ..Default::default() });
+        }
         let units = text.parse().map_err(|error| format!("“{text}”: {error}."))?;
         Ok(ServiceChange { average_nlcu: Some(units), ..Default::default() })
     });

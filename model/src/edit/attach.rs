@@ -1,0 +1,47 @@
+//! The step that leads a table's traffic to a service into a gateway endpoint.
+
+use super::{Command, EndpointChange, NewEndpoint};
+use crate::design::{
+    Design, DnsRecordIpType, EndpointPolicy, IpAddressType, RouteTable, RouteTableId, ServiceName, VpcEndpointId, VpcId,
+};
+
+impl Command {
+    /// A new endpoint for an AWS service, with AWS's defaults.
+    pub fn create_vpc_endpoint(vpc: &VpcId, service: &str, configuration: NewEndpoint) -> Self {
+        Self::CreateVpcEndpoint {
+            vpc: vpc.clone(),
+            service: ServiceName::Aws(service.to_owned()),
+            name: String::new(),
+            ip_address_type: IpAddressType::Ipv4,
+            dns_record_ip_type: DnsRecordIpType::ServiceDefined,
+            policy: EndpointPolicy::FullAccess,
+            configuration,
+        }
+    }
+
+    /// One more table for a gateway endpoint (R71).
+    pub fn add_route_table(vpc_endpoint: &VpcEndpointId, route_table: &RouteTableId) -> Self {
+        let change = EndpointChange { add_route_tables: vec![route_table.clone()], ..EndpointChange::default() };
+        Self::ModifyVpcEndpoint { vpc_endpoint: vpc_endpoint.clone(), change }
+    }
+}
+
+/// Leads a table's traffic to a service into the VPC's gateway endpoint, or into a new one; `None` when an endpoint
+/// is on the table already (R55, R71).
+pub fn attach_gateway(design: &Design, table: &RouteTable, service: &str) -> Option<Command> {
+    let of_vpc = design.vpc_endpoints.iter().filter(|it| it.vpc == table.vpc && it.service.aws() == Some(service));
+    let mut first = None;
+    for (endpoint, gateway) in of_vpc.filter_map(|it| Some((it, it.as_gateway()?))) {
+        if gateway.route_tables.contains(&table.id) {
+            return None;
+        }
+        first = first.or(Some(endpoint));
+    }
+    Some(first.map_or_else(
+        || {
+            let configuration = NewEndpoint::Gateway { route_tables: vec![table.id.clone()] };
+            Command::create_vpc_endpoint(&table.vpc, service, configuration)
+        },
+        |endpoint| Command::add_route_table(&endpoint.id, &table.id),
+    ))
+}

@@ -1,0 +1,85 @@
+//! What a kind of workload needs of AWS where there is no internet, as one step.
+
+use super::draft::Draft;
+use crate::catalog::{Bundle, BundleNeed, Catalog};
+use crate::design::{Design, DestinationKind, FlowSource, Index, Instance, InstanceId, NameUsed, RouteTable, Subnet};
+use crate::edit::{Command, EditError, next_destination_id};
+use crate::pricing::Gigabytes;
+
+/// The endpoints a workload lacks of those its kind needs, and a flow to each service, so that a missing endpoint
+/// shows. What is there already is used; how much the flows carry is the person's to say.
+///
+/// `optional` takes in what the workload also runs without. The step is a batch, empty when nothing is missing.
+///
+/// # Errors
+/// What a rule has against one of the endpoints, and [`EditError::NotFound`] for a workload that is not there.
+pub fn bundle(
+    design: &Design,
+    catalog: &Catalog,
+    bundle: &Bundle,
+    instance: &InstanceId,
+    optional: bool,
+) -> Result<Command, EditError> {
+    let index = Index::new(design);
+    let found = index.instance(instance);
+    let subnet = found.and_then(|it| index.subnet(&it.subnet));
+    let table = subnet.and_then(|subnet| index.route_table_of(subnet));
+    let (Some(client), Some(subnet), Some(table)) = (found, subnet, table) else {
+        return Err(EditError::NotFound { object: instance.into() });
+    };
+    let mut draft = Draft::new(design, catalog);
+    for need in bundle.needs.iter().filter(|need| need.required || optional) {
+        add_endpoint(&mut draft, need, client, subnet, table)?;
+        add_flow(&mut draft, need.service, client)?;
+    }
+    Ok(draft.step())
+}
+
+fn add_endpoint(
+    draft: &mut Draft<'_>,
+    need: &BundleNeed,
+    client: &Instance,
+    subnet: &Subnet,
+    table: &RouteTable,
+) -> Result<(), EditError> {
+    if need.gateway {
+        return draft.add_gateway(table, need.service);
+    }
+    match draft.endpoint(&subnet.vpc, need.service, |it| it.as_interface().is_some()) {
+        Some(_) => Ok(()),
+        None => draft.add_interface(subnet, client, need.service, None),
+    }
+}
+
+fn add_flow(draft: &mut Draft<'_>, service: &str, client: &Instance) -> Result<(), EditError> {
+    let target = DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
+    let known = draft.design.destinations.iter().find(|it| it.target == target).map(|it| it.id.clone());
+    let source = FlowSource::Instance(client.id.clone());
+    let destination = match known {
+        Some(known) => {
+            if draft.design.flows.iter().any(|flow| flow.source == source && flow.destination == known) {
+                return Ok(());
+            }
+            known
+        }
+        None => {
+            let id = next_destination_id(&draft.design);
+            draft.run(Command::CreateDestination { target, name: String::new() })?;
+            id
+        }
+    };
+    let flow = Command::CreateFlow {
+        source,
+        destination,
+        send_gb: Gigabytes::default(),
+        receive_gb: Gigabytes::default(),
+        port: 443,
+        name_used: NameUsed::Default,
+        vpc_endpoint: None,
+        low: None,
+        high: None,
+        action: None,
+        name: String::new(),
+    };
+    draft.run(flow).map(drop)
+}

@@ -1,0 +1,100 @@
+//! A plan under trial, with the commands that led to it.
+
+use ipnet::IpNet;
+
+use crate::catalog::Catalog;
+use crate::design::{
+    Design, Direction, Instance, ObjectId, Peer, PortRange, Protocol, RouteTable, SecurityGroupId, SecurityGroupRule,
+    Subnet, VpcEndpoint, VpcId,
+};
+use crate::edit::{Command, EditError, NewEndpoint, apply, attach_gateway};
+
+/// A plan under trial.
+pub(super) struct Draft<'a> {
+    pub design: Design,
+    pub catalog: &'a Catalog,
+    steps: Vec<Command>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(design: &Design, catalog: &'a Catalog) -> Self {
+        Self { design: design.clone(), catalog, steps: Vec::new() }
+    }
+
+    /// Goes a step on, and says what it made.
+    pub fn run(&mut self, command: Command) -> Result<Vec<ObjectId>, EditError> {
+        let change = apply(&self.design, command.clone(), self.catalog)?;
+        self.design = change.design;
+        match command {
+            Command::Batch { commands } => self.steps.extend(commands),
+            command => self.steps.push(command),
+        }
+        Ok(change.created)
+    }
+
+    /// All the steps as one.
+    pub fn step(&self) -> Command {
+        Command::Batch { commands: self.steps.clone() }
+    }
+
+    /// The endpoint of a VPC for an AWS service that `is_wanted`.
+    pub fn endpoint(&self, vpc: &VpcId, service: &str, is_wanted: fn(&VpcEndpoint) -> bool) -> Option<&VpcEndpoint> {
+        let serves = |it: &&VpcEndpoint| it.vpc == *vpc && it.service.aws() == Some(service) && is_wanted(it);
+        self.design.vpc_endpoints.iter().find(serves)
+    }
+
+    /// Leads a table's traffic to a service into a gateway endpoint: the one that is there, or a new one (R55, R71).
+    pub fn add_gateway(&mut self, table: &RouteTable, service: &str) -> Result<(), EditError> {
+        attach_gateway(&self.design, table, service).map_or(Ok(()), |command| self.run(command).map(drop))
+    }
+
+    /// Puts an interface endpoint into a subnet, with private DNS where the service has it and groups that let the
+    /// client in (R78, R82, R86).
+    pub fn add_interface(
+        &mut self,
+        subnet: &Subnet,
+        client: &Instance,
+        service: &str,
+        region: Option<&String>,
+    ) -> Result<(), EditError> {
+        let configuration = NewEndpoint::Interface {
+            subnets: vec![subnet.id.clone()],
+            private_dns_enabled: None,
+            private_dns_only_for_inbound_resolver_endpoint: false,
+            security_groups: self.groups_for(&subnet.vpc, client)?,
+            service_region: region.cloned(),
+        };
+        self.run(Command::create_vpc_endpoint(&subnet.vpc, service, configuration)).map(drop)
+    }
+
+    /// The groups of the VPC's other interface endpoints. Else none, for members of the default group let each other
+    /// in; a client with groups of its own gets a group to talk to.
+    fn groups_for(&mut self, vpc: &VpcId, client: &Instance) -> Result<Vec<SecurityGroupId>, EditError> {
+        let mut interfaces = self.design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc && it.service.aws().is_some());
+        if let Some(interface) = interfaces.find_map(VpcEndpoint::as_interface) {
+            return Ok(interface.security_groups.clone());
+        }
+        if client.security_groups.is_empty() {
+            return Ok(Vec::new());
+        }
+        let created = self.run(Command::CreateSecurityGroup { vpc: vpc.clone(), name: "endpoints".to_owned() })?;
+        let group = created.into_iter().find_map(|object| match object {
+            ObjectId::SecurityGroup(id) => Some(id),
+            _ => None,
+        });
+        let Some(group) = group else { return Ok(Vec::new()) };
+        let blocks = self.design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
+        let rules = blocks.into_iter().map(|block| https_from(block.into())).collect();
+        self.run(Command::SetSecurityGroupRules { security_group: group.clone(), rules })?;
+        Ok(vec![group])
+    }
+}
+
+const fn https_from(block: IpNet) -> SecurityGroupRule {
+    SecurityGroupRule {
+        direction: Direction::Ingress,
+        protocol: Protocol::Tcp,
+        ports: Some(PortRange { from: 443, to: 443 }),
+        peer: Peer::Cidr(block),
+    }
+}
