@@ -1,31 +1,10 @@
 // What a person does in the editor, by mouse and by keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { add, emptyPlan, flowGoesBy, hasTotal, inspector, tab, table, tabTo, tool } from "./hands.mjs";
 import { planner } from "./harness.mjs";
 
-const tool = (page, name) => page.getByRole("toolbar", { name: "Tools" }).getByRole("button", { name, exact: true });
-const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
 const total = (page) => page.getByRole("group", { name: "Monthly total" }).locator("strong");
-const table = (page, name) => page.getByRole("region", { name: `Route table ${name}` });
-const tab = (page, name) => page.getByRole("tab", { name: new RegExp(`^${name}`) });
-
-async function hasTotal(page, amount) {
-  await page.waitForFunction((text) => document.getElementById("total").textContent === text, amount);
-}
-
-/** Presses Tab until an element has the keyboard: what a person without a mouse does. */
-async function tabTo(page, locator, most = 60) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`not reached by ${most} presses of Tab`);
-}
-
-async function flowGoesBy(page, flow, way) {
-  await tab(page, "Flows").click();
-  await page.getByRole("row", { name: new RegExp(flow) }).getByText(way, { exact: true }).first().waitFor();
-}
 
 test("the crawler's bill falls when the gateway endpoint is attached by mouse, and undo brings it back", async (t) => {
   const page = await planner(t, { viewport: { width: 1440, height: 900 } });
@@ -223,22 +202,16 @@ test("the drawing is walked by keyboard", async (t) => {
 
 test("a plan is built from an empty page without a drag", async (t) => {
   const page = await planner(t, { viewport: { width: 1440, height: 900 } });
-  await page.getByRole("button", { name: "Examples" }).click();
-  await page.getByRole("button", { name: /Empty plan/ }).click();
-  const add = async (name, fill, button = name) => {
-    await tool(page, name).click();
-    await fill?.(inspector(page));
-    await inspector(page).getByRole("button", { name: button }).click();
-  };
-  await add("Add VPC", (form) => form.getByRole("textbox", { name: "Name" }).fill("shop"));
+  await emptyPlan(page);
+  await add(page, "Add VPC", (form) => form.getByRole("textbox", { name: "Name" }).fill("shop"));
   await page.getByRole("img", { name: "VPC shop, 10.0.0.0/16" }).waitFor();
-  await add("Add subnet", (form) => form.getByRole("textbox", { name: "Name" }).fill("web"));
-  await add("Add internet gateway");
-  await add("Add workload", async (form) => {
+  await add(page, "Add subnet", (form) => form.getByRole("textbox", { name: "Name" }).fill("web"));
+  await add(page, "Add internet gateway");
+  await add(page, "Add workload", async (form) => {
     await form.getByRole("textbox", { name: "Name" }).fill("shop-server");
     await form.getByRole("checkbox", { name: /Public IPv4/ }).check();
   });
-  await add("Add flow", async (form) => {
+  await add(page, "Add flow", async (form) => {
     await form.getByRole("combobox", { name: "To" }).selectOption("host");
     await form.getByRole("textbox", { name: "Sends" }).fill("2048");
   });

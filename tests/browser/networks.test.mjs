@@ -1,22 +1,10 @@
 // Peerings, endpoint services, private lines, network ACLs and notes, made in the form and by keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspector, tab, tabTo, tool, wide } from "./hands.mjs";
 import { planner } from "./harness.mjs";
 
-const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
-const tool = (page, name) => page.getByRole("toolbar", { name: "Tools" }).getByRole("button", { name, exact: true });
-const tab = (page, name) => page.getByRole("tab", { name: new RegExp(`^${name}`) });
 const heading = (page, name) => inspector(page).getByRole("heading", { level: 2, name, exact: true });
-const wide = { viewport: { width: 1440, height: 900 } };
-
-/** Presses Tab until an element has the keyboard. */
-async function tabTo(page, locator, most = 60) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`not reached by ${most} presses of Tab`);
-}
 
 /** A second VPC beside the crawler's. */
 async function secondVpc(page) {

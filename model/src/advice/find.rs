@@ -147,7 +147,7 @@ impl Search<'_> {
             }
             if self.index.vpc(&endpoint.vpc).is_some_and(|vpc| vpc.enable_dns_support && !vpc.enable_dns_hostnames) {
                 let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
-                let mend = dns_on(&vpc);
+                let mend = Command::switch_dns_on(&vpc);
                 self.add(FindingKind::GatewayEndpointWithoutHostnames { endpoint, vpc }, Some(mend));
             }
         }
@@ -159,7 +159,7 @@ impl Search<'_> {
         let effective = attributes.is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
         if interface.private_dns_enabled && !effective {
             let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
-            let mend = dns_on(&vpc);
+            let mend = Command::switch_dns_on(&vpc);
             self.add(FindingKind::PrivateDnsIneffective { endpoint, vpc }, Some(mend));
         }
         self.shadowed_gateway(endpoint, traces);
@@ -297,14 +297,4 @@ fn tables_with_way_out(tables: &[RouteTableView]) -> Places<'_> {
         })
     };
     Places::new(tables.iter().filter(leads_out).map(|table| table.id.as_str()))
-}
-
-fn dns_on(vpc: &crate::design::VpcId) -> Command {
-    Command::ModifyVpcAttribute {
-        vpc: vpc.clone(),
-        enable_dns_support: Some(true),
-        enable_dns_hostnames: Some(true),
-        custom_dns_servers: None,
-        owner_id: None,
-    }
 }

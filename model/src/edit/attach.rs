@@ -1,4 +1,4 @@
-//! The step that leads a table's traffic to a service into a gateway endpoint.
+//! Steps that attach an endpoint, for findings, proposals and forms alike.
 
 use super::{Command, EndpointChange, NewEndpoint};
 use crate::design::{
@@ -23,6 +23,17 @@ impl Command {
     pub fn add_route_table(vpc_endpoint: &VpcEndpointId, route_table: &RouteTableId) -> Self {
         let change = EndpointChange { add_route_tables: vec![route_table.clone()], ..EndpointChange::default() };
         Self::ModifyVpcEndpoint { vpc_endpoint: vpc_endpoint.clone(), change }
+    }
+
+    /// Both DNS attributes of a VPC on, as private DNS needs them (R27, R87).
+    pub fn switch_dns_on(vpc: &VpcId) -> Self {
+        Self::ModifyVpcAttribute {
+            vpc: vpc.clone(),
+            enable_dns_support: Some(true),
+            enable_dns_hostnames: Some(true),
+            custom_dns_servers: None,
+            owner_id: None,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ipnet::IpNet;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Service};
 use crate::design::{
     Design, Direction, Instance, ObjectId, Peer, PortRange, Protocol, RouteTable, SecurityGroupId, SecurityGroupRule,
     Subnet, VpcEndpoint, VpcId,
@@ -57,6 +57,7 @@ impl<'a> Draft<'a> {
         service: &str,
         region: Option<&String>,
     ) -> Result<(), EditError> {
+        self.allow_private_dns(&subnet.vpc, service)?;
         let configuration = NewEndpoint::Interface {
             subnets: vec![subnet.id.clone()],
             private_dns_enabled: None,
@@ -65,6 +66,13 @@ impl<'a> Draft<'a> {
             service_region: region.cloned(),
         };
         self.run(Command::create_vpc_endpoint(&subnet.vpc, service, configuration)).map(drop)
+    }
+
+    /// Switches the VPC's DNS attributes on for a service with private DNS, which needs both (R87).
+    pub fn allow_private_dns(&mut self, vpc: &VpcId, service: &str) -> Result<(), EditError> {
+        let offered = self.catalog.service(service).is_some_and(Service::supports_private_dns);
+        let off = self.design.vpc(vpc).is_some_and(|vpc| !(vpc.enable_dns_support && vpc.enable_dns_hostnames));
+        if offered && off { self.run(Command::switch_dns_on(vpc)).map(drop) } else { Ok(()) }
     }
 
     /// The groups of the VPC's other interface endpoints. Else none, for members of the default group let each other

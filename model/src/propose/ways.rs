@@ -254,8 +254,9 @@ impl Trial<'_> {
         let there = draft.endpoint(&place.subnet.vpc, service, |it| it.as_interface().is_some());
         let Some(there) = there else { return draft.add_interface(place.subnet, place.instance, service, region) };
         let off = there.as_interface().is_some_and(|interface| !interface.private_dns_enabled);
-        let (id, offered) =
-            (there.id.clone(), self.catalog.service(service).is_some_and(Service::supports_private_dns));
+        let id = there.id.clone();
+        draft.allow_private_dns(&place.subnet.vpc, service)?;
+        let offered = self.catalog.service(service).is_some_and(Service::supports_private_dns);
         if off && offered { set_private_dns(draft, id, true) } else { Ok(()) }
     }
 

@@ -135,6 +135,18 @@ fn r143_a_gateway_endpoint_shadowed_by_an_interface_is_used_again() {
 }
 
 #[test]
+fn r87_the_vpcs_dns_attributes_are_switched_on_for_private_dns() {
+    let off = json!({ "command": "ModifyVpcAttribute", "vpc": "vpc-1", "enable_dns_hostnames": false });
+    let design = vpc("10.0.0.0/16").isolated("a", "10.0.16.0/20").workload("web", "isolated-a").then(off);
+    let design = design.flow("web", "sqs", 1.0, 0.0).build();
+    check(&design, "sqs", &["as it is: blocked R146", "* interface endpoint: 7.31"]);
+    // Where clients ask a server of their own, private DNS does not help them: they call the endpoint's own name.
+    let own = json!({ "command": "ModifyVpcAttribute", "vpc": "vpc-1", "custom_dns_servers": true });
+    let design = Build::of(&design).then(own).build();
+    check(&design, "sqs", &["as it is: blocked R146", "* interface endpoint: 7.31"]);
+}
+
+#[test]
 fn r82_a_client_with_groups_of_its_own_gets_one_that_lets_it_in() {
     let design = vpc("10.0.0.0/16").isolated("a", "10.0.16.0/20").open_workload("web", "isolated-a");
     let out = json!([{ "direction": "egress", "protocol": "all", "peer": { "cidr": "0.0.0.0/0" } }]);

@@ -59,6 +59,28 @@ pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     )
 }
 
+fn regions() -> Vec<Choice> {
+    let regions = catalog().regions.iter();
+    regions.map(|region| Choice::new(region.id, format!("{} · {}", region.id, region.name))).collect()
+}
+
+/// The choice of an endpoint's address families (R80).
+fn address_types(draft: &Draft) -> (Html, IpAddressType) {
+    let types = [("ipv4", IpAddressType::Ipv4), ("dualstack", IpAddressType::Dualstack), ("ipv6", IpAddressType::Ipv6)];
+    let chosen = draft.or("address-type", "ipv4");
+    let found = types.into_iter().find(|(word, _)| *word == chosen).map(|(_, it)| it).unwrap_or_default();
+    let choices = types.iter().map(|(word, _)| Choice::new(*word, *word)).collect();
+    let field = SelectField {
+        id: "add-address-type".into(),
+        label: "Address type".into(),
+        choices,
+        value: chosen.into(),
+        onchange: draft.set("address-type"),
+        ..Default::default()
+    };
+    (field.draw(), found)
+}
+
 /// A new interface endpoint.
 pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
@@ -70,11 +92,14 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let both = private_dns && known.is_some_and(|it| it.inbound_resolver_only_private_dns);
     let subnets = || view.design.subnets.iter().filter(|subnet| subnet.vpc == vpc);
     let groups = || view.design.security_groups.iter().filter(|group| group.vpc == vpc);
+    let region = draft.or("service-region", view.design.region.clone());
+    let away = known.is_some_and(|it| it.cross_region) && region != view.design.region;
+    let (types, address_type) = address_types(draft);
     let command = Command::CreateVpcEndpoint {
         vpc: vpc.clone(),
         service: service.into(),
         name: String::new(),
-        ip_address_type: IpAddressType::Ipv4,
+        ip_address_type: address_type,
         dns_record_ip_type: DnsRecordIpType::ServiceDefined,
         policy: EndpointPolicy::FullAccess,
         configuration: NewEndpoint::Interface {
@@ -82,7 +107,7 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
             private_dns_enabled: Some(private_dns),
             private_dns_only_for_inbound_resolver_endpoint: both && draft.ticked("inbound-only", false),
             security_groups: ticked(draft, groups().map(|group| &group.id)),
-            service_region: None,
+            service_region: away.then(|| region.clone()),
         },
     };
     let hint = if has_private_dns { "the public name answers privately" } else { "not known for this service" };
@@ -95,6 +120,10 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
             <>
                 { vpc_field(view, draft, "VPC", &vpc) }
                 { catalog_search(draft, |it| it.interface_endpoint) }
+                if known.is_some_and(|it| it.cross_region) {
+                    { SelectField { id: "add-service-region".into(), label: "Service's Region".into(), choices: regions(), value: region.into(), onchange: draft.set("service-region"), ..Default::default() }.draw() }
+                }
+                { types }
                 <fieldset>
                     <legend>{ "Subnets, one a zone" }</legend>
                     { for subnets().map(|subnet| tick_box(draft, &subnet.id, &subnet.name, subnet.availability_zone.clone())) }

@@ -1,5 +1,6 @@
 //! The forms of the tools: what the mouse does on the drawing, the keyboard does here.
 
+mod bundle;
 mod endpoint;
 mod flow;
 mod more;

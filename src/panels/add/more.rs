@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::super::PanelProps;
 use super::super::draft::Draft;
+use super::bundle;
 use super::endpoint::{tick_box, ticked};
 use super::network::{chosen_subnet, name_field, subnet_field, text_field};
 use super::{chosen_vpc, form, vpc_field};
@@ -16,7 +17,12 @@ use crate::store::View;
 use crate::ui::{CheckField, Choice, SelectField};
 
 /// The kinds, what each is called, and what it is for.
-const KINDS: [(&str, &str, &str); 11] = [
+const KINDS: [(&str, &str, &str); 12] = [
+    (
+        "bundle",
+        "Endpoints a workload needs",
+        "Without the internet, with a flow to each service. Then delete one to see what breaks.",
+    ),
     ("network", "On-premises network", "Behind a private gateway, by Direct Connect or VPN."),
     ("vgw", "Virtual private gateway", "The VPC's end of a private line; then propagate its routes into a table."),
     ("peering", "VPC peering", "Between two VPCs whose blocks do not overlap; then route to it on both sides."),
@@ -33,12 +39,14 @@ const KINDS: [(&str, &str, &str); 11] = [
 /// A form for the kind chosen.
 pub fn add_more(props: &PanelProps, draft: &Draft) -> Html {
     let view = &props.view;
-    let kind = draft.or("more", "network");
+    let kind = draft.or("more", "bundle");
     let known = KINDS.iter().find(|(key, ..)| *key == kind);
     let hint = known.map_or("", |(_, _, hint)| hint);
+    let named = kind != "bundle";
     let kinds = KINDS.iter().map(|(key, label, _)| Choice::new(*key, *label)).collect();
     let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
     let (command, fields) = match kind.as_str() {
+        "bundle" => bundle::fields(view, draft),
         "network" => network(view, draft),
         "peering" => peering(view, draft, &vpc),
         "service" => service(view, draft, &vpc),
@@ -52,16 +60,16 @@ pub fn add_more(props: &PanelProps, draft: &Draft) -> Html {
         <>
             { select("more", "Kind", kinds, kind, draft) }
             { fields }
-            { name_field(view, draft) }
+            if named { { name_field(view, draft) } }
         </>
     };
     form(props, hint, "Add", command, body)
 }
 
 /// What a form sends, if it is filled in, and its fields.
-type Part = (Option<Command>, Html);
+pub type Part = (Option<Command>, Html);
 
-fn select(field: &'static str, label: &'static str, choices: Vec<Choice>, value: String, draft: &Draft) -> Html {
+pub fn select(field: &'static str, label: &'static str, choices: Vec<Choice>, value: String, draft: &Draft) -> Html {
     html! { { SelectField { id: format!("add-{field}"), label: label.into(), choices, value: value.into(), onchange: draft.set(field), ..Default::default() }.draw() } }
 }
 

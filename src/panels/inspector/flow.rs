@@ -9,6 +9,7 @@ use vpc_endpoint_model::explain::story;
 use yew::prelude::*;
 
 use super::form::{Form, fact};
+use super::ways::OtherWays;
 use crate::panels::flows::{plain, set_volume};
 use crate::ui::{Choice, class_key, total};
 
@@ -81,6 +82,7 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
             }
             { fact("A month", total(view.analysis.cost.of_flow(id))) }
             { why(form, id) }
+            <OtherWays design={view.design.clone()} analysis={view.analysis.clone()} flow={id.clone()} dispatch={form.dispatch().clone()} />
         </>
     }
 }

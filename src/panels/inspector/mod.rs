@@ -7,6 +7,7 @@ mod more;
 mod network;
 mod notes;
 mod plan;
+mod ways;
 mod workload;
 
 use vpc_endpoint_model::design::ObjectId;

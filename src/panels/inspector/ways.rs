@@ -1,0 +1,95 @@
+//! The other ways a flow could take, tried out: what each would cost, and why it is none.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use vpc_endpoint_model::design::{FlowId, ObjectId};
+use vpc_endpoint_model::propose::{Hindrance, Outcome, Way, WayKind, ways};
+use vpc_endpoint_model::{Analysis, Design};
+use yew::prelude::*;
+
+use crate::store::{Action, Origin, catalog};
+use crate::ui::{money, total};
+
+/// A component so that the trials, a dozen analyses, are run when the plan changes and not with every drawing.
+#[derive(Properties)]
+pub struct WaysProps {
+    pub design: Arc<Design>,
+    pub analysis: Rc<Analysis>,
+    pub flow: FlowId,
+    pub dispatch: Callback<Action>,
+}
+
+impl PartialEq for WaysProps {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.design, &other.design) && self.flow == other.flow
+    }
+}
+
+#[component]
+pub fn OtherWays(props: &WaysProps) -> Html {
+    let Some(ways) = ways(&props.design, catalog(), &props.analysis, &props.flow) else { return Html::default() };
+    let others: Vec<&Way> = ways.ways.iter().filter(|way| way.kind != WayKind::AsIs).collect();
+    if others.is_empty() {
+        return Html::default();
+    }
+    let cheapest = ways.cheapest();
+    let verdict = match cheapest {
+        None => "It arrives on no way that one step would open.",
+        Some(way) if way.kind == WayKind::AsIs => "No other way is surely cheaper.",
+        Some(_) => "A month, if the flow went:",
+    };
+    html! {
+        <section class="ways" aria-label="Other ways">
+            <h3>{ "Other ways" }</h3>
+            <p class="quiet">{ verdict }</p>
+            <ul>{ for others.into_iter().map(|way| entry(props, way, cheapest == Some(way))) }</ul>
+        </section>
+    }
+}
+
+fn entry(props: &WaysProps, way: &Way, cheapest: bool) -> Html {
+    let name = |object: &ObjectId| props.design.name_of(object).to_owned();
+    let mut label = match &way.kind {
+        WayKind::NatGateway(nat) => format!("NAT gateway {}", name(&nat.into())),
+        kind => kind.label().to_owned(),
+    };
+    if !way.without.is_empty() {
+        let gone: Vec<String> = way.without.iter().map(name).collect();
+        label = format!("{label}, without {}", gone.join(", "));
+    }
+    let body = match &way.result {
+        Ok(outcome) => offer(props, outcome, &label),
+        Err(hindrance) => html! { <p class="quiet">{ reason(hindrance, &props.design) }</p> },
+    };
+    html! {
+        <li>
+            <p class="fact"><span>{ &label }</span>if cheapest { <strong>{ "cheapest" }</strong> }</p>
+            { body }
+        </li>
+    }
+}
+
+fn offer(props: &WaysProps, outcome: &Outcome, label: &str) -> Html {
+    let step = outcome.step.clone();
+    let take = props.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
+    let saving = outcome.saving.map(|saving| match (saving.is_zero(), outcome.total.unknown) {
+        (true, _) => "saves a charge of unknown price".to_owned(),
+        (false, 0) => format!("saves {}", money(saving)),
+        (false, _) => format!("saves at least {}", money(saving)),
+    });
+    html! {
+        <p class="fact">
+            <span>{ total(outcome.total) }if let Some(saving) = saving { <span class="saving">{ format!(" {saving}") }</span> }</span>
+            <button type="button" class="button" aria-label={format!("Take this way: {label}")} onclick={take}>{ "Take this way" }</button>
+        </p>
+    }
+}
+
+fn reason(hindrance: &Hindrance, design: &Design) -> String {
+    match hindrance {
+        Hindrance::Refused(error) => format!("Refused: {}", error.message()),
+        Hindrance::Blocked(blocker) => format!("It would not arrive. {blocker}"),
+        Hindrance::Breaks(flow) => format!("The flow {} would no longer arrive.", design.name_of(&flow.into())),
+    }
+}
