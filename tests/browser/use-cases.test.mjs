@@ -141,6 +141,14 @@ test("private SaaS over overlapping blocks and from on premises, from an empty p
   // The provider's main table comes first.
   await page.getByRole("tabpanel").getByRole("button", { name: "main route table", exact: true }).nth(1).click();
   await inspector(page).getByRole("checkbox", { name: /^Propagate/ }).check();
+  // The default group lets only its members in.
+  await flowGoesBy(page, "flow-2", "dropped");
+  const endpoint = "vpce-svc-1-interface interface endpoint";
+  await select(page, endpoint);
+  await inspector(page).getByRole("button", { name: "New security group" }).click();
+  await inspector(page).getByRole("button", { name: "Add rule" }).click();
+  await select(page, endpoint);
+  await inspector(page).getByRole("checkbox", { name: /^sg-1/ }).check();
   await flowGoesBy(page, "flow-2", "interface endpoint");
   // 10 × 0.01 more through the endpoint; into AWS a private line is free.
   await hasTotal(page, "$27.02");
