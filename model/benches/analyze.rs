@@ -2,25 +2,34 @@
 //!
 //! `cargo bench -p vpc-endpoint-model`. It reports and never fails: a busy machine is no fault of the code.
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod timing;
 
+use std::hint::black_box;
+
+use timing::{head, measure, median, report};
 use vpc_endpoint_model::{Catalog, Command, Design, analyze, apply, sample};
 
 /// Objects, and the budget of `analyze` in milliseconds (design.md §6.7).
 const SIZES: [(usize, u32); 3] = [(50, 1), (500, 8), (5_000, 50)];
-/// Each figure is taken from so many runs, or from as many as fit in the time.
-const RUNS: usize = 200;
-const TIME: Duration = Duration::from_secs(3);
+/// Ten times the objects may take so many times as long.
+const GROWTH: f64 = 12.0;
 
 fn main() {
     let catalog = Catalog::embedded();
-    println!("{:<28} {:>10} {:>10} {:>10}", "", "median", "p95", "budget");
+    head();
+    let mut medians = Vec::new();
     for (objects, budget) in SIZES {
         let design = sample::design(objects);
         let flows = design.flows.len();
         let name = format!("analyze {objects} ({flows} flows)");
-        report(&name, &mut measure(|| analyze(black_box(&design), catalog)), Some(budget));
+        let mut times = measure(|| analyze(black_box(&design), catalog));
+        report(&name, &mut times, Some(budget));
+        medians.push(median(&times));
+    }
+    for (sizes, medians) in SIZES.windows(2).zip(medians.windows(2)) {
+        let (name, factor) = (format!("from {} to {} objects", sizes[0].0, sizes[1].0), medians[1] / medians[0]);
+        let mark = if factor > GROWTH { " over" } else { "" };
+        println!("{name:<28} {:>10} {:>10} {:>10}", format!("× {factor:.1}"), "", format!("× {GROWTH}{mark}"));
     }
     for (objects, _) in SIZES {
         let design = sample::design(objects);
@@ -43,29 +52,4 @@ fn edit(design: &Design) -> Command {
         associate_public_ip_address: None,
         security_groups: Vec::new(),
     }
-}
-
-fn measure<T>(mut run: impl FnMut() -> T) -> Vec<Duration> {
-    let start = Instant::now();
-    let mut times = Vec::new();
-    while times.len() < RUNS && (times.len() < 5 || start.elapsed() < TIME) {
-        let begin = Instant::now();
-        black_box(run());
-        times.push(begin.elapsed());
-    }
-    times
-}
-
-fn report(name: &str, times: &mut [Duration], budget: Option<u32>) {
-    times.sort_unstable();
-    let at = |percent: usize| times[(times.len() * percent / 100).min(times.len() - 1)];
-    let budget = budget.map_or("–".to_owned(), |budget| {
-        let mark = if at(50) > Duration::from_millis(budget.into()) { " over" } else { "" };
-        format!("{budget} ms{mark}")
-    });
-    println!("{name:<28} {:>10} {:>10} {budget:>10}", shown(at(50)), shown(at(95)));
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.3} ms", time.as_secs_f64() * 1000.0)
 }

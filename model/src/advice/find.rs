@@ -5,7 +5,7 @@ use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
 use crate::design::{
-    Assumption, DestinationKind, EndpointConnectionState, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
+    Assumption, DestinationKind, EndpointConnectionState, Groups, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
 use crate::edit::{Command, EndpointChange, attach_gateway};
@@ -22,8 +22,10 @@ pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView],
     for table in tables {
         search.route_table(table);
     }
+    let met = traces.iter().flat_map(|trace| names_met(trace).map(move |id| (id.as_str(), trace)));
+    let by_endpoint = Groups::new(met.collect());
     for endpoint in &index.design.vpc_endpoints {
-        search.endpoint(endpoint, traces);
+        search.endpoint(endpoint, by_endpoint.get(endpoint.id.as_str()));
     }
     search.nat_gateways(tables);
     search.public_addresses(tables);
@@ -80,7 +82,9 @@ impl Search<'_> {
         let Some(endpoint) = endpoint else { return };
         let Some(service) = self.index.vpc_endpoint(&endpoint).and_then(|it| it.service.aws()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };
-        let Some(mend) = attach_gateway(self.index.design, table, service) else { return };
+        let Some(mend) = attach_gateway(self.index.endpoints_of(&table.vpc).iter().copied(), table, service) else {
+            return;
+        };
         let kind = FindingKind::EndpointBehindNat {
             flow: trace.flow.clone(),
             endpoint,
@@ -99,7 +103,9 @@ impl Search<'_> {
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
         let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };
-        let Some(mend) = attach_gateway(self.index.design, table, service) else { return };
+        let Some(mend) = attach_gateway(self.index.endpoints_of(&table.vpc).iter().copied(), table, service) else {
+            return;
+        };
         let kind = FindingKind::GatewayEndpointWouldBeFree { flow: trace.flow.clone(), route_table: table.id.clone() };
         self.add(kind, Some(mend));
     }
@@ -140,7 +146,8 @@ impl Search<'_> {
         }
     }
 
-    fn endpoint(&mut self, endpoint: &VpcEndpoint, traces: &[Trace]) {
+    /// `traces` are those whose names met the endpoint.
+    fn endpoint(&mut self, endpoint: &VpcEndpoint, traces: &[&Trace]) {
         if let Some(gateway) = endpoint.as_gateway() {
             if gateway.route_tables.is_empty() {
                 self.add(FindingKind::EndpointWithoutTable { endpoint: endpoint.id.clone() }, None);
@@ -167,7 +174,7 @@ impl Search<'_> {
     }
 
     /// R143: flows that have a gateway endpoint on their own table and still go through this interface endpoint.
-    fn shadowed_gateway(&mut self, endpoint: &VpcEndpoint, traces: &[Trace]) {
+    fn shadowed_gateway(&mut self, endpoint: &VpcEndpoint, traces: &[&Trace]) {
         let siblings = self.index.endpoints_of(&endpoint.vpc);
         let gateways: Vec<&&VpcEndpoint> =
             siblings.iter().filter(|it| it.service == endpoint.service && it.as_gateway().is_some()).collect();
@@ -208,7 +215,7 @@ impl Search<'_> {
     }
 
     /// R91: flows to the endpoint's service that do not use it because private DNS is off.
-    fn passed_by(&mut self, endpoint: &VpcEndpoint, traces: &[Trace]) {
+    fn passed_by(&mut self, endpoint: &VpcEndpoint, traces: &[&Trace]) {
         let off = NameReason::PrivateDnsOff { endpoint: endpoint.id.clone() };
         let flows = traces.iter().filter(|trace| trace.resolution.reason == off).count();
         let used = traces.iter().any(
@@ -290,6 +297,19 @@ impl Search<'_> {
 }
 
 /// Tables with a working route to an internet gateway (R20).
+/// The interface endpoints a flow's name answered with or could have.
+fn names_met(trace: &Trace) -> impl Iterator<Item = &VpcEndpointId> {
+    let answering = match &trace.resolution.answer {
+        Answer::Interfaces { endpoint, .. } => Some(endpoint),
+        _ => None,
+    };
+    let passed_by = match &trace.resolution.reason {
+        NameReason::PrivateDnsOff { endpoint } => Some(endpoint),
+        _ => None,
+    };
+    answering.into_iter().chain(passed_by)
+}
+
 fn tables_with_way_out(tables: &[RouteTableView]) -> Places<'_> {
     let leads_out = |table: &&RouteTableView| {
         table.rows.iter().any(|row| {

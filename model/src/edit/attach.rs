@@ -2,7 +2,8 @@
 
 use super::{Command, EndpointChange, NewEndpoint};
 use crate::design::{
-    Design, DnsRecordIpType, EndpointPolicy, IpAddressType, RouteTable, RouteTableId, ServiceName, VpcEndpointId, VpcId,
+    DnsRecordIpType, EndpointPolicy, IpAddressType, RouteTable, RouteTableId, ServiceName, VpcEndpoint, VpcEndpointId,
+    VpcId,
 };
 
 impl Command {
@@ -37,10 +38,14 @@ impl Command {
     }
 }
 
-/// Leads a table's traffic to a service into the VPC's gateway endpoint, or into a new one; `None` when an endpoint
-/// is on the table already (R55, R71).
-pub fn attach_gateway(design: &Design, table: &RouteTable, service: &str) -> Option<Command> {
-    let of_vpc = design.vpc_endpoints.iter().filter(|it| it.vpc == table.vpc && it.service.aws() == Some(service));
+/// Leads a table's traffic to a service into the gateway endpoint of its VPC among `endpoints`, or into a new one;
+/// `None` when an endpoint is on the table already (R55, R71).
+pub fn attach_gateway<'a>(
+    endpoints: impl IntoIterator<Item = &'a VpcEndpoint>,
+    table: &RouteTable,
+    service: &str,
+) -> Option<Command> {
+    let of_vpc = endpoints.into_iter().filter(|it| it.vpc == table.vpc && it.service.aws() == Some(service));
     let mut first = None;
     for (endpoint, gateway) in of_vpc.filter_map(|it| Some((it, it.as_gateway()?))) {
         if gateway.route_tables.contains(&table.id) {

@@ -44,6 +44,7 @@ impl Bill {
     pub fn saving_against(&self, other: &Self) -> Option<Usd> {
         let stands_there =
             |line: &LineItem| other.unknown().any(|it| it.is_of_same(line) && it.quantity >= line.quantity);
+        #[expect(clippy::arithmetic_side_effects, reason = "amounts saturate")]
         let saving = other.total.amount - self.total.amount;
         let sure = self.unknown().all(stands_there);
         let saves = if saving.is_zero() { self.total.unknown < other.total.unknown } else { !saving.is_negative() };

@@ -36,7 +36,10 @@ impl Meter {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::pricing::Usd;
 
     const TIERS: &[Tier] = &[
         Tier { up_to_gb: Some(10_240), per_gb: UnitPrice::from_nanos(90_000_000) },
@@ -58,9 +61,32 @@ mod tests {
         let total = |goes: &[u64]| {
             let mut meter = Meter::default();
             let slices = goes.iter().flat_map(|gb| meter.take(TIERS, Quantity::whole(*gb))).collect::<Vec<_>>();
-            slices.into_iter().map(|(price, quantity)| price.times(quantity)).sum::<crate::pricing::Usd>()
+            slices.into_iter().map(|(price, quantity)| price.times(quantity)).sum::<Usd>()
         };
         assert_eq!(total(&[60_000]), total(&[10_000, 50_000]));
         assert_eq!(total(&[60_000]), total(&[1, 10_239, 49_760]));
+    }
+
+    /// The price of each single gigabyte, counted one after the other.
+    fn one_by_one(month: u64) -> i128 {
+        let nanos = |gigabyte: u64| match gigabyte {
+            ..10_240 => 90_000_000,
+            10_240..51_200 => 85_000_000,
+            _ => 50_000_000,
+        };
+        (0..month).map(nanos).sum()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(30) })]
+
+        #[test]
+        fn a_month_costs_what_its_gigabytes_cost_one_by_one(goes in prop::collection::vec(0..30_000_u64, 0..6)) {
+            let mut meter = Meter::default();
+            let slices: Vec<_> = goes.iter().flat_map(|gb| meter.take(TIERS, Quantity::whole(*gb))).collect();
+            let total: Usd = slices.iter().map(|(price, quantity)| price.times(*quantity)).sum();
+            let expected = UnitPrice::from_nanos(i64::try_from(one_by_one(goes.iter().sum())).unwrap());
+            prop_assert_eq!(total, expected.times(Quantity::whole(1)));
+        }
     }
 }

@@ -55,19 +55,14 @@ fn add_flow(draft: &mut Draft<'_>, service: &str, client: &Instance) -> Result<(
     let target = DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
     let known = draft.design.destinations.iter().find(|it| it.target == target).map(|it| it.id.clone());
     let source = FlowSource::Instance(client.id.clone());
-    let destination = match known {
-        Some(known) => {
-            if draft.design.flows.iter().any(|flow| flow.source == source && flow.destination == known) {
-                return Ok(());
-            }
-            known
-        }
-        None => {
-            let id = next_destination_id(&draft.design);
-            draft.run(Command::CreateDestination { target, name: String::new() })?;
-            id
-        }
-    };
+    let there = |known| draft.design.flows.iter().any(|flow| flow.source == source && flow.destination == known);
+    if known.clone().is_some_and(there) {
+        return Ok(());
+    }
+    let destination = known.clone().unwrap_or_else(|| next_destination_id(&draft.design));
+    if known.is_none() {
+        draft.run(Command::CreateDestination { target, name: String::new() })?;
+    }
     let flow = Command::CreateFlow {
         source,
         destination,

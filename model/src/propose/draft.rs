@@ -45,7 +45,7 @@ impl<'a> Draft<'a> {
 
     /// Leads a table's traffic to a service into a gateway endpoint: the one that is there, or a new one (R55, R71).
     pub fn add_gateway(&mut self, table: &RouteTable, service: &str) -> Result<(), EditError> {
-        attach_gateway(&self.design, table, service).map_or(Ok(()), |command| self.run(command).map(drop))
+        attach_gateway(&self.design.vpc_endpoints, table, service).map_or(Ok(()), |command| self.run(command).map(drop))
     }
 
     /// Puts an interface endpoint into a subnet, with private DNS where the service has it and groups that let the

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use prefix_trie::joint::JointPrefixSet;
 use proptest::prelude::*;
 use vpc_endpoint_model::addressing::{free_blocks, next_free_address, next_free_block};
 use vpc_endpoint_model::design::{Family, OnPremisesLink};
@@ -128,6 +129,21 @@ proptest! {
         for address in ipv4.chain(ipv6).chain(inside) {
             let fast = matcher.find(address).map(|(place, block)| (place, block.prefix_len()));
             prop_assert_eq!(fast, slow_match(&rows, address));
+        }
+    }
+
+    #[test]
+    fn r40_longest_match_is_that_of_a_prefix_trie(
+        blocks in prop::collection::vec(block(), 0..40),
+        addresses in prop::collection::vec(address(), 1..20),
+    ) {
+        let rows: Vec<RouteRow> = blocks.iter().map(|block| row(RowDestination::Cidr(*block))).collect();
+        let matcher = LongestMatch::new(&rows);
+        let trie: JointPrefixSet<IpNet> = blocks.into_iter().collect();
+        for address in addresses {
+            for address in [IpAddr::from(Ipv4Addr::from_bits(address)), widened(address).into()] {
+                prop_assert_eq!(matcher.find(address).map(|(_, block)| block), trie.get_lpm(&address.into()));
+            }
         }
     }
 
