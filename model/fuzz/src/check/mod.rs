@@ -1,0 +1,8 @@
+//! The targets: bytes in, a panic when something does not hold.
+
+mod commands;
+mod document;
+mod laws;
+
+pub use commands::commands;
+pub use document::document;
