@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { inspector, tool } from "./hands.mjs";
 import { planner, screenshot } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -28,15 +29,32 @@ for (const theme of ["light", "dark"]) {
       await clean(page, name);
     }
     for (const name of ["subnet", "workload", "NAT gateway", "gateway endpoint", "interface endpoint", "flow"]) {
-      await page.getByRole("toolbar", { name: "Tools" }).getByRole("button", { name: `Add ${name}`, exact: true }).click();
+      await tool(page, `Add ${name}`).click();
       await clean(page, `form: ${name}`);
+    }
+    await tool(page, "More objects").click();
+    const kinds = inspector(page).getByRole("combobox", { name: "Kind" });
+    for (const kind of await kinds.getByRole("option").allTextContents()) {
+      await kinds.selectOption({ label: kind });
+      await clean(page, `form: ${kind}`);
     }
     await page.getByRole("button", { name: "Keys and help" }).click();
     await clean(page, "help");
     await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: /^Flows/ }).click();
     await page.getByRole("button", { name: "store pages", exact: true }).click();
+    await inspector(page).getByRole("region", { name: "Other ways" }).waitFor();
     await clean(page, "flow selected");
+    for (const example of ["Private SaaS", "Containers and Databricks without NAT"]) {
+      await page.getByRole("button", { name: "Examples" }).click();
+      await page.getByRole("button", { name: new RegExp(`^${example}`) }).click();
+      await page.getByRole("tab", { name: /^Outline/ }).click();
+      const objects = page.getByRole("tabpanel").locator(".outline-name");
+      for (let place = 0; place < await objects.count(); place += 1) {
+        await objects.nth(place).click();
+        await clean(page, `${example}, ${await objects.nth(place).innerText()}`);
+      }
+    }
   });
 }
 

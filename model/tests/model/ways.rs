@@ -298,7 +298,7 @@ fn r246_a_bundle_brings_what_is_missing_and_taking_one_away_shows() {
 
 #[test]
 fn every_bundle_runs_in_an_isolated_subnet() {
-    for kind in &catalog().bundles[..] {
+    for kind in catalog().bundles {
         let design = vpc("10.0.0.0/16").isolated("a", "10.0.16.0/20").workload("task", "isolated-a").build();
         let step = bundle(&design, catalog(), kind, &design.instances[0].id, true).expect(kind.id);
         let design = apply(&design, step, catalog()).expect(kind.id).design;

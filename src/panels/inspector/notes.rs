@@ -29,11 +29,12 @@ pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
 
 /// A remark by itself.
 pub fn form(form: &Form<'_>, id: &NoteId) -> Html {
-    let Some(note) = form.view().design.notes.iter().find(|note| note.id == *id) else { return Html::default() };
+    let found = form.view().design.notes.iter().find(|it| it.id == *id);
+    let Some(Note { object: about, .. }) = found else { return Html::default() };
     html! {
         <section class="notes" aria-label="Notes" key={id.to_string()}>
-            if let Some(object) = &note.object { <p class="fact"><span>{ "About" }</span>{ form.panel().link(object) }</p> }
-            { field(form, note) }
+            if let Some(about) = about { <p class="fact"><span>{ "About" }</span>{ form.panel().link(about) }</p> }
+            { for found.map(|found| field(form, found)) }
         </section>
     }
 }
