@@ -4,6 +4,7 @@
 
 mod component;
 mod geometry;
+mod gesture;
 mod layout;
 mod scene;
 mod viewport;

@@ -11,6 +11,7 @@ mod deletion;
 mod endpoint;
 mod gateway;
 mod history;
+mod label;
 mod list;
 mod network;
 mod route;

@@ -2,11 +2,13 @@
 //!
 //! Knows no prices and no drawing.
 
+mod ask;
 mod blocker;
 mod hop;
 mod leave;
 mod network_acl;
 mod policy;
+mod public;
 mod security;
 mod trace;
 mod walk;

@@ -3,14 +3,13 @@
 use std::net::IpAddr;
 
 use super::leave::Exit;
-use super::network_acl::{self, EPHEMERAL};
 use super::security::{self, Side};
-use super::{AclCheck, Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict, policy};
+use super::{AclCheck, Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict};
 use crate::catalog::{Catalog, Region};
 use crate::design::{
     Destination, DestinationKind, Direction, EndpointConnectionState, Family, Flow, FlowSource, Index, NatGateway,
-    NetworkInterface, ObjectId, Places, PortRange, RouteTableId, RouteTarget, SecurityGroupId, Subnet, VpcEndpoint,
-    VpcEndpointId, VpcEndpointService, VpcId,
+    NetworkInterface, ObjectId, Places, RouteTableId, RouteTarget, SecurityGroupId, Subnet, VpcEndpoint, VpcEndpointId,
+    VpcEndpointService, VpcId,
 };
 use crate::dns::{Answer, NameReason, Resolution, Vantage, resolve};
 use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought};
@@ -19,7 +18,7 @@ use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought};
 pub struct Network<'a> {
     pub(super) index: &'a Index<'a>,
     catalog: &'a Catalog,
-    region: Option<&'a Region>,
+    pub(super) region: Option<&'a Region>,
     tables: &'a [RouteTableView],
     by_id: Places<'a>,
 }
@@ -77,11 +76,11 @@ pub(super) struct Walk<'a> {
     pub network: &'a Network<'a>,
     pub from: Vantage<'a>,
     pub trace: Trace,
-    flow: &'a Flow,
-    destination: &'a Destination,
-    family: Family,
+    pub flow: &'a Flow,
+    pub destination: &'a Destination,
+    pub family: Family,
     /// What ACLs say about the answers, which come after everything on the way out.
-    returning: Vec<AclCheck>,
+    pub returning: Vec<AclCheck>,
 }
 
 /// Where a packet is handed over inside a VPC.
@@ -299,7 +298,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A peering leads to one VPC and no further (R61).
-    fn pass_peering(&mut self, target: RouteTarget, wanted: Option<&VpcId>) -> Option<RouteTarget> {
+    pub(super) fn pass_peering(&mut self, target: RouteTarget, wanted: Option<&VpcId>) -> Option<RouteTarget> {
         let RouteTarget::VpcPeeringConnection(id) = &target else { return None };
         let other = self.network.index.vpc_peering_connection(id)?.other(self.home()?)?;
         self.trace.hops.push(Hop::VpcPeeringConnection { vpc_peering_connection: id.clone() });
@@ -325,7 +324,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The winning row takes the packet where it does not get to its destination from (R40).
-    fn diverted<T>(&mut self) -> Option<T> {
+    pub(super) fn diverted<T>(&mut self) -> Option<T> {
         let lookup = self.trace.lookups.last()?;
         let winner = lookup.winner()?;
         self.trace.blockers.push(Blocker::Diverted {
@@ -337,7 +336,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The destination's address is one of the VPC's own range, so the packet stays there (R12, R103).
-    fn kept_inside<T>(&mut self) -> Option<T> {
+    pub(super) fn kept_inside<T>(&mut self) -> Option<T> {
         let vpc = self.home()?.clone();
         self.trace.blockers.push(Blocker::InsideVpcRange { vpc });
         None
@@ -363,98 +362,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn reach_public(&mut self, sought: Sought, aws: bool) -> Option<PathClass> {
-        if let Vantage::OnPremises(network) = self.from {
-            if !network.internet_access {
-                self.trace.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
-                return None;
-            }
-            self.arrive();
-            return Some(PathClass::Internet);
-        }
-        let known: Vec<IpAddr> = sought.address().into_iter().collect();
-        let side = self.outside(&known, (&self.destination.id).into());
-        self.ask_client(&side);
-        let class = match self.leave(sought)? {
-            Exit::GatewayEndpoint(id) => {
-                self.trace.hops.push(Hop::GatewayEndpoint { vpc_endpoint: id.clone() });
-                self.ask_policy(self.network.index.vpc_endpoint(&id)?);
-                PathClass::GatewayEndpoint
-            }
-            Exit::Gateway(target) => self.pass_edge(target, aws)?,
-            Exit::Local => return self.kept_inside(),
-        };
-        self.arrive();
-        Some(class)
-    }
-
-    /// Through a gateway at the VPC's edge towards public addresses.
-    fn pass_edge(&mut self, target: RouteTarget, aws: bool) -> Option<PathClass> {
-        match target {
-            RouteTarget::InternetGateway(id) => self.pass_internet_gateway(id),
-            RouteTarget::EgressOnlyInternetGateway(id) => {
-                self.trace.hops.push(Hop::EgressOnlyInternetGateway { egress_only_internet_gateway: id });
-            }
-            RouteTarget::VirtualPrivateGateway(id) => {
-                let networks = self.network.index.design.on_premises_networks.iter();
-                let behind: Vec<_> = networks.filter(|network| network.virtual_private_gateway == id).collect();
-                self.trace.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id });
-                let Some(network) = behind.iter().find(|network| network.internet_access).or(behind.first()) else {
-                    return self.diverted();
-                };
-                self.trace.hops.push(Hop::OnPremisesNetwork { network: network.id.clone() });
-                if !network.internet_access {
-                    self.trace.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
-                }
-                return Some(PathClass::OnPremises);
-            }
-            RouteTarget::VpcPeeringConnection(_) => {
-                self.pass_peering(target, None)?;
-            }
-            RouteTarget::NatGateway(_) => return None,
-        }
-        Some(match (aws, self.last_nat().is_some()) {
-            (true, true) => PathClass::AwsPublicViaNat,
-            (true, false) => PathClass::AwsPublicViaInternetGateway,
-            (false, _) => PathClass::Internet,
-        })
-    }
-
-    /// The internet gateway passes IPv6 on as it is and IPv4 with a public address; a NAT gateway has one unless it is
-    /// private (R127, R128, R131, R148).
-    fn pass_internet_gateway(&mut self, internet_gateway: crate::design::InternetGatewayId) {
-        let gateway = internet_gateway.clone();
-        let blocker = match (self.last_nat(), self.from) {
-            (Some(nat), _) if nat.is_public() => None,
-            (Some(nat), _) => Some(Blocker::PrivateNat { nat_gateway: nat.id.clone(), internet_gateway: gateway }),
-            (None, Vantage::Workload(source, _))
-                if self.family == Family::Ipv4 && !source.associate_public_ip_address =>
-            {
-                Some(Blocker::NoPublicAddress { instance: source.id.clone(), internet_gateway: gateway })
-            }
-            _ => None,
-        };
-        self.trace.blockers.extend(blocker);
-        self.trace.hops.push(Hop::InternetGateway { internet_gateway });
-    }
-
     /// The NAT gateway whose address the packet carries (R149).
-    fn last_nat(&self) -> Option<&'a NatGateway> {
+    pub(super) fn last_nat(&self) -> Option<&'a NatGateway> {
         self.trace.hops.iter().rev().find_map(|hop| match hop {
             Hop::NatGateway { nat_gateway, .. } => self.network.index.nat_gateway(nat_gateway),
             _ => None,
         })
     }
 
-    /// Step 7: the endpoint's policy; IAM's and the resource's own are outside the plan (R68, R152).
-    fn ask_policy(&mut self, endpoint: &VpcEndpoint) {
-        let DestinationKind::AwsService { resource, .. } = &self.destination.target else { return };
-        if !policy::allows(&endpoint.policy, resource.as_deref(), self.flow.action.as_deref()) {
-            self.trace.blockers.push(Blocker::DeniedByPolicy { endpoint: endpoint.id.clone() });
-        }
-    }
-
-    fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) {
         self.trace.hops.push(Hop::Destination { destination: self.destination.id.clone() });
     }
 
@@ -466,7 +382,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The source addresses the packet carries here: the workload's, the network's first, or a NAT gateway's.
-    fn addresses(&self) -> Vec<IpAddr> {
+    pub(super) fn addresses(&self) -> Vec<IpAddr> {
         match (self.last_nat(), self.from) {
             (Some(nat), _) => nat.private_address().map(IpAddr::V4).into_iter().collect(),
             (None, Vantage::Workload(source, _)) => source.addresses(self.family),
@@ -479,67 +395,5 @@ impl<'a> Walk<'a> {
     /// The same, as what tables and ACLs are asked about.
     pub(super) fn sender(&self) -> Vec<Sought> {
         self.addresses().into_iter().map(Sought::Address).collect()
-    }
-
-    /// The client as the other side's groups see it: behind NAT it is a member of none, not even of the default one.
-    fn client<'s>(&'s self, addresses: &'s [IpAddr]) -> Side<'s> {
-        let member = match (self.last_nat(), self.from) {
-            (None, Vantage::Workload(source, subnet)) => Some((&subnet.vpc, source.security_groups.as_slice())),
-            _ => None,
-        };
-        Side {
-            object: (&self.flow.source).into(),
-            vpc: member.map(|(vpc, _)| vpc),
-            groups: member.map_or(&[], |(_, groups)| groups),
-            addresses,
-            family: self.family,
-        }
-    }
-
-    fn outside<'s>(&self, addresses: &'s [IpAddr], object: ObjectId) -> Side<'s> {
-        Side { object, vpc: None, groups: &[], addresses, family: self.family }
-    }
-
-    fn ask_client(&mut self, to: &Side<'_>) {
-        let Vantage::Workload(source, _) = self.from else { return };
-        let addresses = self.addresses();
-        let check = security::check(
-            self.network.index,
-            self.network.region,
-            &self.client(&addresses),
-            Direction::Egress,
-            to,
-            self.flow.port,
-        );
-        if !check.allowed {
-            self.trace.blockers.push(Blocker::EgressDenied { instance: source.id.clone() });
-        }
-        self.trace.security.push(check);
-    }
-
-    /// Asks a subnet's ACL about the packet, and about the answer, which crosses the other way.
-    pub(super) fn cross(&mut self, subnet: &Subnet, direction: Direction, peers: &[Sought]) {
-        let port = PortRange { from: self.flow.port, to: self.flow.port };
-        let back = match direction {
-            Direction::Egress => Direction::Ingress,
-            Direction::Ingress => Direction::Egress,
-        };
-        let index = self.network.index;
-        if let Some(check) = network_acl::check(index, subnet, direction, peers, port, false) {
-            self.note_acl(check);
-        }
-        self.returning.extend(network_acl::check(index, subnet, back, peers, EPHEMERAL, true));
-    }
-
-    fn note_acl(&mut self, check: AclCheck) {
-        if !check.allowed {
-            self.trace.blockers.push(Blocker::AclDenied {
-                network_acl: check.network_acl.clone(),
-                subnet: check.subnet.clone(),
-                direction: check.direction,
-                returning: check.returning,
-            });
-        }
-        self.trace.network_acls.push(check);
     }
 }

@@ -6,6 +6,7 @@
 mod edge;
 mod endpoint;
 mod error;
+mod facts;
 mod fault;
 mod network;
 mod service;

@@ -1,0 +1,317 @@
+//! What hands do on the canvas: pressing, dragging, turning the wheel, pressing keys, with the tool in hand.
+
+use ipnet::Ipv4Net;
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
+use vpc_endpoint_model::edit::ConnectivityType;
+use vpc_endpoint_model::pricing::Gigabytes;
+use web_sys::{Element, SvgElement, WheelEvent};
+use yew::prelude::*;
+
+use super::component::{Canvas, Msg};
+use super::geometry::{Point, Rect};
+use super::layout::{VpcBox, ZoneBox};
+use super::walk::{Way, first_inside, neighbour, parent};
+use super::wires::wire_at;
+use crate::store::{Action, Origin, Tool};
+use crate::suggest;
+
+/// A movement shorter than this is a click.
+const CLICK: i32 = 4;
+pub const ZOOM_STEP: f64 = 1.2;
+
+/// What the pointer is doing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Gesture {
+    /// Pressed, not moved yet.
+    Press {
+        at: Point,
+        screen: (f64, f64),
+        pan: bool,
+    },
+    Pan {
+        screen: (f64, f64),
+    },
+    Draw(Sketch),
+}
+
+/// A subnet being drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sketch {
+    pub vpc: VpcId,
+    pub zone: String,
+    pub column: Rect,
+    pub from: i32,
+    pub to: i32,
+    /// The block it would get; none when nothing of the size is free.
+    pub block: Option<Ipv4Net>,
+    pub length: u8,
+}
+
+impl Canvas {
+    pub(super) fn down(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        if !event.is_primary() || event.button() > 1 {
+            return false;
+        }
+        let screen = self.screen(event);
+        let at = self.viewport.to_drawing(screen);
+        let tool = ctx.props().view.tool;
+        let pan = event.button() == 1 || self.space || matches!(tool, Tool::Hand | Tool::Select);
+        self.gesture = Some(Gesture::Press { at, screen, pan });
+        if event.button() == 1 {
+            event.prevent_default();
+        }
+        // Touch scrolls the page unless a tool is in hand; capturing would stop that.
+        if (event.pointer_type() != "touch" || tool != Tool::Select)
+            && let Some(element) = self.node.cast::<SvgElement>()
+        {
+            // Without it a drag that leaves the drawing ends there, no more.
+            let _ = element.set_pointer_capture(event.pointer_id());
+        }
+        false
+    }
+
+    pub(super) fn drag(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        let screen = self.screen(event);
+        let to = self.viewport.to_drawing(screen);
+        match self.gesture.take() {
+            Some(Gesture::Press { at, screen: start, pan }) => {
+                let far = (screen.0 - start.0).abs() + (screen.1 - start.1).abs() > f64::from(CLICK);
+                self.gesture = Some(match (far, pan, ctx.props().view.tool) {
+                    (true, true, _) => Gesture::Pan { screen: start },
+                    (true, false, Tool::Subnet) => match self.sketch(ctx, at, to) {
+                        Some(sketch) => Gesture::Draw(sketch),
+                        None => Gesture::Press { at, screen: start, pan },
+                    },
+                    _ => Gesture::Press { at, screen: start, pan },
+                });
+                far
+            }
+            Some(Gesture::Pan { screen: last }) => {
+                self.viewport = self.viewport.moved(screen.0 - last.0, screen.1 - last.1);
+                self.moved = true;
+                self.gesture = Some(Gesture::Pan { screen });
+                true
+            }
+            Some(Gesture::Draw(sketch)) => {
+                let start = Point { x: sketch.column.center().x, y: sketch.from };
+                let sketch = self.sketch(ctx, start, to).unwrap_or(sketch);
+                self.gesture = Some(Gesture::Draw(sketch));
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn up(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        match self.gesture.take() {
+            Some(Gesture::Press { at, .. }) if event.button() == 0 => {
+                self.click(ctx, at);
+                true
+            }
+            Some(Gesture::Draw(Sketch { vpc, zone, block: Some(block), .. })) => {
+                run(ctx, create_subnet(vpc, zone, block));
+                true
+            }
+            gesture => gesture.is_some(),
+        }
+    }
+
+    /// A subnet from here to there: the longer the stroke, the larger the block.
+    fn sketch(&self, ctx: &Context<Self>, from: Point, to: Point) -> Option<Sketch> {
+        let (vpc, zone) = self.layout.zone_at(from)?;
+        let design = &ctx.props().view.design;
+        let drawn = design.vpc(&vpc.id)?;
+        let largest = drawn.cidr_blocks.iter().map(Ipv4Net::prefix_len).min()?;
+        let length = length_of_stroke((to.y - from.y).abs(), largest);
+        let block = suggest::subnet_block(design, drawn, length);
+        Some(Sketch {
+            vpc: vpc.id.clone(),
+            zone: zone.name.clone(),
+            column: zone.rect,
+            from: from.y,
+            to: to.y,
+            block,
+            length,
+        })
+    }
+
+    fn click(&mut self, ctx: &Context<Self>, at: Point) {
+        let view = &ctx.props().view;
+        let wire = wire_at(&self.wires, at).map(ObjectId::from);
+        let object = self.layout.object_at(at);
+        let zone = self.layout.zone_at(at);
+        match view.tool {
+            Tool::Select | Tool::Hand => {
+                let node = object.clone().filter(|it| !matches!(it, ObjectId::Vpc(_) | ObjectId::Subnet(_)));
+                ctx.props().dispatch.emit(Action::Select(node.or(wire).or(object)));
+            }
+            Tool::Subnet => click_zone(ctx, zone),
+            Tool::Vpc if object.is_none() => {
+                run(ctx, Command::CreateVpc { cidr_block: suggest::vpc_block(&view.design), name: String::new() });
+            }
+            Tool::InternetGateway => {
+                let vpc = object.as_ref().and_then(|it| view.design.vpc_of(it)).cloned();
+                run(ctx, Command::CreateInternetGateway { vpc, name: String::new() });
+            }
+            Tool::Instance | Tool::NatGateway => {
+                let Some(subnet) = suggest::subnet(&view.design, object.as_ref()) else { return };
+                run(
+                    ctx,
+                    if view.tool == Tool::NatGateway {
+                        Command::CreateNatGateway {
+                            subnet: Some(subnet),
+                            vpc: None,
+                            connectivity_type: ConnectivityType::Public,
+                            availability_zones: Vec::new(),
+                            name: String::new(),
+                        }
+                    } else {
+                        Command::RunInstances {
+                            subnet,
+                            count: 1,
+                            name: String::new(),
+                            associate_public_ip_address: None,
+                            security_groups: Vec::new(),
+                        }
+                    },
+                );
+            }
+            Tool::Flow => click_flow(ctx, object),
+            Tool::Vpc | Tool::GatewayEndpoint | Tool::InterfaceEndpoint | Tool::More => {
+                ctx.props().dispatch.emit(Action::Aim(object));
+            }
+        }
+    }
+
+    pub(super) fn wheel(&mut self, event: &WheelEvent) -> bool {
+        let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
+        let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
+        let at = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        self.zoom((-event.delta_y() / 300.0).exp(), at)
+    }
+
+    pub(super) fn zoom(&mut self, factor: f64, around: (f64, f64)) -> bool {
+        self.moved = true;
+        self.viewport = self.viewport.zoomed(factor, around);
+        true
+    }
+
+    pub(super) fn key(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
+        let view = &ctx.props().view;
+        let dispatch = &ctx.props().dispatch;
+        let command = event.ctrl_key() || event.meta_key();
+        let current = view.selection.as_ref();
+        let select = |object: Option<ObjectId>| {
+            if object.is_some() {
+                dispatch.emit(Action::Select(object));
+            }
+        };
+        let key = event.key();
+        let way = match key.as_str() {
+            "ArrowUp" => Some(Way::Up),
+            "ArrowDown" => Some(Way::Down),
+            "ArrowLeft" => Some(Way::Left),
+            "ArrowRight" => Some(Way::Right),
+            _ => None,
+        };
+        match key.as_str() {
+            _ if way.is_some() && !event.alt_key() && !command => {
+                let next = match (current, way) {
+                    (Some(object), Some(way)) => neighbour(&self.layout, object, way),
+                    _ => first_inside(&view.design, &self.layout, None),
+                };
+                select(next);
+            }
+            "[" => select(current.and_then(|object| parent(&view.design, object))),
+            "]" => select(first_inside(&view.design, &self.layout, current)),
+            "Escape" if matches!(self.gesture, Some(Gesture::Draw(_))) => self.gesture = None,
+            "Escape" if view.tool != Tool::Select => dispatch.emit(Action::Use(Tool::Select)),
+            "Escape" => dispatch.emit(Action::Select(current.and_then(|object| parent(&view.design, object)))),
+            "Enter" | "F2" if current.is_some() => dispatch.emit(Action::Edit),
+            " " => self.space = true,
+            "+" | "=" if command => return self.stop_and(event, |canvas| canvas.zoom(ZOOM_STEP, canvas.middle())),
+            "-" if command => return self.stop_and(event, |canvas| canvas.zoom(1.0 / ZOOM_STEP, canvas.middle())),
+            "0" if command => {
+                return self.stop_and(event, |canvas| {
+                    let factor = 1.0 / canvas.viewport.scale;
+                    canvas.zoom(factor, canvas.middle())
+                });
+            }
+            "!" | "1" if event.shift_key() && !command => ctx.link().send_message(Msg::Fit),
+            _ => return false,
+        }
+        event.prevent_default();
+        true
+    }
+
+    fn stop_and(&mut self, event: &KeyboardEvent, act: impl FnOnce(&mut Self) -> bool) -> bool {
+        event.prevent_default();
+        act(self)
+    }
+}
+
+fn run(ctx: &Context<Canvas>, command: Command) {
+    ctx.props().dispatch.emit(Action::Run(command, Origin::Elsewhere));
+}
+
+/// First the source, then where it leads.
+fn click_flow(ctx: &Context<Canvas>, object: Option<ObjectId>) {
+    let view = &ctx.props().view;
+    match (&view.selection, object) {
+        (Some(ObjectId::Instance(source)), Some(ObjectId::Destination(id))) => {
+            let Some(destination) = view.design.destination(&id) else { return };
+            let target = destination.target.clone();
+            run(
+                ctx,
+                suggest::flow(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
+            );
+        }
+        (Some(ObjectId::Instance(source)), Some(ObjectId::Instance(id))) if *source != id => {
+            let target = DestinationKind::Instance { instance: id };
+            run(
+                ctx,
+                suggest::flow(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
+            );
+        }
+        (_, object) => ctx.props().dispatch.emit(Action::Aim(object)),
+    }
+}
+
+fn click_zone(ctx: &Context<Canvas>, zone: Option<(&VpcBox, &ZoneBox)>) {
+    let design = &ctx.props().view.design;
+    let Some((vpc, zone)) = zone else { return };
+    let Some(drawn) = design.vpc(&vpc.id) else { return };
+    let wanted = suggest::subnet_length(design, drawn);
+    if let Some(block) = (wanted..=28).find_map(|length| suggest::subnet_block(design, drawn, length)) {
+        run(ctx, create_subnet(vpc.id.clone(), zone.name.clone(), block));
+    }
+}
+
+fn create_subnet(vpc: VpcId, availability_zone: String, block: Ipv4Net) -> Command {
+    Command::CreateSubnet {
+        vpc,
+        availability_zone,
+        cidr_block: Some(block.to_string()),
+        ipv6_cidr_block: None,
+        name: String::new(),
+    }
+}
+
+/// The prefix length a stroke asks for: /28 for a short one, twice the addresses every 12 units, at most the VPC's.
+fn length_of_stroke(stroke: i32, largest: u8) -> u8 {
+    let steps = u8::try_from(((stroke - 24) / 12).clamp(0, 12)).unwrap_or(0);
+    28_u8.saturating_sub(steps).max(largest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_longer_stroke_asks_for_a_larger_block() {
+        assert_eq!(length_of_stroke(5, 16), 28);
+        assert_eq!(length_of_stroke(24 + 8 * 12, 16), 20);
+        assert_eq!(length_of_stroke(10_000, 18), 18);
+    }
+}
