@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use vpc_endpoint_model::addressing::usable_count;
+use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::Quantity;
 use wasm_bindgen::JsCast;
@@ -123,6 +124,7 @@ impl Component for Canvas {
         let view = &ctx.props().view;
         let link = ctx.link();
         let seen = (self.layout.nodes.len() > CULL_ABOVE).then(|| self.viewport.seen(self.window, CULL_STEP));
+        let drawn = view.selection.as_ref().filter(|object| self.draws(object));
         let drawing = view.tool != Tool::Select || matches!(self.gesture, Some(Gesture::Draw(_)));
         let class = classes!(
             "canvas",
@@ -143,7 +145,7 @@ impl Component for Canvas {
                     role="application"
                     tabindex="0"
                     aria-label="Drawing of the plan. Arrow keys move between things, brackets go out and in, Enter edits."
-                    aria-activedescendant={view.selection.as_ref().map(element_id)}
+                    aria-activedescendant={drawn.map(element_id)}
                     onpointerdown={link.callback(Msg::Down)}
                     onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)}
@@ -193,6 +195,14 @@ impl Component for Canvas {
 }
 
 impl Canvas {
+    /// Whether an object has an element in the drawing; tables, groups and the like have none.
+    fn draws(&self, object: &ObjectId) -> bool {
+        match object {
+            ObjectId::Flow(flow) => self.wires.iter().any(|wire| wire.flow == *flow),
+            other => self.layout.rect_of(other).is_some(),
+        }
+    }
+
     /// Takes the size of the element; fits the drawing again unless the person has moved it.
     pub(super) fn measure(&mut self) -> bool {
         let Some(element) = self.node.cast::<Element>() else { return false };

@@ -67,26 +67,45 @@ mod tests {
         assert_eq!(total(&[60_000]), total(&[1, 10_239, 49_760]));
     }
 
-    /// The price of each single gigabyte, counted one after the other.
-    fn one_by_one(month: u64) -> i128 {
-        let nanos = |gigabyte: u64| match gigabyte {
-            ..10_240 => 90_000_000,
-            10_240..51_200 => 85_000_000,
-            _ => 50_000_000,
-        };
-        (0..month).map(nanos).sum()
+    /// Up to three rising bounds, in GB.
+    fn bounds() -> impl Strategy<Value = Vec<u64>> {
+        prop::collection::btree_set(1..12_u64, 0..=3).prop_map(|bounds| bounds.into_iter().collect())
+    }
+
+    fn cost(slices: impl IntoIterator<Item = (UnitPrice, Quantity)>) -> Usd {
+        slices.into_iter().map(|(price, quantity)| price.times(quantity)).sum()
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(30) })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
         #[test]
-        fn a_month_costs_what_its_gigabytes_cost_one_by_one(goes in prop::collection::vec(0..30_000_u64, 0..6)) {
-            let mut meter = Meter::default();
-            let slices: Vec<_> = goes.iter().flat_map(|gb| meter.take(TIERS, Quantity::whole(*gb))).collect();
-            let total: Usd = slices.iter().map(|(price, quantity)| price.times(*quantity)).sum();
-            let expected = UnitPrice::from_nanos(i64::try_from(one_by_one(goes.iter().sum())).unwrap());
-            prop_assert_eq!(total, expected.times(Quantity::whole(1)));
+        fn the_cost_is_that_of_every_thousandth_priced_alone(
+            bounds in bounds(), prices in prop::collection::vec(0..1_000_000_000_i64, 4),
+            goes in prop::collection::vec(0..8_000_u64, 1..4), allowance in 0..4_u64,
+        ) {
+            let up_to = bounds.iter().copied().map(Some).chain([None]);
+            let tiers: Vec<Tier> = up_to
+                .zip(&prices)
+                .map(|(up_to_gb, price)| Tier { up_to_gb, per_gb: UnitPrice::from_nanos(*price) })
+                .collect();
+            let quantity = |thousandths: u64| -> Quantity {
+                format!("{}.{:03}", thousandths / 1000, thousandths % 1000).parse().unwrap()
+            };
+            let (mut meter, mut free) = (Meter::default(), Meter::default());
+            let mut used = 0;
+            for go in goes {
+                let thousandths = used..used + go;
+                used += go;
+                let slow: i64 = thousandths
+                    .clone()
+                    .map(|place| prices[bounds.iter().filter(|bound| **bound * 1000 <= place).count()])
+                    .sum();
+                let slow = UnitPrice::from_nanos(slow).times(quantity(1));
+                prop_assert_eq!(cost(meter.take(&tiers, quantity(go))), slow);
+                let covered = thousandths.filter(|place| *place < allowance * 1000).count();
+                prop_assert_eq!(free.take_free(Quantity::whole(allowance), quantity(go)), quantity(covered.try_into().unwrap()));
+            }
         }
     }
 }

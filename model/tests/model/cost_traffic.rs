@@ -1,6 +1,9 @@
 //! What traffic costs: tiers, allowances, other Regions, public addresses, and prices nobody knows.
 
-use serde_json::json;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+use vpc_endpoint_model::Design;
 
 use super::support::{Build, amount, analysis, lines, total, vpc};
 
@@ -134,4 +137,100 @@ fn dropped_flows_cost_nothing_but_what_stands_there_does() {
     let design = design.flow("web", "s3", 1000.0, 1000.0).build();
     assert_eq!(total(&design), "0.00");
     assert!(lines(&design).is_empty());
+}
+
+/// A decimal text in units of so many decimals.
+fn units(text: &str, decimals: usize) -> i128 {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    format!("{whole}{fraction:0<decimals$}").parse().unwrap()
+}
+
+/// The price file as it lies there, and of a figure in it the digits in units of 10⁻⁹ dollars.
+fn price_file() -> Value {
+    serde_json::from_str(include_str!("../../../data/prices.json")).unwrap()
+}
+
+fn nanos(figure: &Value) -> i128 {
+    units(&figure.to_string(), 9)
+}
+
+/// Bounds in GB, the last one without end, with the prices up to them: what leaves for the internet.
+fn internet_tiers(file: &Value, region: &str) -> Vec<(Option<u64>, i128)> {
+    let tiers = file["regions"][region]["data_transfer"]["internet_out"]["tiers"].as_array().unwrap();
+    tiers.iter().map(|tier| (tier["up_to_gb_month"].as_u64(), nanos(&tier["usd_per_gb"]))).collect()
+}
+
+/// The same for what passes interface endpoints; one table for all Regions.
+fn endpoint_tiers(file: &Value) -> Vec<(Option<u64>, i128)> {
+    let table = &file["global"]["interface_endpoint_tiers"];
+    let bounds = table["bounds_gb"].as_array().unwrap().iter().map(Value::as_u64).chain([None]);
+    bounds.zip(table["usd_per_gb"].as_array().unwrap().iter().map(nanos)).collect()
+}
+
+/// What the thousandths of a GB between two counts of the month cost, in 10⁻¹² dollars: each tier's overlap with them.
+fn by_hand(tiers: &[(Option<u64>, i128)], from: u64, to: u64) -> i128 {
+    let mut begin = 0;
+    let mut cost = 0;
+    for (bound, price) in tiers {
+        let end = bound.map_or(u64::MAX, |bound| bound * 1000);
+        cost += i128::from(to.min(end).saturating_sub(from.max(begin))) * price;
+        begin = end;
+    }
+    cost
+}
+
+/// Sets what the flows of a design send, in thousandths of a GB.
+fn send(design: &mut Design, volumes: &[u64]) {
+    for (flow, volume) in design.flows.iter_mut().zip(volumes) {
+        flow.send_gb = format!("{}.{:03}", volume / 1000, volume % 1000).parse().unwrap();
+    }
+}
+
+/// The exact sum of an item's lines in 10⁻¹² dollars.
+fn picos(design: &Design, item: &str) -> i128 {
+    amount(design, item).map_or(0, |text| units(&text, 12))
+}
+
+/// Volumes around the tiers' bounds and anywhere below `most` thousandths.
+fn volumes(bounds: Vec<u64>, most: u64) -> impl Strategy<Value = Vec<u64>> {
+    let near = (select(bounds), 0..3_u64).prop_map(|(bound, off)| bound * 1000 + off - 1);
+    prop::collection::vec(prop_oneof![near, 0..most, Just(0)], 3)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn egress_costs_what_the_price_files_tiers_say_by_hand(
+        volumes in volumes(vec![100, 10_240, 51_200, 153_600], 200_000_000), allowance in any::<bool>(),
+        region in select(vec!["us-east-1", "eu-west-1", "sa-east-1", "ap-northeast-1"]),
+    ) {
+        let build = public().public_workload("second", "public-a").public_workload("third", "public-a");
+        let mut design = build
+            .flow("web", "internet", 1.0, 0.0)
+            .flow("second", "internet", 1.0, 0.0)
+            .flow("third", "internet", 1.0, 0.0)
+            .then(json!({ "command": "SetInternetFreeAllowance", "enabled": allowance }))
+            .then(json!({ "command": "SetRegion", "region": region }))
+            .build();
+        send(&mut design, &volumes);
+        let free = if allowance { 100_000 } else { 0 };
+        let slow = by_hand(&internet_tiers(&price_file(), region), free, volumes.iter().sum());
+        prop_assert_eq!(picos(&design, "InternetOut"), slow);
+    }
+
+    #[test]
+    fn r105_endpoint_data_cost_what_the_price_files_tiers_say_by_hand(
+        volumes in volumes(vec![1_048_576, 4_194_304, 5_242_880], 900_000_000_000),
+    ) {
+        let services = ["sqs", "sns", "kms"];
+        let build = vpc("10.0.0.0/16").isolated("a", "10.0.16.0/20").workload("web", "isolated-a");
+        let build = services.iter().fold(build, |build, service| {
+            build.interface(service, ["isolated-a"], json!({})).flow("web", service, 1.0, 0.0)
+        });
+        let mut design = build.build();
+        send(&mut design, &volumes);
+        let slow = by_hand(&endpoint_tiers(&price_file()), 0, volumes.iter().sum());
+        prop_assert_eq!(picos(&design, "InterfaceEndpointDataSent"), slow);
+    }
 }

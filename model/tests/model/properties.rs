@@ -3,9 +3,11 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use prefix_trie::joint::JointPrefixSet;
+use prefix_trie::PrefixMap;
 use proptest::prelude::*;
-use vpc_endpoint_model::addressing::{free_blocks, next_free_address, next_free_block};
+use vpc_endpoint_model::addressing::{
+    free_blocks, next_free_address, next_free_block, next_free_ipv6_address, next_free_ipv6_subnet,
+};
 use vpc_endpoint_model::design::{Family, OnPremisesLink};
 use vpc_endpoint_model::routing::{LongestMatch, RouteOrigin, RouteRow, RouteState, RowDestination, RowTarget};
 
@@ -27,20 +29,16 @@ fn address() -> impl Strategy<Value = u32> {
     prop_oneof![4 => near, 1 => any::<u32>()]
 }
 
-/// The same in IPv6, whose first bits are those of S3's ranges.
+/// The same in IPv6, whose first bits are those of S3's ranges, and once more in the last bits.
 fn widened(address: u32) -> Ipv6Addr {
-    Ipv6Addr::from_bits((0x2600_1f60_u128 << 96) | (u128::from(address) << 64))
+    Ipv6Addr::from_bits((0x2600_1f60_u128 << 96) | (u128::from(address) << 64) | u128::from(address))
 }
 
-/// Blocks of both families.
+/// Blocks of both families, of every length.
 fn block() -> impl Strategy<Value = IpNet> {
-    (address(), 0..=32_u8, any::<bool>()).prop_map(|(address, length, ipv4)| {
-        if ipv4 {
-            Ipv4Net::new(address.into(), length).unwrap().trunc().into()
-        } else {
-            Ipv6Net::new(widened(address), length * 2).unwrap().trunc().into()
-        }
-    })
+    let ipv4 = |(address, length): (u32, u8)| Ipv4Net::new(address.into(), length).unwrap().trunc().into();
+    let ipv6 = |(address, length): (u32, u8)| Ipv6Net::new(widened(address), length).unwrap().trunc().into();
+    prop_oneof![(address(), 0..=32_u8).prop_map(ipv4), (address(), 0..=128_u8).prop_map(ipv6)]
 }
 
 /// How a row came about, with its rank among equal prefixes: static, list, Direct Connect, static VPN, VPN (R41).
@@ -108,6 +106,22 @@ fn small_block() -> impl Strategy<Value = Ipv4Net> {
         .prop_map(|(last, length)| Ipv4Net::new(Ipv4Addr::new(10, 0, 0, last), length).unwrap().trunc())
 }
 
+/// The blocks of a VPC, in any order: some of 10.0.0.0/25, 10.0.0.128/26, 10.0.0.192/27 and 10.0.0.224/27.
+fn parents() -> impl Strategy<Value = Vec<Ipv4Net>> {
+    let all: Vec<Ipv4Net> = [(0, 25), (128, 26), (192, 27), (224, 27)].map(|(last, length)| small(last, length)).into();
+    prop::sample::subsequence(all, 1..=4).prop_shuffle()
+}
+
+fn small(last: usize, length: u8) -> Ipv4Net {
+    Ipv4Net::new(Ipv4Addr::new(10, 0, 0, u8::try_from(last).unwrap()), length).unwrap()
+}
+
+/// Where in 10.0.0.0/24 a block of so many addresses can begin inside a parent, lowest first.
+fn places(parent: Ipv4Net, size: usize) -> impl Iterator<Item = usize> {
+    let [first, last] = [parent.network(), parent.broadcast()].map(|it| usize::from(it.octets()[3]));
+    (first..=last).filter(move |place| place % size == 0 && place + size - 1 <= last)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
@@ -133,17 +147,26 @@ proptest! {
     }
 
     #[test]
-    fn r40_longest_match_is_that_of_a_prefix_trie(
-        blocks in prop::collection::vec(block(), 0..40),
-        addresses in prop::collection::vec(address(), 1..20),
+    fn r40_longest_match_is_that_of_another_hand(
+        blocks in prop::collection::vec(block(), 0..40), addresses in prop::collection::vec(address(), 8),
     ) {
-        let rows: Vec<RouteRow> = blocks.iter().map(|block| row(RowDestination::Cidr(*block))).collect();
-        let matcher = LongestMatch::new(&rows);
-        let trie: JointPrefixSet<IpNet> = blocks.into_iter().collect();
-        for address in addresses {
-            for address in [IpAddr::from(Ipv4Addr::from_bits(address)), widened(address).into()] {
-                prop_assert_eq!(matcher.find(address).map(|(_, block)| block), trie.get_lpm(&address.into()));
+        let matcher = LongestMatch::new(&blocks.iter().map(|block| row(RowDestination::Cidr(*block))).collect::<Vec<_>>());
+        let mut ipv4 = PrefixMap::<Ipv4Net, ()>::new();
+        let mut ipv6 = PrefixMap::<Ipv6Net, ()>::new();
+        for block in &blocks {
+            match *block {
+                IpNet::V4(block) => drop(ipv4.insert(block, ())),
+                IpNet::V6(block) => drop(ipv6.insert(block, ())),
             }
+        }
+        let inside = blocks.iter().map(IpNet::broadcast);
+        let of_both = addresses.into_iter().flat_map(|it| [IpAddr::V4(it.into()), IpAddr::V6(widened(it))]);
+        for address in of_both.chain(inside) {
+            let theirs = match address {
+                IpAddr::V4(it) => ipv4.get_lpm(&it.into()).map(|(block, ())| IpNet::V4(block)),
+                IpAddr::V6(it) => ipv6.get_lpm(&it.into()).map(|(block, ())| IpNet::V6(block)),
+            };
+            prop_assert_eq!(matcher.find(address).map(|(_, block)| block), theirs);
         }
     }
 
@@ -167,23 +190,35 @@ proptest! {
 
     #[test]
     fn r15_the_next_free_block_is_the_first_of_all_that_are_free(
-        taken in prop::collection::vec(small_block(), 0..8), length in 24..=28_u8,
+        parents in parents(), taken in prop::collection::vec(small_block(), 0..8), length in 24..=32_u8,
     ) {
-        let parent: Ipv4Net = "10.0.0.0/24".parse().unwrap();
         let held = held(&taken);
         let size = 1_usize << (32 - length);
-        let slow = (0..256).step_by(size).find(|first| !held[*first..first + size].contains(&true));
-        let slow = slow.map(|first| Ipv4Net::new(Ipv4Addr::new(10, 0, 0, u8::try_from(first).unwrap()), length).unwrap());
-        prop_assert_eq!(next_free_block(&[parent], &taken, length), slow);
+        let mut all = parents.iter().flat_map(|parent| places(*parent, size));
+        let slow = all.find(|first| !held[*first..first + size].contains(&true)).map(|first| small(first, length));
+        prop_assert_eq!(next_free_block(&parents, &taken, length), slow);
     }
 
     #[test]
-    fn free_blocks_and_taken_ones_share_the_parent_out(taken in prop::collection::vec(small_block(), 0..8)) {
-        let parent: Ipv4Net = "10.0.0.0/24".parse().unwrap();
-        let free = held(&free_blocks(&[parent], &taken));
-        for (free, taken) in free.iter().zip(held(&taken)) {
-            prop_assert_eq!(*free, !taken);
+    fn free_blocks_are_the_fewest_that_hold_all_that_is_not_taken(
+        parents in parents(), taken in prop::collection::vec(small_block(), 0..8),
+    ) {
+        let mut held = held(&taken);
+        let mut slow = Vec::new();
+        // From the low end of each parent, the largest block that begins there and is free.
+        for parent in &parents {
+            for first in places(*parent, 1) {
+                let fits = |length: &u8| {
+                    let size = 1_usize << (32 - length);
+                    places(*parent, size).any(|place| place == first) && !held[first..first + size].contains(&true)
+                };
+                if let Some(length) = (24..=32).find(fits) {
+                    slow.push(small(first, length));
+                    held[first..first + (1 << (32 - length))].fill(true);
+                }
+            }
         }
+        prop_assert_eq!(free_blocks(&parents, &taken), slow);
     }
 
     #[test]
@@ -195,5 +230,37 @@ proptest! {
         let last = (1_u16 << (32 - length)) - 1;
         let slow = (4..last).map(|last| Ipv4Addr::new(10, 0, 0, u8::try_from(last).unwrap())).find(|it| !taken.contains(it));
         prop_assert_eq!(next_free_address(block, &taken), slow);
+    }
+
+    #[test]
+    fn r14_the_next_free_ipv6_subnet_is_the_first_of_all_that_are_free(
+        length in 56..=62_u8, taken in prop::collection::vec((any::<u8>(), 58..=64_u8), 0..24),
+    ) {
+        let subnet = |place: u8, length| {
+            let network = Ipv6Addr::new(0x2001, 0xdb8, 0, place.into(), 0, 0, 0, 0);
+            Ipv6Net::new(network, length).unwrap().trunc()
+        };
+        let vpc = subnet(0, length);
+        let blocks: Vec<Ipv6Net> = taken.iter().map(|(place, length)| subnet(*place, *length)).collect();
+        let mut held = [false; 256];
+        for (place, length) in taken {
+            let size = 1 << (64 - length);
+            let first = usize::from(place) / size * size;
+            held[first..first + size].fill(true);
+        }
+        let slow = (0..1_u16 << (64 - length)).find(|place| !held[usize::from(*place)]);
+        let slow = slow.map(|place| subnet(u8::try_from(place).unwrap(), 64));
+        prop_assert_eq!(next_free_ipv6_subnet(vpc, &blocks), slow);
+    }
+
+    #[test]
+    fn r16_the_next_free_ipv6_address_is_the_first_of_all_that_are_free(
+        length in 122..=125_u8, taken in prop::collection::btree_set(0..64_u8, 0..64),
+    ) {
+        let address = |last: u8| Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, last.into());
+        let taken: Vec<Ipv6Addr> = taken.into_iter().map(address).collect();
+        let last = (1_u8 << (128 - length)) - 1;
+        let slow = (4..last).map(address).find(|it| !taken.contains(it));
+        prop_assert_eq!(next_free_ipv6_address(Ipv6Net::new(address(0), length).unwrap(), &taken), slow);
     }
 }
