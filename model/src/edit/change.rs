@@ -326,14 +326,16 @@ pub fn next_destination_id(design: &Design) -> DestinationId {
     DestinationId::numbered(next_number(design, "dst-"))
 }
 
-/// Above every number in use with a prefix, also by routes to what is gone: an id never comes back to life.
+/// Above every number in use with a prefix, also by routes to what is gone: an id never comes back to life. Numbers too
+/// high to count on from are passed over.
 fn next_number(design: &Design, prefix: &str) -> u64 {
     let targets = design.route_tables.iter().flat_map(|table| &table.routes);
     (design.object_ids())
         .chain(targets.map(|route| route.target.clone().into()))
-        .filter_map(|id| id.as_str().strip_prefix(prefix)?.parse::<u32>().ok())
+        .filter_map(|id| id.as_str().strip_prefix(prefix)?.parse().ok())
+        .filter(|number| *number < u64::MAX / 2)
         .max()
-        .map_or(1, |highest| u64::from(highest).saturating_add(1))
+        .map_or(1, |highest: u64| highest.saturating_add(1))
 }
 
 /// A name as typed, or a readable default, which is never too long.

@@ -26,7 +26,14 @@ pub fn deletion(design: &Design, object: &ObjectId) -> Option<Deletion> {
     if !design.has(object) {
         return None;
     }
-    let mut plan = Plan { design, gone: Vec::new(), seen: SortedSet::new(), dropped: Vec::new(), commands: Vec::new() };
+    let mut plan = Plan {
+        design,
+        gone: Vec::new(),
+        seen: SortedSet::new(),
+        left: SortedSet::new(),
+        dropped: Vec::new(),
+        commands: Vec::new(),
+    };
     plan.delete(object)?;
     let blackholes = plan.blackholes();
     let notes = plan.notes();
@@ -39,6 +46,8 @@ struct Plan<'a> {
     gone: Vec<ObjectId>,
     /// The same, to look up.
     seen: SortedSet<ObjectId>,
+    /// Endpoints' interfaces that go while the endpoint stays.
+    left: SortedSet<(VpcEndpointId, SubnetId)>,
     /// Routes the plan deletes, few.
     dropped: Vec<(RouteTableId, RouteDestination)>,
     commands: Vec<Command>,
@@ -232,21 +241,31 @@ impl<'a> Plan<'a> {
             self.delete(&ObjectId::from(&nat.id));
         }
         for endpoint in &design.vpc_endpoints {
-            let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
-            let object = ObjectId::from(&endpoint.id);
-            if self.seen.contains(&object) || !interfaces.iter().any(|it| it.subnet == *subnet) {
-                continue;
-            }
-            // The last interface takes the endpoint with it (R78).
-            let kept = |it: &NetworkInterface| it.subnet != *subnet && !self.seen.contains(&ObjectId::from(&it.subnet));
-            if interfaces.iter().any(kept) {
-                self.commands.push(Command::ModifyVpcEndpoint {
-                    vpc_endpoint: endpoint.id.clone(),
-                    change: EndpointChange { remove_subnets: vec![subnet.clone()], ..EndpointChange::default() },
-                });
-            } else {
-                self.delete(&object);
-            }
+            self.leave_endpoint(endpoint, subnet);
+        }
+    }
+
+    /// An endpoint leaves a subnet; the last interface takes the endpoint with it (R78).
+    fn leave_endpoint(&mut self, endpoint: &VpcEndpoint, subnet: &SubnetId) {
+        let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
+        let object = ObjectId::from(&endpoint.id);
+        let of = |it: &SubnetId| (endpoint.id.clone(), it.clone());
+        if self.seen.contains(&object)
+            || !interfaces.iter().any(|it| it.subnet == *subnet)
+            || !self.left.insert(of(subnet))
+        {
+            return;
+        }
+        let kept = |it: &NetworkInterface| {
+            !self.left.contains(&of(&it.subnet)) && !self.seen.contains(&ObjectId::from(&it.subnet))
+        };
+        if interfaces.iter().any(kept) {
+            self.commands.push(Command::ModifyVpcEndpoint {
+                vpc_endpoint: endpoint.id.clone(),
+                change: EndpointChange { remove_subnets: vec![subnet.clone()], ..EndpointChange::default() },
+            });
+        } else {
+            self.delete(&object);
         }
     }
 
@@ -289,12 +308,26 @@ impl<'a> Plan<'a> {
         let kept =
             |node: &NetworkInterface| node.subnet != *subnet && !self.seen.contains(&ObjectId::from(&node.subnet));
         if nodes.iter().any(kept) {
+            self.leave_consumers(service, subnet);
             self.commands.push(Command::ModifyVpcEndpointServiceConfiguration {
                 vpc_endpoint_service: service.id.clone(),
                 change: ServiceChange { remove_subnets: vec![subnet.clone()], ..ServiceChange::default() },
             });
         } else {
             self.delete(&object);
+        }
+    }
+
+    /// Consumers cannot stay in a zone the load balancer leaves (R120).
+    fn leave_consumers(&mut self, service: &VpcEndpointService, subnet: &SubnetId) {
+        let design = self.design;
+        let zone = |id: &SubnetId| design.subnet(id).map(|subnet| &subnet.availability_zone);
+        let name = ServiceName::Own(service.id.clone());
+        for endpoint in design.vpc_endpoints.iter().filter(|it| it.service == name) {
+            let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
+            for interface in interfaces.iter().filter(|it| zone(&it.subnet) == zone(subnet)) {
+                self.leave_endpoint(endpoint, &interface.subnet);
+            }
         }
     }
 

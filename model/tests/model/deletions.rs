@@ -8,7 +8,7 @@ use vpc_endpoint_model::edit::deletion;
 use vpc_endpoint_model::routing::{RouteState, RowDestination};
 use vpc_endpoint_model::{Design, apply, sample};
 
-use super::support::{Build, analysis, catalog, vpc};
+use super::support::{Build, analysis, catalog, load, vpc};
 
 fn rich() -> Build {
     let inbound = json!({ "private_dns_enabled": true, "private_dns_only_for_inbound_resolver_endpoint": true });
@@ -81,7 +81,7 @@ fn check_all(design: &Design) {
 fn every_object_can_be_deleted_with_exactly_what_the_plan_says() {
     check_all(&rich().build());
     check_all(&sample::design(100));
-    check_all(&super::support::load("web-crawler").build());
+    check_all(&load("web-crawler").build());
 }
 
 #[test]
@@ -140,4 +140,31 @@ fn a_vpc_with_thousands_of_objects_goes_in_one_step() {
     let plan = deletion(&build, &"vpc-1".parse().unwrap()).unwrap();
     let after = apply(&build, plan.command, catalog()).unwrap().design;
     assert!(after.vpcs.is_empty() && after.flows.is_empty());
+}
+
+#[test]
+fn r120_consumers_leave_the_zone_a_load_balancer_leaves() {
+    let design = load("private-saas").build();
+    for object in design.object_ids() {
+        let Some(plan) = deletion(&design, &object) else { continue };
+        let after = apply(&design, plan.command, catalog()).unwrap_or_else(|error| panic!("{object}: {error}")).design;
+        assert!(!after.has(&object) && plan.also.iter().all(|gone| !after.has(gone)), "{object}");
+    }
+}
+
+#[test]
+fn an_id_of_any_number_does_not_stop_the_next_one() {
+    let design = load("web-crawler").build();
+    let next = |number: &str| {
+        let text = design.to_json().replace("\"flow-1\"", &format!("\"flow-{number}\""));
+        let design = Design::from_json(&text, catalog()).unwrap();
+        let flow = &design.flows[0];
+        let (source, destination) = (flow.source.clone(), flow.destination.clone());
+        let flow = json!({ "command": "CreateFlow", "source": source, "destination": destination });
+        let twice = Build::of(&design).then(flow.clone()).then(flow).build();
+        twice.flows.last().unwrap().id.to_string()
+    };
+    assert_eq!(next("4294967295"), "flow-4294967297");
+    assert_eq!(next("18446744073709551615"), "flow-4");
+    assert_eq!(next("99999999999999999999"), "flow-4");
 }
