@@ -79,7 +79,11 @@ test("the editor takes part once the rest has come", async (t) => {
 });
 
 test("a call into a rest that is not there yet restarts the editor, whole", async (t) => {
-  const page = await keeping(t, null, () => {}, [/null function/]);
+  let asked;
+  const held = new Promise((done) => (asked = done));
+  const page = await keeping(t, null, asked, [/null function/]);
+  // Only a request that is here stays without an answer when the route goes.
+  await held;
   await state(page, "drawn");
   await page.unroute(REST);
   await callRest(page);
