@@ -45,3 +45,35 @@ pub fn translated_back(sought: Sought) -> Sought {
         _ => sought,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> Sought {
+        Sought::Address(text.parse().unwrap())
+    }
+
+    #[test]
+    fn r135_an_address_goes_under_the_prefix_and_comes_back() {
+        for (ipv4, ipv6) in [
+            (address("203.0.113.7"), address("64:ff9b::203.0.113.7")),
+            (Sought::Unknown(Family::Ipv4), address("64:ff9b::")),
+        ] {
+            let answer = translated(&Answer::Internet { address: ipv4 });
+            assert_eq!(answer, Some(Answer::Internet { address: ipv6 }));
+            assert!(is_translated(ipv6) && !is_translated(ipv4));
+            assert_eq!(translated_back(ipv6), ipv4);
+        }
+    }
+
+    #[test]
+    fn r135_other_addresses_stay_as_they_are() {
+        for other in ["2001:db8::7", "2001:db8::", "203.0.113.7"].map(address) {
+            assert!(!is_translated(other));
+            assert_eq!(translated_back(other), other);
+        }
+        assert_eq!(translated(&Answer::Internet { address: address("2001:db8::7") }), None);
+        assert_eq!(translated(&Answer::Nothing), None);
+    }
+}

@@ -1,6 +1,6 @@
 //! Interface endpoints (R78–R110).
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::support::{Build, amount, analysis, attempt, check_path, finding_codes, lines, vpc};
 use vpc_endpoint_model::Design;
@@ -235,4 +235,34 @@ fn r108_it_answers_for_its_own_regions_service_only() {
     let design = three_zones().interface("sqs", ["isolated-a"], json!({})).build();
     check_path(&design, "isolated-a", "sqs@us-east-1", "interface endpoint");
     check_path(&design, "isolated-a", "sqs@eu-west-1", "dropped: R146");
+}
+
+#[test]
+fn r87_r92_why_private_dns_does_not_answer() {
+    let s3 = |more: Value| {
+        vpc("10.0.0.0/16")
+            .private("a", "10.0.16.0/20")
+            .nat("a")
+            .workload("web", "private-a")
+            .s3_gateway(["private-a"])
+            .interface("s3", ["private-a"], more)
+            .flow("web", "s3", 1.0, 1.0)
+    };
+    let inbound = || s3(json!({ "private_dns_enabled": true, "private_dns_only_for_inbound_resolver_endpoint": true }));
+    let attribute = |change: Value| {
+        let mut command = json!({ "command": "ModifyVpcAttribute", "vpc": "vpc-1" });
+        command.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        command
+    };
+    let on = || s3(json!({}));
+    for (build, reason) in [
+        (on(), "private_dns"),
+        (inbound(), "inbound_resolver_only"),
+        (inbound().then(attribute(json!({ "custom_dns_servers": true }))), "custom_dns_servers"),
+        (on().then(attribute(json!({ "enable_dns_hostnames": false }))), "private_dns_ineffective"),
+        (s3(json!({ "private_dns_enabled": false })), "gateway_keeps_name"),
+    ] {
+        let trace = analysis(&build.build()).traces[0].clone();
+        assert_eq!(serde_json::to_value(&trace.resolution.reason).unwrap()["reason"], reason);
+    }
 }

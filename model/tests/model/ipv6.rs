@@ -247,3 +247,30 @@ fn r16_ipv6_only_subnets_cost_nothing_more() {
         "0.0.0.0/0 lets no IPv6 in"
     );
 }
+
+#[test]
+fn r81_records_of_one_family_leave_the_other_without_an_answer() {
+    let endpoint = |records: &str| {
+        let sources = vpc("10.0.0.0/16")
+            .then(command("AssociateVpcIpv6CidrBlock", json!({ "vpc": "vpc-1" })))
+            .isolated("a", "10.0.16.0/20")
+            .workload("old", "isolated-a")
+            .then(command("AssociateSubnetCidrBlock", json!({ "subnet": "@isolated-a" })));
+        let open = json!([{ "direction": "ingress", "protocol": "all", "peer": { "cidr": "::/0" } },
+            { "direction": "ingress", "protocol": "all", "peer": { "cidr": "0.0.0.0/0" } }]);
+        sources.interface("sqs", ["isolated-a"], json!({})).then(command(
+            "ModifyVpcEndpoint",
+            json!({ "vpc_endpoint": "vpce-1", "change": { "ip_address_type": "dualstack", "dns_record_ip_type": records } }),
+        ))
+        .then(command("SetSecurityGroupRules", json!({ "security_group": "@sqs-group", "rules": open })))
+    };
+    let addresses = |records: &str, name: &str| {
+        let design = call(endpoint(records), "old", "sqs", name);
+        let trace = analysis(&design).traces.last().unwrap().clone();
+        serde_json::to_value(&trace.resolution).unwrap()["answer"]["address"].clone()
+    };
+    assert_eq!(addresses("ipv4", "default"), json!("10.0.16.5"));
+    assert_eq!(addresses("dualstack", "default"), json!("10.0.16.5"));
+    assert_eq!(addresses("service-defined", "default"), json!("10.0.16.5"));
+    assert_eq!(addresses("ipv6", "default"), json!(null), "the source has IPv4 only, and there is no A record");
+}
