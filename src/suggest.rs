@@ -1,11 +1,9 @@
 //! What forms and gestures start from: free blocks, sensible sizes, targets. Suggestions only; `edit` decides.
 
 use ipnet::Ipv4Net;
+use vpc_endpoint_model::Design;
 use vpc_endpoint_model::addressing::{next_free_block, parse_block};
-use vpc_endpoint_model::design::{DestinationKind, FlowSource, NameUsed, SubnetId, Vpc, VpcId};
-use vpc_endpoint_model::edit::next_destination_id;
-use vpc_endpoint_model::pricing::Gigabytes;
-use vpc_endpoint_model::{Command, Design};
+use vpc_endpoint_model::design::{SubnetId, Vpc, VpcId};
 
 /// The size a new subnet starts with: that of the VPC's last one, else /24 or what fits.
 pub fn subnet_length(design: &Design, vpc: &Vpc) -> u8 {
@@ -41,36 +39,6 @@ pub fn subnet(design: &Design, selection: Option<&vpc_endpoint_model::design::Ob
         ObjectId::NatGateway(id) => design.nat_gateway(id)?.subnet().cloned(),
         _ => None,
     }
-}
-
-/// A flow to something that may not be a destination yet: one step either way.
-pub fn flow(
-    design: &Design,
-    source: &FlowSource,
-    target: DestinationKind,
-    send: Gigabytes,
-    receive: Gigabytes,
-) -> Command {
-    let known = design.destinations.iter().find(|it| it.target == target);
-    let destination = known.map_or_else(|| next_destination_id(design), |it| it.id.clone());
-    let flow = Command::CreateFlow {
-        source: source.clone(),
-        destination,
-        send_gb: send,
-        receive_gb: receive,
-        port: 443,
-        name_used: NameUsed::Default,
-        vpc_endpoint: None,
-        low: None,
-        high: None,
-        action: None,
-        name: String::new(),
-    };
-    if known.is_some() {
-        return flow;
-    }
-    let destination = Command::CreateDestination { target, name: String::new() };
-    Command::Batch { commands: vec![destination, flow] }
 }
 
 /// Every route table of a VPC with its id and name.

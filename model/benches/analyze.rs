@@ -7,6 +7,7 @@ mod timing;
 use std::hint::black_box;
 
 use timing::{head, measure, median, report};
+use vpc_endpoint_model::propose::ways;
 use vpc_endpoint_model::{Catalog, Command, Design, analyze, apply, sample};
 
 /// Objects, and the budget of `analyze` in milliseconds (design.md §6.7).
@@ -35,6 +36,13 @@ fn main() {
         let design = sample::design(objects);
         let name = format!("apply {objects}");
         report(&name, &mut measure(|| apply(black_box(&design), edit(&design), catalog).map(drop)), None);
+    }
+    for (objects, _) in SIZES {
+        let design = sample::design(objects);
+        let (analysis, flow) = (analyze(&design, catalog), design.flows[0].id.clone());
+        let tried = ways(&design, catalog, &analysis, &flow).map_or(0, |ways| ways.ways.len());
+        let name = format!("ways {objects} ({tried} tried)");
+        report(&name, &mut measure(|| ways(black_box(&design), catalog, &analysis, &flow)), None);
     }
     for (objects, _) in SIZES {
         let text = sample::design(objects).to_json();

@@ -3,7 +3,7 @@
 use ipnet::Ipv4Net;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
-use vpc_endpoint_model::edit::ConnectivityType;
+use vpc_endpoint_model::edit::{ConnectivityType, flow_to};
 use vpc_endpoint_model::pricing::Gigabytes;
 use web_sys::{Element, SvgElement, WheelEvent};
 use yew::prelude::*;
@@ -262,17 +262,11 @@ fn click_flow(ctx: &Context<Canvas>, object: Option<ObjectId>) {
         (Some(ObjectId::Instance(source)), Some(ObjectId::Destination(id))) => {
             let Some(destination) = view.design.destination(&id) else { return };
             let target = destination.target.clone();
-            run(
-                ctx,
-                suggest::flow(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
-            );
+            run(ctx, flow_to(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO));
         }
         (Some(ObjectId::Instance(source)), Some(ObjectId::Instance(id))) if *source != id => {
             let target = DestinationKind::Instance { instance: id };
-            run(
-                ctx,
-                suggest::flow(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
-            );
+            run(ctx, flow_to(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO));
         }
         (_, object) => ctx.props().dispatch.emit(Action::Aim(object)),
     }

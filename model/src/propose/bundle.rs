@@ -2,8 +2,8 @@
 
 use super::draft::Draft;
 use crate::catalog::{Bundle, BundleNeed, Catalog};
-use crate::design::{Design, DestinationKind, FlowSource, Index, Instance, InstanceId, NameUsed, RouteTable, Subnet};
-use crate::edit::{Command, EditError, next_destination_id};
+use crate::design::{Design, DestinationKind, Flow, FlowSource, Index, Instance, InstanceId, RouteTable, Subnet};
+use crate::edit::{Command, EditError, flow_to};
 use crate::pricing::Gigabytes;
 
 /// The endpoints a workload lacks of those its kind needs, and a flow to each service, so that a missing endpoint
@@ -53,28 +53,12 @@ fn add_endpoint(
 
 fn add_flow(draft: &mut Draft<'_>, service: &str, client: &Instance) -> Result<(), EditError> {
     let target = DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
-    let known = draft.design.destinations.iter().find(|it| it.target == target).map(|it| it.id.clone());
     let source = FlowSource::Instance(client.id.clone());
-    let there = |known| draft.design.flows.iter().any(|flow| flow.source == source && flow.destination == known);
-    if known.clone().is_some_and(there) {
+    let known = draft.design.destinations.iter().find(|it| it.target == target);
+    let there = |flow: &Flow| flow.source == source && known.is_some_and(|known| flow.destination == known.id);
+    if draft.design.flows.iter().any(there) {
         return Ok(());
     }
-    let destination = known.clone().unwrap_or_else(|| next_destination_id(&draft.design));
-    if known.is_none() {
-        draft.run(Command::CreateDestination { target, name: String::new() })?;
-    }
-    let flow = Command::CreateFlow {
-        source,
-        destination,
-        send_gb: Gigabytes::default(),
-        receive_gb: Gigabytes::default(),
-        port: 443,
-        name_used: NameUsed::Default,
-        vpc_endpoint: None,
-        low: None,
-        high: None,
-        action: None,
-        name: String::new(),
-    };
-    draft.run(flow).map(drop)
+    let step = flow_to(&draft.design, &source, target, Gigabytes::default(), Gigabytes::default());
+    draft.run(step).map(drop)
 }

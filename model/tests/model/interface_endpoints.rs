@@ -43,7 +43,7 @@ fn r78_r79_one_address_a_zone_taken_from_the_subnet_and_kept() {
 
 #[test]
 fn r82_the_endpoints_group_must_let_443_in() {
-    let with_groups = |groups: serde_json::Value| {
+    let with_groups = |groups: Value| {
         three_zones()
             .then(json!({ "command": "CreateSecurityGroup", "vpc": "vpc-1", "name": "closed" }))
             .workload("web", "isolated-a")

@@ -1,6 +1,7 @@
 //! The form that adds a flow: from a workload to a service, a host or another workload.
 
 use vpc_endpoint_model::design::{DestinationKind, FlowSource, ObjectId};
+use vpc_endpoint_model::edit::flow_to;
 use vpc_endpoint_model::pricing::{Gigabytes, QuantityError};
 use yew::prelude::*;
 
@@ -9,7 +10,6 @@ use super::super::catalog_search::{catalog_search, chosen_service};
 use super::super::draft::Draft;
 use super::form;
 use crate::store::View;
-use crate::suggest;
 use crate::ui::{Choice, SelectField, TextField};
 
 /// A new flow.
@@ -44,9 +44,8 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     };
     let (send, receive) = (draft.or("send", "100"), draft.or("receive", "0"));
     let volumes = volume(&send).ok().zip(volume(&receive).ok());
-    let command = target
-        .zip(volumes)
-        .map(|(target, (send, receive))| suggest::flow(&view.design, &source, target, send, receive));
+    let command =
+        target.zip(volumes).map(|(target, (send, receive))| flow_to(&view.design, &source, target, send, receive));
     let kinds = [
         ("service", "an AWS service"),
         ("host", "internet hosts"),

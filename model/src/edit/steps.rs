@@ -1,10 +1,11 @@
-//! Steps that attach an endpoint, for findings, proposals and forms alike.
+//! Steps that findings, proposals and forms share.
 
-use super::{Command, EndpointChange, NewEndpoint};
+use super::{Command, EndpointChange, NewEndpoint, next_destination_id};
 use crate::design::{
-    DnsRecordIpType, EndpointPolicy, IpAddressType, RouteTable, RouteTableId, ServiceName, VpcEndpoint, VpcEndpointId,
-    VpcId,
+    Design, DestinationKind, DnsRecordIpType, EndpointPolicy, FlowSource, IpAddressType, NameUsed, RouteTable,
+    RouteTableId, ServiceName, VpcEndpoint, VpcEndpointId, VpcId,
 };
+use crate::pricing::Gigabytes;
 
 impl Command {
     /// A new endpoint for an AWS service, with AWS's defaults.
@@ -60,4 +61,32 @@ pub fn attach_gateway<'a>(
         },
         |endpoint| Command::add_route_table(&endpoint.id, &table.id),
     ))
+}
+
+/// A flow to something that may not be a destination yet; one step either way.
+pub fn flow_to(
+    design: &Design,
+    source: &FlowSource,
+    target: DestinationKind,
+    send_gb: Gigabytes,
+    receive_gb: Gigabytes,
+) -> Command {
+    let known = design.destinations.iter().find(|it| it.target == target);
+    let flow = Command::CreateFlow {
+        source: source.clone(),
+        destination: known.map_or_else(|| next_destination_id(design), |it| it.id.clone()),
+        send_gb,
+        receive_gb,
+        port: 443,
+        name_used: NameUsed::Default,
+        vpc_endpoint: None,
+        low: None,
+        high: None,
+        action: None,
+        name: String::new(),
+    };
+    if known.is_some() {
+        return flow;
+    }
+    Command::Batch { commands: vec![Command::CreateDestination { target, name: String::new() }, flow] }
 }
