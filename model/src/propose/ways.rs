@@ -4,13 +4,14 @@ use super::draft::Draft;
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGatewayId, ObjectId, RouteDestination,
+    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGatewayId, ObjectId, Places, RouteDestination,
     RouteTable, RouteTarget, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::Answer;
 use crate::edit::{Command, EditError, EndpointChange, FlowChange, deletion};
 use crate::path::{Blocker, PathClass, Trace, Verdict};
 use crate::pricing::{Bill, Total, Usd};
+use crate::sorted_set::SortedSet;
 
 /// What was tried for a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -306,8 +307,9 @@ impl Trial<'_> {
             return Err(Hindrance::Blocked(blocker.clone()));
         }
         let arrives = |trace: &&Trace| trace.verdict == Verdict::Reached;
-        let kept = |trace: &&Trace| analysis.trace(&trace.flow).is_some_and(|after| after.verdict == Verdict::Reached);
-        match self.now.traces.iter().filter(arrives).find(|trace| !kept(trace)) {
+        let arriving = Places::new(analysis.traces.iter().filter(arrives).map(|trace| trace.flow.as_str()));
+        let lost = |trace: &&Trace| arriving.get(trace.flow.as_str()).is_none();
+        match self.now.traces.iter().filter(arrives).find(lost) {
             Some(lost) => Err(Hindrance::Breaks(lost.flow.clone())),
             None => Ok(()),
         }
@@ -315,13 +317,11 @@ impl Trial<'_> {
 
     /// NAT gateways and interface endpoints that this plan's flows pass now, and then none does.
     fn idle(&self, analysis: &Analysis) -> Vec<ObjectId> {
-        let carries = |analysis: &Analysis, object: &ObjectId| {
-            analysis.traces.iter().any(|trace| trace.hops.iter().any(|hop| hop.object() == *object))
-        };
         let nats = self.design.nat_gateways.iter().map(|nat| ObjectId::from(&nat.id));
         let interfaces = self.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
         let billed = nats.chain(interfaces.map(|endpoint| ObjectId::from(&endpoint.id)));
-        billed.filter(|object| carries(self.now, object) && !carries(analysis, object)).collect()
+        let (before, after) = (passed(self.now), passed(analysis));
+        billed.filter(|object| before.contains(object) && !after.contains(object)).collect()
     }
 
     fn tried(
@@ -341,6 +341,15 @@ impl Trial<'_> {
         });
         Tried { way: Way { kind, without, result }, bill }
     }
+}
+
+/// Every object some flow passes.
+fn passed(analysis: &Analysis) -> SortedSet<ObjectId> {
+    let mut passed = SortedSet::new();
+    for hop in analysis.traces.iter().flat_map(|trace| &trace.hops) {
+        passed.insert(hop.object());
+    }
+    passed
 }
 
 /// Points a table's default route at a NAT gateway, in place of what it points at.
