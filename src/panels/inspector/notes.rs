@@ -7,7 +7,14 @@ use yew::prelude::*;
 use super::form::Form;
 use crate::ui::TextField;
 
-const LINES: u32 = 3;
+/// Letters in a line of the inspector, about.
+const WIDTH: usize = 36;
+
+/// Room for all of a text, within reason.
+fn lines(text: &str) -> u32 {
+    let count: usize = text.lines().map(|line| line.chars().count() / WIDTH + 1).sum();
+    u32::try_from(count).unwrap_or(u32::MAX).clamp(2, 10)
+}
 
 /// The remarks, each to rewrite or to empty, and a field for a new one.
 pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
@@ -22,7 +29,7 @@ pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
     html! {
         <section class="notes" aria-label="Notes">
             { for notes.iter().map(|note| field(form, note)) }
-            { TextField { id: fresh, label: "New note".into(), onchange: create, lines: Some(LINES), ..Default::default() }.draw() }
+            { TextField { id: fresh, label: "New note".into(), onchange: create, lines: Some(lines("")), ..Default::default() }.draw() }
         </section>
     }
 }
@@ -49,5 +56,6 @@ fn field(form: &Form<'_>, note: &Note) -> Html {
         })
     });
     let (id, value) = (format!("edit-{}", note.id), note.text.clone().into());
-    TextField { id, label: "Note".into(), value, onchange: rewrite, lines: Some(LINES), ..Default::default() }.draw()
+    let lines = Some(lines(&note.text));
+    TextField { id, label: "Note".into(), value, onchange: rewrite, lines, ..Default::default() }.draw()
 }
