@@ -69,3 +69,15 @@ fn every_line_names_its_source_and_date_or_its_rule() {
         }
     }
 }
+
+#[test]
+fn every_object_causes_its_part_of_the_bill() {
+    let design = load("web-crawler").build();
+    let cost = analysis(&design).cost;
+    let nat = cost.of_object(&design.nat_gateways[0].id.clone().into());
+    // Hours 32.85, address 3.65, 12,288 GB at 0.045.
+    assert_eq!((nat.amount.to_string(), nat.unknown), ("589.46".to_owned(), 0));
+    let flows: Vec<String> = design.flows.iter().map(|flow| cost.of_flow(&flow.id).amount.to_string()).collect();
+    assert_eq!(flows, ["460.80", "92.16"]);
+    assert_eq!(cost.of_object(&design.vpcs[0].id.clone().into()).amount.to_string(), "0.00");
+}
