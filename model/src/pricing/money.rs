@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, Neg, Sub};
+use std::ops::{Add, Sub};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -41,15 +41,6 @@ impl Usd {
         let shifted = if self.0 < 0 { self.0.saturating_sub(half) } else { self.0.saturating_add(half) };
         shifted / PICOS_PER_CENT
     }
-
-    /// This amount as parts in a thousand of `whole`, 0 to 1000: the length of a bar in a chart.
-    pub fn per_mille_of(self, whole: Self) -> u32 {
-        if whole.0 <= 0 {
-            return 0;
-        }
-        let parts = self.0.max(0).saturating_mul(1000).checked_div(whole.0).unwrap_or(0);
-        u32::try_from(parts.min(1000)).unwrap_or(0)
-    }
 }
 
 impl Add for Usd {
@@ -63,13 +54,6 @@ impl Sub for Usd {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl Neg for Usd {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
     }
 }
 
@@ -183,14 +167,6 @@ impl Quantity {
     /// Whole units, the fraction dropped.
     pub const fn floor(self) -> u64 {
         self.0 / 1000
-    }
-
-    /// One of `parts` shares of a whole that share out exactly: the first shares take what does not divide.
-    #[must_use]
-    pub fn share(self, index: u64, parts: u64) -> Self {
-        let each = self.0.checked_div(parts).unwrap_or(0);
-        let left = self.0.checked_rem(parts).unwrap_or(0);
-        Self(each.saturating_add(u64::from(index < left)))
     }
 }
 
@@ -386,9 +362,10 @@ mod tests {
     }
 
     #[test]
-    fn shares_add_up_to_the_whole() {
-        let whole = Quantity(10_000);
-        let shared = (0..3).map(|index| whole.share(index, 3)).fold(Quantity::ZERO, Quantity::plus);
-        assert_eq!(shared, whole);
+    fn a_volume_is_capped_and_a_negative_amount_known() {
+        assert_eq!(Gigabytes::whole(7).to_string(), "7");
+        assert_eq!(Gigabytes::whole(u64::MAX), Gigabytes::MAX);
+        assert!(Usd(-1).is_negative() && !Usd(0).is_negative());
+        assert_eq!(Usd(-5).abs(), Usd(5));
     }
 }

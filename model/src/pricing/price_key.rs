@@ -139,3 +139,18 @@ impl<'de> Deserialize<'de> for PriceKey {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_price_has_a_name_that_reads_back_and_a_label_with_its_unit() {
+        for key in PriceKey::ALL {
+            assert_eq!(key.name().parse(), Ok(key));
+            let unit = [("_per_gb", "GB"), ("_hour", "hour"), ("_month", "month")];
+            let word = unit.into_iter().find(|(end, _)| key.name().ends_with(end)).map_or("GB", |(_, word)| word);
+            assert!(key.label().contains(word), "{}: {}", key.name(), key.label());
+        }
+    }
+}

@@ -89,6 +89,8 @@ fn r103_r121_overlapping_blocks_do_not_matter_and_both_sides_are_billed() {
         assert!(lines.contains(&line.to_owned()), "{line} of {lines:?}");
     }
     assert_eq!(dollars(&analysis(&design)), "≥24.73");
+    let unmeasured = analysis(&design).cost.lines.into_iter().find(|line| line.amount().is_none()).unwrap();
+    assert_eq!(unmeasured.formula().to_string(), "units in use unknown");
     let measured = Build::of(&design).then(command(
         "ModifyVpcEndpointServiceConfiguration",
         json!({ "vpc_endpoint_service": "@saas", "change": { "average_nlcu": "0.5" } }),
