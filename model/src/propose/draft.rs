@@ -4,10 +4,10 @@ use ipnet::IpNet;
 
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, Direction, Instance, ObjectId, Peer, PortRange, Protocol, RouteTable, SecurityGroupId, SecurityGroupRule,
-    Subnet, VpcEndpoint, VpcId,
+    Design, Direction, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination, RouteTable,
+    RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
 };
-use crate::edit::{Command, EditError, NewEndpoint, apply, attach_gateway};
+use crate::edit::{Command, EditError, EndpointChange, NewEndpoint, apply, attach_gateway, deletion};
 
 /// A plan under trial.
 pub(super) struct Draft<'a> {
@@ -73,6 +73,56 @@ impl<'a> Draft<'a> {
         let offered = self.catalog.service(service).is_some_and(Service::supports_private_dns);
         let off = self.design.vpc(vpc).is_some_and(|vpc| !(vpc.enable_dns_support && vpc.enable_dns_hostnames));
         if offered && off { self.run(Command::switch_dns_on(vpc)).map(drop) } else { Ok(()) }
+    }
+
+    /// Points a table's default route at a NAT gateway, in place of what it points at.
+    pub fn route_to(&mut self, table: &RouteTable, nat: &NatGatewayId) -> Result<(), EditError> {
+        const DEFAULT: &str = "0.0.0.0/0";
+        let there = table.routes.iter().any(|route| route.destination.to_string() == DEFAULT);
+        let (route_table, target) = (table.id.clone(), ObjectId::from(nat));
+        let destination_cidr_block = Some(DEFAULT.to_owned());
+        let (destination_ipv6_cidr_block, destination_prefix_list_id) = (None, None);
+        self.run(if there {
+            Command::ReplaceRoute {
+                route_table,
+                destination_cidr_block,
+                destination_ipv6_cidr_block,
+                destination_prefix_list_id,
+                target,
+            }
+        } else {
+            Command::CreateRoute {
+                route_table,
+                destination_cidr_block,
+                destination_ipv6_cidr_block,
+                destination_prefix_list_id,
+                target,
+            }
+        })
+        .map(drop)
+    }
+
+    pub fn set_private_dns(&mut self, vpc_endpoint: VpcEndpointId, on: bool) -> Result<(), EditError> {
+        let change = EndpointChange { private_dns_enabled: Some(on), ..EndpointChange::default() };
+        self.run(Command::ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
+    }
+
+    /// Deletes an object with what depends on it, routes that would become blackholes among it (R49).
+    pub fn remove(&mut self, object: &ObjectId) -> Result<(), EditError> {
+        let points_at_it = |target: &RouteTarget| ObjectId::from(target.clone()) == *object;
+        let routes: Vec<(_, RouteDestination)> = self
+            .design
+            .route_tables
+            .iter()
+            .flat_map(|table| table.routes.iter().map(|route| (table.id.clone(), route)))
+            .filter(|(_, route)| points_at_it(&route.target))
+            .map(|(table, route)| (table, route.destination.clone()))
+            .collect();
+        for (route_table, destination) in routes {
+            self.run(Command::DeleteRoute { route_table, destination: destination.to_string() })?;
+        }
+        let deletion = deletion(&self.design, object).ok_or_else(|| EditError::NotFound { object: object.clone() })?;
+        self.run(deletion.command).map(drop)
     }
 
     /// The groups of the VPC's other interface endpoints. Else none, for members of the default group let each other

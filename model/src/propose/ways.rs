@@ -4,11 +4,11 @@ use super::draft::Draft;
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGatewayId, ObjectId, Places, RouteDestination,
-    RouteTable, RouteTarget, Subnet, VpcEndpoint, VpcEndpointId,
+    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGatewayId, ObjectId, Places, RouteTable,
+    Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::Answer;
-use crate::edit::{Command, EditError, EndpointChange, FlowChange, deletion};
+use crate::edit::{Command, EditError, FlowChange};
 use crate::path::{Blocker, PathClass, Trace, Verdict};
 use crate::pricing::{Bill, Total, Usd};
 use crate::sorted_set::SortedSet;
@@ -70,6 +70,8 @@ pub enum Hindrance {
     Refused(EditError),
     /// The flow would not arrive.
     Blocked(Blocker),
+    /// The flow would go another way all the same: by what, is its class.
+    Elsewhere(PathClass),
     /// Another flow that arrives would not any more.
     Breaks(FlowId),
 }
@@ -83,6 +85,18 @@ impl WayKind {
             Self::InterfaceEndpoint => "interface endpoint",
             Self::PublicAddresses => "the service's public addresses",
             Self::NatGateway(_) => "another NAT gateway",
+        }
+    }
+
+    /// Whether a flow that arrives goes this way: a narrower route or another name can lead it past what was made.
+    fn is_way_of(&self, trace: &Trace) -> bool {
+        let mut nats = trace.nat_hops().map(|(nat, _)| nat);
+        match self {
+            Self::AsIs => true,
+            Self::GatewayEndpoint => trace.class == PathClass::GatewayEndpoint && nats.next().is_none(),
+            Self::InterfaceEndpoint => trace.class == PathClass::InterfaceEndpoint,
+            Self::PublicAddresses => trace.class != PathClass::InterfaceEndpoint,
+            Self::NatGateway(nat) => nats.any(|it| it == nat),
         }
     }
 }
@@ -149,7 +163,7 @@ struct Trial<'a> {
 impl Trial<'_> {
     fn as_is(&self) -> Tried {
         let step = Command::Batch { commands: Vec::new() };
-        self.tried(WayKind::AsIs, Vec::new(), self.judge(self.now).map(|()| step), self.now)
+        self.tried(WayKind::AsIs, Vec::new(), self.judge(&WayKind::AsIs, self.now).map(|()| step), self.now)
     }
 
     /// Every way that has a meaning for the destination; whether it is allowed is found by trying.
@@ -191,7 +205,7 @@ impl Trial<'_> {
         if idle.is_empty() {
             return vec![way];
         }
-        let cleared = idle.iter().try_for_each(|object| remove(&mut draft, object));
+        let cleared = idle.iter().try_for_each(|object| draft.remove(object));
         let (cleared, _) = self.outcome(kind, idle, cleared, &draft);
         vec![way, cleared]
     }
@@ -205,7 +219,7 @@ impl Trial<'_> {
         draft: &Draft<'_>,
     ) -> (Tried, Vec<ObjectId>) {
         let analysis = analyze(&draft.design, self.catalog);
-        let judged = led.map_err(Hindrance::Refused).and_then(|()| self.judge(&analysis));
+        let judged = led.map_err(Hindrance::Refused).and_then(|()| self.judge(kind, &analysis));
         let idle = if judged.is_ok() { self.idle(&analysis) } else { Vec::new() };
         (self.tried(kind.clone(), without, judged.map(|()| draft.step()), &analysis), idle)
     }
@@ -221,7 +235,7 @@ impl Trial<'_> {
                 self.call_by(draft, place, service)
             }
             (WayKind::PublicAddresses, _) => self.leave_interface(draft),
-            (WayKind::NatGateway(nat), _) => route_to(draft, place.table, nat),
+            (WayKind::NatGateway(nat), _) => draft.route_to(place.table, nat),
             _ => Ok(()),
         }
     }
@@ -258,7 +272,7 @@ impl Trial<'_> {
         let id = there.id.clone();
         draft.allow_private_dns(&place.subnet.vpc, service)?;
         let offered = self.catalog.service(service).is_some_and(Service::supports_private_dns);
-        if off && offered { set_private_dns(draft, id, true) } else { Ok(()) }
+        if off && offered { draft.set_private_dns(id, true) } else { Ok(()) }
     }
 
     /// Where private DNS cannot answer, the flow calls the endpoint's own name (R85, R87, R97).
@@ -286,7 +300,7 @@ impl Trial<'_> {
         let answering = self.interface_used().and_then(|id| draft.design.vpc_endpoint(id));
         let enabled = answering.and_then(VpcEndpoint::as_interface).is_some_and(|it| it.private_dns_enabled);
         match answering.map(|endpoint| endpoint.id.clone()) {
-            Some(id) if enabled => set_private_dns(draft, id, false),
+            Some(id) if enabled => draft.set_private_dns(id, false),
             _ => Ok(()),
         }
     }
@@ -300,11 +314,15 @@ impl Trial<'_> {
         draft.run(Command::ModifyFlow { flow: self.flow.id.clone(), change }).map(drop)
     }
 
-    /// Whether the flow arrives and no flow that arrived is lost.
-    fn judge(&self, analysis: &Analysis) -> Result<(), Hindrance> {
-        let own = analysis.trace(&self.flow.id);
-        if let Some(blocker) = own.and_then(|trace| trace.blockers.first()) {
-            return Err(Hindrance::Blocked(blocker.clone()));
+    /// Whether the flow arrives this way and no flow that arrived is lost.
+    fn judge(&self, kind: &WayKind, analysis: &Analysis) -> Result<(), Hindrance> {
+        if let Some(own) = analysis.trace(&self.flow.id) {
+            if let Some(blocker) = own.blockers.first() {
+                return Err(Hindrance::Blocked(blocker.clone()));
+            }
+            if !kind.is_way_of(own) {
+                return Err(Hindrance::Elsewhere(own.class));
+            }
         }
         let arrives = |trace: &&Trace| trace.verdict == Verdict::Reached;
         let arriving = Places::new(analysis.traces.iter().filter(arrives).map(|trace| trace.flow.as_str()));
@@ -350,55 +368,4 @@ fn passed(analysis: &Analysis) -> SortedSet<ObjectId> {
         passed.insert(hop.object());
     }
     passed
-}
-
-/// Points a table's default route at a NAT gateway, in place of what it points at.
-fn route_to(draft: &mut Draft<'_>, table: &RouteTable, nat: &NatGatewayId) -> Result<(), EditError> {
-    const DEFAULT: &str = "0.0.0.0/0";
-    let there = table.routes.iter().any(|route| route.destination.to_string() == DEFAULT);
-    let (route_table, target) = (table.id.clone(), ObjectId::from(nat));
-    let destination_cidr_block = Some(DEFAULT.to_owned());
-    let (destination_ipv6_cidr_block, destination_prefix_list_id) = (None, None);
-    draft
-        .run(if there {
-            Command::ReplaceRoute {
-                route_table,
-                destination_cidr_block,
-                destination_ipv6_cidr_block,
-                destination_prefix_list_id,
-                target,
-            }
-        } else {
-            Command::CreateRoute {
-                route_table,
-                destination_cidr_block,
-                destination_ipv6_cidr_block,
-                destination_prefix_list_id,
-                target,
-            }
-        })
-        .map(drop)
-}
-
-fn set_private_dns(draft: &mut Draft<'_>, vpc_endpoint: VpcEndpointId, on: bool) -> Result<(), EditError> {
-    let change = EndpointChange { private_dns_enabled: Some(on), ..EndpointChange::default() };
-    draft.run(Command::ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
-}
-
-/// Deletes an object with what depends on it, routes that would become blackholes among it (R49).
-fn remove(draft: &mut Draft<'_>, object: &ObjectId) -> Result<(), EditError> {
-    let points_at_it = |target: &RouteTarget| ObjectId::from(target.clone()) == *object;
-    let routes: Vec<(_, RouteDestination)> = draft
-        .design
-        .route_tables
-        .iter()
-        .flat_map(|table| table.routes.iter().map(|route| (table.id.clone(), route)))
-        .filter(|(_, route)| points_at_it(&route.target))
-        .map(|(table, route)| (table, route.destination.clone()))
-        .collect();
-    for (route_table, destination) in routes {
-        draft.run(Command::DeleteRoute { route_table, destination: destination.to_string() })?;
-    }
-    let deletion = deletion(&draft.design, object).ok_or_else(|| EditError::NotFound { object: object.clone() })?;
-    draft.run(deletion.command).map(drop)
 }

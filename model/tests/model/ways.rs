@@ -33,6 +33,7 @@ fn shown(design: &Design, ways: &Ways) -> Vec<String> {
             }
             Err(Hindrance::Refused(error)) => format!("refused {}", error.code()),
             Err(Hindrance::Blocked(blocker)) => format!("blocked {}", blocker.rule()),
+            Err(Hindrance::Elsewhere(class)) => format!("elsewhere, {}", class.label()),
             Err(Hindrance::Breaks(flow)) => format!("breaks {}", name(&flow.into())),
         };
         let star = if ways.cheapest() == Some(way) { "* " } else { "" };
@@ -205,6 +206,24 @@ fn r5_another_regions_service_is_reached_through_a_cross_region_endpoint() {
     let best = ways.cheapest().expect("a way");
     assert_eq!(best.kind.label(), "interface endpoint");
     assert_eq!(best.result.as_ref().expect("it arrives").class.label(), "interface endpoint");
+}
+
+#[test]
+fn r45_r61_a_way_counts_only_where_the_flow_takes_it() {
+    let abroad = nat().flow("web", "s3@us-west-2", 100.0, 0.0).flow("web", "internet", 1.0, 0.0).build();
+    let shown = shown(&abroad, &ways_of(&abroad, &flow(&abroad, "s3@us-west-2").id));
+    assert_eq!(shown[1], "gateway endpoint: elsewhere, AWS public endpoint via NAT");
+    let narrower = nat().route("private-a", "52.216.0.0/15", "nat-a").flow("web", "s3", 100.0, 0.0).build();
+    check(
+        &narrower,
+        "s3",
+        &[
+            "as it is: 41.00",
+            "gateway endpoint: elsewhere, AWS public endpoint via NAT",
+            "interface endpoint: 44.80",
+            "* interface endpoint without nat-a: 8.30 saves 32.70",
+        ],
+    );
 }
 
 #[test]

@@ -90,6 +90,7 @@ fn reason(hindrance: &Hindrance, design: &Design) -> String {
     match hindrance {
         Hindrance::Refused(error) => format!("Refused: {}", error.message()),
         Hindrance::Blocked(blocker) => format!("It would not arrive. {blocker}"),
+        Hindrance::Elsewhere(class) => format!("It would go by {} all the same.", class.label()),
         Hindrance::Breaks(flow) => format!("The flow {} would no longer arrive.", design.name_of(&flow.into())),
     }
 }
