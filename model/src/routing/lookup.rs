@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use serde::Serialize;
 
 use super::longest_match::beaten_by_local;
-use super::{RouteRow, RouteTableView, RowTarget};
+use super::{RouteRow, RouteTableView};
 use crate::design::{Family, RouteTableId};
 
 /// What a table is asked for.
@@ -110,11 +110,6 @@ impl Lookup {
     /// The row the packet follows.
     pub fn winner(&self) -> Option<&Candidate> {
         self.candidates.iter().find(|candidate| candidate.outcome == RowOutcome::Won)
-    }
-
-    /// Where the packet goes next.
-    pub fn target(&self) -> Option<&RowTarget> {
-        self.winner().map(|candidate| &candidate.row.target)
     }
 }
 
