@@ -226,10 +226,10 @@ impl Search<'_> {
         }
     }
 
-    /// R129: available on AWS, but without a way out.
+    /// R129: available on AWS, but without a way out; a private one needs none (R131).
     fn nat_gateways(&mut self, tables: &[RouteTableView]) {
         let ways_out = tables_with_way_out(tables);
-        for nat in &self.index.design.nat_gateways {
+        for nat in self.index.design.nat_gateways.iter().filter(|nat| nat.is_public()) {
             let Some(subnet) = nat.subnet().and_then(|id| self.index.subnet(id)) else { continue };
             let Some(table) = self.index.route_table_of(subnet) else { continue };
             if ways_out.get(table.id.as_str()).is_none() {
@@ -296,7 +296,6 @@ impl Search<'_> {
     }
 }
 
-/// Tables with a working route to an internet gateway (R20).
 /// The interface endpoints a flow's name answered with or could have.
 fn names_met(trace: &Trace) -> impl Iterator<Item = &VpcEndpointId> {
     let answering = match &trace.resolution.answer {
@@ -310,6 +309,7 @@ fn names_met(trace: &Trace) -> impl Iterator<Item = &VpcEndpointId> {
     answering.into_iter().chain(passed_by)
 }
 
+/// Tables with a working route to an internet gateway (R20).
 fn tables_with_way_out(tables: &[RouteTableView]) -> Places<'_> {
     let leads_out = |table: &&RouteTableView| {
         table.rows.iter().any(|row| {

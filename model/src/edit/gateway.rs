@@ -49,10 +49,15 @@ impl Editor<'_> {
             Command::CreateNatGateway { subnet, vpc, connectivity_type, availability_zones, name } => {
                 let id = NatGatewayId::numbered(self.next_number("nat-"));
                 let name = named(name, || id.to_string());
+                let wrong = |field| Err(EditError::Malformed { object: None, field, fault: Fault::NatPlace });
                 let connectivity = match (subnet, vpc) {
+                    (Some(_), None) if !availability_zones.is_empty() => return wrong("availability_zones"),
                     (Some(subnet), None) => self.zonal_nat(subnet, connectivity_type)?,
-                    (None, Some(vpc)) => self.regional_nat(vpc, &name, availability_zones)?,
-                    _ => return Err(EditError::Malformed { object: None, field: "subnet", fault: Fault::NatPlace }),
+                    (None, Some(vpc)) if connectivity_type == ConnectivityType::Public => {
+                        self.regional_nat(vpc, &name, availability_zones)?
+                    }
+                    (None, Some(_)) => return wrong("connectivity_type"),
+                    _ => return wrong("subnet"),
                 };
                 self.created(&id);
                 self.design.nat_gateways.push(NatGateway { id, name, connectivity });

@@ -23,7 +23,7 @@ pub enum Fault {
     NotAttached,
     /// R36, R128: a second gateway of its kind on the VPC.
     SecondGateway,
-    /// R129, R136: a NAT gateway with neither or both of subnet and VPC.
+    /// R129, R136: a NAT gateway with neither or both of subnet and VPC, or with what the other kind has.
     NatPlace,
     /// R136: the table of a regional NAT gateway is in other use.
     NatTable,
@@ -152,8 +152,8 @@ impl Fault {
             Self::NatPlace => Row(
                 "InvalidParameterCombination",
                 Some("R136"),
-                "A zonal NAT gateway stands in a subnet, a regional one belongs to a VPC.",
-                "Name one of the two.",
+                "A zonal NAT gateway stands in a subnet; a regional one belongs to a VPC, is public and may name zones.",
+                "Name a subnet, or a VPC for a regional public gateway.",
             ),
             Self::NatTable => Row(
                 "Plan.NatRouteTable",

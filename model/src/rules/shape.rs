@@ -65,9 +65,7 @@ fn additions(context: &mut Context<'_>) {
     let again = design.own_prices.iter().any(|own| !prices.insert(own.price));
     let granted =
         design.assumptions.first().is_some_and(|first| design.assumptions.iter().skip(1).any(|it| it == first));
-    context.refuse_if(again || granted, || EditError::Malformed {
-        object: None,
-        field: "own_prices",
-        fault: Fault::Repeated,
-    });
+    for (twice, field) in [(again, "own_prices"), (granted, "assumptions")] {
+        context.refuse_if(twice, || EditError::Malformed { object: None, field, fault: Fault::Repeated });
+    }
 }

@@ -279,3 +279,21 @@ fn r39_r28_r102_quotas_are_told_and_not_enforced() {
     let text = analysis.findings.iter().map(|it| it.kind.to_string()).find(|it| it.contains("quota")).unwrap();
     assert_eq!(text, "6 VPCs in a Region: the default quota is 5; ask AWS for more.");
 }
+
+#[test]
+fn r129_r131_r136_what_one_kind_of_nat_gateway_has_is_refused_of_another() {
+    let design = vpc("10.0.0.0/16").private("a", "10.0.16.0/20").internet_gateway().build();
+    for (fields, field) in [
+        (json!({ "vpc": "vpc-1", "connectivity_type": "private" }), "connectivity_type"),
+        (json!({ "subnet": "@subnet:private-a", "availability_zones": ["us-east-1a"] }), "availability_zones"),
+        (json!({ "subnet": "@subnet:private-a", "vpc": "vpc-1" }), "subnet"),
+        (json!({}), "subnet"),
+    ] {
+        let error = attempt(&design, &command("CreateNatGateway", fields)).unwrap_err();
+        assert_eq!((error.code(), error.field()), ("InvalidParameterCombination", field));
+    }
+    // A private one needs no way out to the internet.
+    let private = json!({ "subnet": "@subnet:private-a", "connectivity_type": "private" });
+    let design = Build::of(&design).then(command("CreateNatGateway", private)).build();
+    assert!(!finding_codes(&design).contains(&"NatWithoutWayOut"));
+}
