@@ -1,8 +1,9 @@
 //! Bytes read as a sequence of commands.
 
+use serde_json::Value;
 use vpc_endpoint_model::{Catalog, Command, Design, apply};
 
-use super::laws;
+use super::{laws, proposals};
 
 /// The plans a sequence may start from; any other word starts from an empty one.
 const EXAMPLES: [(&str, &str); 5] = [
@@ -13,15 +14,18 @@ const EXAMPLES: [(&str, &str); 5] = [
     ("web-crawler", include_str!("../../../../examples/web-crawler.json")),
 ];
 
+/// The example an array of commands starts from, for it names none.
+const ARRAYS_START: &str = "web-crawler";
+
 /// Applies commands and returns those that were accepted. After each the plan obeys its laws.
 ///
-/// The first line names an example, every other is a command as JSON; lines that are none are passed over.
+/// A JSON array holds commands for the small plan of [`ARRAYS_START`]. Of any other text the first line names an
+/// example and every other is a command as JSON; what is no command is passed over.
 pub fn commands(bytes: &[u8]) -> Vec<Command> {
     let Ok(text) = str::from_utf8(bytes) else { return Vec::new() };
-    let mut lines = text.lines();
-    let mut design = start(lines.next().unwrap_or_default());
+    let (mut design, commands) = read(text);
     let mut accepted = Vec::new();
-    for command in lines.filter_map(|line| laws::read_command(line).ok()) {
+    for command in commands {
         laws::command_reads_back(&command);
         match apply(&design, command.clone(), Catalog::embedded()) {
             Ok(change) => {
@@ -34,7 +38,19 @@ pub fn commands(bytes: &[u8]) -> Vec<Command> {
         }
     }
     laws::mends_and_deletions_are_accepted(&design);
+    proposals::ways_come_true(&design);
+    proposals::bundles_are_complete(&design);
     accepted
+}
+
+fn read(text: &str) -> (Design, Vec<Command>) {
+    if let Ok(commands) = serde_json::from_str::<Vec<Value>>(text) {
+        let commands = commands.into_iter().filter_map(|command| serde_json::from_value(command).ok());
+        return (start(ARRAYS_START), commands.collect());
+    }
+    let mut lines = text.lines();
+    let design = start(lines.next().unwrap_or_default());
+    (design, lines.filter_map(|line| laws::read_command(line).ok()).collect())
 }
 
 fn start(name: &str) -> Design {

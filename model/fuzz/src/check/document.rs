@@ -2,7 +2,7 @@
 
 use vpc_endpoint_model::{Catalog, Design};
 
-use super::laws;
+use super::{laws, proposals};
 
 /// Reads a document; whether it was accepted. One that was obeys the laws of plans, one that was not is told why.
 pub fn document(bytes: &[u8]) -> bool {
@@ -12,6 +12,8 @@ pub fn document(bytes: &[u8]) -> bool {
             laws::reads_back(&design);
             laws::analysis_adds_up(&design);
             laws::mends_and_deletions_are_accepted(&design);
+            proposals::ways_come_true(&design);
+            proposals::bundles_are_complete(&design);
             true
         }
         Err(error) => {

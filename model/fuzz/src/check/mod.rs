@@ -3,6 +3,7 @@
 mod commands;
 mod document;
 mod laws;
+mod proposals;
 
 pub use commands::commands;
 pub use document::document;
