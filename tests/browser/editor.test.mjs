@@ -222,3 +222,25 @@ test("a plan is built from an empty page without a drag", async (t) => {
   // 3.65 for the address, and 2,048 GB out of which 100 are free: 1,948 × 0.09 = 175.32.
   await hasTotal(page, "$178.97");
 });
+
+test("the cheapest other way is taken by keyboard, and why another is none is said", async (t) => {
+  const page = await planner(t, { viewport: { width: 1440, height: 900 } });
+  await tabTo(page, tab(page, "Route tables"));
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, page.getByRole("button", { name: "store pages", exact: true }));
+  await page.keyboard.press("Enter");
+  const ways = inspector(page).getByRole("region", { name: "Other ways" });
+  await tabTo(page, ways.getByRole("button", { name: "Take this way: gateway endpoint" }), 120);
+  await page.keyboard.press("Enter");
+  await hasTotal(page, "$128.66");
+  await page.keyboard.press("Control+z");
+  await hasTotal(page, "$589.46");
+  // A narrower static route leads past the endpoint that would be made (R45).
+  await tab(page, "Route tables").click();
+  await table(page, "private").getByRole("textbox", { name: "New destination" }).fill("52.216.0.0/15");
+  await table(page, "private").getByRole("combobox", { name: "Target" }).selectOption("nat-1");
+  await table(page, "private").getByRole("button", { name: "Set route" }).click();
+  await tab(page, "Flows").click();
+  await page.getByRole("button", { name: "store pages", exact: true }).click();
+  await ways.getByText("It would go by AWS public endpoint via NAT all the same.").waitFor();
+});
