@@ -27,6 +27,7 @@ fn run() -> Result<(), String> {
         overrides: &read(&data, "overrides.json")?,
         bundles: &read(&data, "bundles.json")?,
         quotas: &read(&data, "quotas.json")?,
+        rules: &read(&data, "rules.json")?,
     };
     let source = catalogue::generate(&files).map_err(|fault| fault.to_string())?;
     let target = folder("OUT_DIR")?.join("catalog_tables.rs");

@@ -9,6 +9,7 @@ mod prefix_lists;
 mod prices;
 mod quotas;
 mod regions;
+mod rules;
 mod services;
 
 use field::{Checked, Fault, Field, parse};
@@ -23,6 +24,7 @@ pub struct Files<'a> {
     pub overrides: &'a str,
     pub bundles: &'a str,
     pub quotas: &'a str,
+    pub rules: &'a str,
 }
 
 /// The source of the tables, to be included where the types of `catalog` are in scope.
@@ -34,6 +36,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     let overrides = parse("data/overrides.json", files.overrides)?;
     let bundles = parse("data/bundles.json", files.bundles)?;
     let quotas = parse("data/quotas.json", files.quotas)?;
+    let rules = parse("data/rules.json", files.rules)?;
 
     let prices = Field::root("data/prices.json", &prices);
     let lists = Field::root("data/prefix_lists.json", &lists);
@@ -48,13 +51,14 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     let service_table = services::tables(&services, &overrides, &weights)?;
     let bundles = bundles::table(&Field::root("data/bundles.json", &bundles), &services)?;
     let quotas = quotas::table(&Field::root("data/quotas.json", &quotas))?;
+    let rules = rules::table(&Field::root("data/rules.json", &rules))?;
 
     let compiled = prices.at("meta.compiled")?.text()?;
     let ranges_date = lists.at("meta.cidr_source.createDate")?.text()?;
     Ok(format!(
         "pub static CATALOG: Catalog = Catalog {{ compiled: {compiled:?}, address_ranges_date: {ranges_date:?},\n\
          regions: &[{}],\nservices: &[{service_table}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}],\n\
-         bundles: &[{bundles}],\nquotas: {quotas} }};\n",
+         bundles: &[{bundles}],\nquotas: {quotas},\nrules: &[{rules}] }};\n",
         regions::table(&regions, &region_prices, &region_lists),
         sources.table(),
         prices::global(&prices, &sources)?,

@@ -3,6 +3,7 @@
 use super::field::{Checked, Field};
 use super::figure::grouped;
 use super::optional_text;
+use super::rules::checked_number;
 
 /// The fields of `Quotas`, which are the keys of the file.
 const QUOTAS: [&str; 15] = [
@@ -40,7 +41,7 @@ fn quota(field: &Field) -> Checked<String> {
         "Quota {{ limit: {}, adjustable: {}, rule: {:?} }}",
         limit(&field.get("limit")?)?,
         field.get("adjustable")?.flag()?,
-        rule(&field.get("rule")?)?,
+        checked_number(&field.get("rule")?)?,
     ))
 }
 
@@ -48,13 +49,4 @@ fn limit(field: &Field) -> Checked<String> {
     let limit = u32::try_from(field.whole()?).ok().filter(|limit| *limit > 0);
     let limit = limit.ok_or_else(|| field.fault("is no limit", "write 1 to 4294967295"))?;
     Ok(grouped(limit.into()))
-}
-
-fn rule<'a>(field: &Field<'a>) -> Checked<&'a str> {
-    let rule = field.text()?;
-    let number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-    if !rule.strip_prefix('R').is_some_and(number) {
-        return Err(field.fault(format!("`{rule}` is no rule"), "write R and its number"));
-    }
-    Ok(rule)
 }

@@ -14,10 +14,11 @@ const GOOD: Files = Files {
     overrides: include_str!("../../data/overrides.json"),
     bundles: include_str!("../../data/bundles.json"),
     quotas: include_str!("../../data/quotas.json"),
+    rules: include_str!("../../data/rules.json"),
 };
 
 /// The file, the key or index to set (`.` between the parts), its JSON, and the sentence.
-const BAD: [(&str, &str, &str, &str); 44] = [
+const BAD: [(&str, &str, &str, &str); 48] = [
     (
         "prices",
         "regions.us-east-1.nat_gateway.hour.value",
@@ -171,7 +172,7 @@ const BAD: [(&str, &str, &str, &str); 44] = [
     ("bundles", "meta.read", "null", "is missing; add it, with its source"),
     ("quotas", "quotas.vpcs_per_region.limit", "0", "is no limit; write 1 to 4294967295"),
     ("quotas", "quotas.vpcs_per_region.adjustable", "\"yes\"", "`\"yes\"` does not belong here; write true or false"),
-    ("quotas", "quotas.vpcs_per_region.rule", "\"R28a\"", "`R28a` is no rule; write R and its number"),
+    ("quotas", "quotas.vpcs_per_region.rule", "\"R28ab\"", "`R28ab` is no rule; write R and its number"),
     ("quotas", "quotas.routes_per_table", "null", "is missing; add it, with its source"),
     (
         "quotas",
@@ -179,6 +180,10 @@ const BAD: [(&str, &str, &str, &str); 44] = [
         "9",
         "is no known key; write one of limit, adjustable, rule, source, note",
     ),
+    ("rules", "rules.0.rule", "\"1\"", "`1` is no rule; write R and its number"),
+    ("rules", "rules.1.rule", "\"R1\"", "`R1` is there twice; keep one of the two"),
+    ("rules", "rules.0.text", "\"\"", "`\"\"` does not belong here; write a text that is not empty"),
+    ("rules", "rules.0.known", "\"sure\"", "`sure` is not known; write read, quoted, remembered or derived"),
 ];
 
 #[test]
@@ -225,6 +230,7 @@ fn refusal(file: &str, path: &str, json: &str) -> String {
         "prefix_lists" => &mut files.prefix_lists,
         "bundles" => &mut files.bundles,
         "quotas" => &mut files.quotas,
+        "rules" => &mut files.rules,
         _ => &mut files.overrides,
     };
     let mut document: Value = serde_json::from_str(text).unwrap();

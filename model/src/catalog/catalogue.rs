@@ -1,6 +1,6 @@
 //! The whole catalogue, and what is priced alike in every region.
 
-use super::{Bundle, Confidence, PrefixListWeight, Price, Quotas, Region, Service, Source, TieredPrice, tables};
+use super::{Bundle, Confidence, PrefixListWeight, Price, Quotas, Region, Rule, Service, Source, TieredPrice, tables};
 
 /// Everything the data files say, as of one day.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Catalog {
     pub bundles: &'static [Bundle],
     /// What AWS allows before it is asked for more.
     pub quotas: Quotas,
+    /// The rules that explanations cite.
+    pub rules: &'static [Rule],
 }
 
 impl Catalog {
@@ -44,6 +46,11 @@ impl Catalog {
     /// The bundle of this id: `fargate-ecr`.
     pub fn bundle(&self, id: &str) -> Option<&'static Bundle> {
         self.bundles.iter().find(|bundle| bundle.id == id)
+    }
+
+    /// The rule of this number: `R40`.
+    pub fn rule(&self, number: &str) -> Option<&'static Rule> {
+        self.rules.iter().find(|rule| rule.number == number)
     }
 
     /// The source at this index.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A service reachable through a VPC endpoint. Which regions offer it is not in the data.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts of AWS's tables, not one state in pieces")]
 pub struct Service {
     /// Last part of the service name, unique: `s3`, `ecr.dkr`.
