@@ -2,7 +2,21 @@
 //!
 //! Everything else hands over closed sets of reasons with parameters; here each gets its words.
 
+mod blockers;
+mod course;
+mod explanation;
 mod findings;
-mod story;
+mod names;
+mod places;
+mod proposals;
+mod rows;
+mod sentence;
+mod stops;
 
-pub use story::{Sentence, story};
+pub use course::CourseNote;
+pub use explanation::{Detail, Explanation, Step, StepKind, explain, told};
+pub use names::NameTold;
+pub use places::{NameAsked, names_from};
+pub use proposals::traits;
+pub use rows::RowTold;
+pub use sentence::Sentence;

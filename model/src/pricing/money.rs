@@ -97,6 +97,20 @@ impl UnitPrice {
     pub fn times(self, quantity: Quantity) -> Usd {
         Usd(i128::from(self.0).saturating_mul(i128::from(quantity.0)))
     }
+
+    /// After how much a cost that rises by this price meets one that rises by another, when they begin apart; to the
+    /// nearest thousandth. None when they begin together, run side by side or part.
+    pub(super) fn catches_up(self, other: Self, begins: Usd, other_begins: Usd) -> Option<Quantity> {
+        let apart = other_begins.0.checked_sub(begins.0).filter(|apart| *apart != 0)?;
+        let closing = i128::from(self.0).checked_sub(i128::from(other.0))?;
+        if apart.signum() != closing.signum() {
+            return None;
+        }
+        // Picodollars by nanodollars are thousandths; half of one more rounds to the nearest.
+        let (apart, closing) = (apart.unsigned_abs(), closing.unsigned_abs());
+        let thousandths = apart.checked_mul(2)?.checked_add(closing)?.checked_div(closing.checked_mul(2)?)?;
+        u64::try_from(thousandths).ok().map(Quantity)
+    }
 }
 
 /// As AWS writes it, `0.045`: every digit that counts, at least two decimals.
@@ -162,6 +176,12 @@ impl Quantity {
     /// `true` for none.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
+    }
+
+    /// Rounded half up to tenths, for figures whose last digits mean nothing: `208.6` of `208.571`.
+    #[must_use]
+    pub const fn tenths(self) -> Self {
+        Self((self.0.saturating_add(50) / 100).saturating_mul(100))
     }
 
     /// Whole units, the fraction dropped.

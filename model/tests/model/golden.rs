@@ -1,10 +1,15 @@
 //! The whole analysis of every example, reviewed as a diff: `UPDATE_GOLDEN=1 cargo test -p vpc-endpoint-model` rewrites.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use vpc_endpoint_model::Design;
+use vpc_endpoint_model::design::{DestinationKind, VpcId};
+use vpc_endpoint_model::explain::explain;
+use vpc_endpoint_model::propose::{advise, decide};
 
-use super::support::{Build, amount, analysis, attempt, finding_codes, load, total};
+use super::support::{Build, amount, analysis, attempt, catalog, finding_codes, load, total};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -18,34 +23,89 @@ fn examples() -> Vec<String> {
     names
 }
 
+/// Compares a text with a file of the folder `golden`, or writes it there.
+fn check_golden(file: &str, new: &str) {
+    let path = folder("tests/golden").join(file);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, new).unwrap();
+        return;
+    }
+    let old = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = old.lines().zip(new.lines()).position(|(old, new)| old != new);
+    let line = differs.unwrap_or_else(|| old.lines().count().min(new.lines().count()));
+    assert!(
+        old == new,
+        "{file}: line {} was\n{}\nand is\n{}\nIf that is right, run again with UPDATE_GOLDEN=1 and review the diff.",
+        line + 1,
+        old.lines().nth(line).unwrap_or("(nothing)"),
+        new.lines().nth(line).unwrap_or("(nothing)"),
+    );
+}
+
 #[test]
 fn analyses_of_the_examples_are_as_reviewed() {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     for name in examples() {
-        let path = folder("tests/golden").join(format!("{name}.json"));
         let new = serde_json::to_string_pretty(&analysis(&load(&name).build())).unwrap() + "\n";
-        if update {
-            std::fs::write(&path, new).unwrap();
-            continue;
-        }
-        let old = std::fs::read_to_string(&path).unwrap_or_default();
-        let differs = old.lines().zip(new.lines()).position(|(old, new)| old != new);
-        let line = differs.unwrap_or_else(|| old.lines().count().min(new.lines().count()));
-        assert!(
-            old == new,
-            "{name}: line {} was\n{}\nand is\n{}\nIf that is right, run again with UPDATE_GOLDEN=1 and review the diff.",
-            line + 1,
-            old.lines().nth(line).unwrap_or("(nothing)"),
-            new.lines().nth(line).unwrap_or("(nothing)"),
-        );
+        check_golden(&format!("{name}.json"), &new);
     }
+}
+
+/// Every flow's steps, the choice for every service, and the advice, as people read them.
+#[test]
+fn explanations_of_the_examples_are_as_reviewed() {
+    for name in examples() {
+        let design = load(&name).build();
+        check_golden(&format!("{name}.txt"), &told(&design));
+    }
+}
+
+fn told(design: &Design) -> String {
+    let now = analysis(design);
+    let mut text = String::new();
+    for flow in &design.flows {
+        let told = explain(design, catalog(), &now, &flow.id).expect("a flow");
+        writeln!(text, "# {}\n{told}", design.name_of(&(&flow.id).into())).unwrap();
+    }
+    for (vpc, service) in services(design) {
+        let decision = decide(design, catalog(), &now, &vpc, &service).expect("a service");
+        writeln!(text, "# {service} in {vpc}, {} GB\n{}", decision.volume, decision.recommendation).unwrap();
+        for choice in &decision.choices {
+            let result = match &choice.result {
+                Ok(it) => format!("{}, {} rows, {} interfaces", it.cost.amount, it.rows, it.interfaces),
+                Err(obstacle) => obstacle.to_string(),
+            };
+            let used = if choice.in_use { " (in use)" } else { "" };
+            writeln!(text, "{}{used}: {result}", choice.kind.label()).unwrap();
+        }
+    }
+    let advice = advise(design, catalog(), &now);
+    writeln!(text, "# Advice").unwrap();
+    for proposal in &advice.proposals {
+        writeln!(text, "{:?} saves {}, {} a month", proposal.subject, proposal.saving, proposal.total.amount).unwrap();
+    }
+    if let Some(all) = &advice.all {
+        writeln!(text, "all saves {}, {} a month", all.saving, all.total.amount).unwrap();
+    }
+    text
+}
+
+/// The services that workloads of each VPC call.
+pub fn services(design: &Design) -> BTreeSet<(VpcId, String)> {
+    let called = design.flows.iter().filter_map(|flow| {
+        let vpc = design.vpc_of(&(&flow.source).into())?;
+        match &design.destination(&flow.destination)?.target {
+            DestinationKind::AwsService { service, .. } => Some((vpc.clone(), service.clone())),
+            _ => None,
+        }
+    });
+    called.collect()
 }
 
 #[test]
 fn examples_are_read_back_as_they_are_written() {
     for name in examples() {
         let design = load(&name).build();
-        assert_eq!(Design::from_json(&design.to_json(), super::support::catalog()), Ok(design), "{name}");
+        assert_eq!(Design::from_json(&design.to_json(), catalog()), Ok(design), "{name}");
     }
 }
 

@@ -4,6 +4,7 @@
 mod support;
 
 mod addressing;
+mod advice;
 mod bad_documents;
 mod cost;
 mod cost_traffic;
@@ -19,6 +20,7 @@ mod ipv6;
 mod mends;
 mod paths;
 mod properties;
+mod reasons;
 mod regions;
 mod routing;
 mod sequences;

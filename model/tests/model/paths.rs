@@ -1,10 +1,11 @@
 //! The decision procedure (R142–R153) beyond the truth table, and NAT gateways (R127–R141).
 
 use serde_json::json;
-use vpc_endpoint_model::explain::story;
+use vpc_endpoint_model::explain::{Detail, StepKind, explain};
 use vpc_endpoint_model::path::Verdict;
+use vpc_endpoint_model::routing::RowOutcome;
 
-use super::support::{Build, amount, analysis, check_path, finding_codes, vpc};
+use super::support::{Build, amount, analysis, catalog, check_path, finding_codes, vpc};
 
 const NAT: &str = "AWS public endpoint via NAT via 0.0.0.0/0 then 0.0.0.0/0";
 
@@ -174,17 +175,27 @@ fn r61_private_addresses_of_another_vpc_are_out_of_reach() {
 }
 
 #[test]
-fn r153_the_story_names_every_row_and_ends_with_the_verdict() {
+fn r153_an_explanation_names_every_row_and_ends_with_verdict_and_price() {
     let design = vpc("10.0.0.0/16").private("a", "10.0.16.0/20").nat("a").s3_gateway(["private-a"]);
     let design = design.workload("web", "private-a").flow("web", "s3", 1.0, 0.0).flow("web", "sqs", 1.0, 0.0).build();
     let analysis = analysis(&design);
-    let told: Vec<String> = story(&analysis.traces[0], &design).into_iter().map(|it| it.text).collect();
-    assert!(told[0].starts_with("s3.us-east-1.amazonaws.com → public addresses"), "{told:#?}");
-    assert!(told[2].contains("pl-63a5400a (52.216.0.0/15) → vpce-1 wins over 0.0.0.0/0: it is longer"), "{told:#?}");
-    for trace in &analysis.traces {
-        let told = story(trace, &design);
-        assert_eq!(trace.verdict, Verdict::Reached);
-        assert!(told.last().unwrap().text.starts_with("It arrives"), "{told:#?}");
-        assert!(told.iter().all(|sentence| sentence.rule.starts_with('R') && sentence.text.ends_with('.')));
+    for flow in &design.flows {
+        let told = explain(&design, catalog(), &analysis, &flow.id).expect("a flow");
+        assert_eq!(told.verdict, Verdict::Reached);
+        let [.., verdict, price] = told.steps.as_slice() else { panic!("{told}") };
+        assert_eq!((verdict.kind, price.kind), (StepKind::Verdict, StepKind::Price));
+        assert!(verdict.sentence.text.starts_with("It arrives"), "{told}");
+        let Detail::Rows(rows) = &told.steps[2].detail else { panic!("{told}") };
+        assert_eq!(rows.len(), 3);
+        assert_eq!(rows.iter().filter(|row| row.outcome == RowOutcome::Won).count(), 1);
+    }
+    let told = explain(&design, catalog(), &analysis, &design.flows[0].id).expect("a flow").to_string();
+    for part in [
+        "1. Name: web asks for s3.us-east-1.amazonaws.com. [R142]",
+        "Table private-a, asked for 52.216.0.1: pl-63a5400a (52.216.0.0/15) → s3-gateway wins over 0.0.0.0/0. [R44]",
+        "   0.0.0.0/0 → nat-a: loses: /0 is shorter than /15 [R40]",
+        "   Often taught: “A gateway endpoint is AWS PrivateLink.”",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
     }
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use vpc_endpoint_model::SubnetKind;
-use vpc_endpoint_model::explain::story;
+use vpc_endpoint_model::explain::explain;
 
-use super::support::{Build, analysis, attempt, check_path, vpc};
+use super::support::{Build, analysis, attempt, catalog, check_path, vpc};
 
 fn private() -> Build {
     vpc("10.0.0.0/16").private("a", "10.0.16.0/20").workload("web", "private-a")
@@ -44,10 +44,10 @@ fn r46_the_endpoint_row_beats_a_default_route_to_a_peering() {
 }
 
 #[test]
-fn r65_the_story_says_that_the_source_address_stays_private() {
+fn r65_the_explanation_says_that_the_source_address_stays_private() {
     let design = private().s3_gateway(["private-a"]).flow("web", "s3", 1.0, 0.0).build();
-    let told = story(&analysis(&design).traces[0], &design);
-    assert!(told.iter().any(|it| it.text.contains("private source address")), "{told:?}");
+    let told = explain(&design, catalog(), &analysis(&design), &design.flows[0].id).expect("a flow").to_string();
+    assert!(told.contains("private source address"), "{told}");
 }
 
 #[test]
