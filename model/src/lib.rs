@@ -26,6 +26,7 @@ pub mod addressing;
 pub mod advice;
 mod analysis;
 pub mod catalog;
+pub mod compare;
 pub mod design;
 pub mod dns;
 pub mod edit;

@@ -5,6 +5,7 @@
 //! plan, in document order; amounts are exact and rounded only for display.
 
 mod bill;
+mod break_even;
 mod line;
 mod money;
 mod price_book;
@@ -14,6 +15,7 @@ mod tiers;
 mod traffic;
 
 pub use bill::{Bill, Total, bill};
+pub use break_even::{BreakEven, Carrier, Course, Crossing, Curve, Terms, break_even};
 pub use line::{Item, LineItem, PriceSource, Unit};
 pub use money::{Gigabytes, Quantity, QuantityError, UnitPrice, Usd};
 pub use price_book::nat_assumption_helps;

@@ -47,7 +47,7 @@ fn add_endpoint(
     }
     match draft.endpoint(&subnet.vpc, need.service, |it| it.as_interface().is_some()) {
         Some(_) => Ok(()),
-        None => draft.add_interface(subnet, client, need.service, None),
+        None => draft.add_interface(&[subnet], &[client], need.service, None),
     }
 }
 

@@ -5,7 +5,7 @@ use ipnet::IpNet;
 use crate::catalog::{Catalog, Service};
 use crate::design::{
     Design, Direction, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination, RouteTable,
-    RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
+    RouteTableId, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
 };
 use crate::edit::{Command, EditError, EndpointChange, NewEndpoint, apply, attach_gateway, deletion};
 
@@ -32,6 +32,11 @@ impl<'a> Draft<'a> {
         Ok(change.created)
     }
 
+    /// Whether no step was taken.
+    pub const fn is_untouched(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     /// All the steps as one.
     pub fn step(&self) -> Command {
         Command::Batch { commands: self.steps.clone() }
@@ -48,24 +53,37 @@ impl<'a> Draft<'a> {
         attach_gateway(&self.design.vpc_endpoints, table, service).map_or(Ok(()), |command| self.run(command).map(drop))
     }
 
-    /// Puts an interface endpoint into a subnet, with private DNS where the service has it and groups that let the
-    /// client in (R78, R82, R86).
+    /// Takes the gateway endpoint for a service off a table.
+    pub fn remove_gateway(&mut self, table: &RouteTableId, service: &str) -> Result<(), EditError> {
+        let on_table = |it: &&VpcEndpoint| {
+            it.service.aws() == Some(service) && it.as_gateway().is_some_and(|it| it.route_tables.contains(table))
+        };
+        let Some(vpc_endpoint) = self.design.vpc_endpoints.iter().find(on_table).map(|it| it.id.clone()) else {
+            return Ok(());
+        };
+        let change = EndpointChange { remove_route_tables: vec![table.clone()], ..EndpointChange::default() };
+        self.run(Command::ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
+    }
+
+    /// Puts an interface endpoint into subnets of one VPC, with private DNS where the service has it and groups that
+    /// let the clients in (R78, R82, R86).
     pub fn add_interface(
         &mut self,
-        subnet: &Subnet,
-        client: &Instance,
+        subnets: &[&Subnet],
+        clients: &[&Instance],
         service: &str,
         region: Option<&String>,
     ) -> Result<(), EditError> {
-        self.allow_private_dns(&subnet.vpc, service)?;
+        let Some(vpc) = subnets.first().map(|subnet| &subnet.vpc) else { return Ok(()) };
+        self.allow_private_dns(vpc, service)?;
         let configuration = NewEndpoint::Interface {
-            subnets: vec![subnet.id.clone()],
+            subnets: subnets.iter().map(|subnet| subnet.id.clone()).collect(),
             private_dns_enabled: None,
             private_dns_only_for_inbound_resolver_endpoint: false,
-            security_groups: self.groups_for(&subnet.vpc, client)?,
+            security_groups: self.groups_for(vpc, clients)?,
             service_region: region.cloned(),
         };
-        self.run(Command::create_vpc_endpoint(&subnet.vpc, service, configuration)).map(drop)
+        self.run(Command::create_vpc_endpoint(vpc, service, configuration)).map(drop)
     }
 
     /// Switches the VPC's DNS attributes on for a service with private DNS, which needs both (R87).
@@ -126,25 +144,31 @@ impl<'a> Draft<'a> {
     }
 
     /// The groups of the VPC's other interface endpoints. Else none, for members of the default group let each other
-    /// in; a client with groups of its own gets a group to talk to.
-    fn groups_for(&mut self, vpc: &VpcId, client: &Instance) -> Result<Vec<SecurityGroupId>, EditError> {
+    /// in; clients with groups of their own get a group to talk to.
+    fn groups_for(&mut self, vpc: &VpcId, clients: &[&Instance]) -> Result<Vec<SecurityGroupId>, EditError> {
         let mut interfaces = self.design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc && it.service.aws().is_some());
         if let Some(interface) = interfaces.find_map(VpcEndpoint::as_interface) {
             return Ok(interface.security_groups.clone());
         }
-        if client.security_groups.is_empty() {
+        if clients.iter().all(|client| client.security_groups.is_empty()) {
             return Ok(Vec::new());
         }
+        let blocks = self.design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
+        let rules = blocks.into_iter().map(|block| https_from(block.into())).collect();
+        self.add_group(vpc, rules).map(|group| vec![group])
+    }
+
+    /// A new group with rules.
+    pub fn add_group(&mut self, vpc: &VpcId, rules: Vec<SecurityGroupRule>) -> Result<SecurityGroupId, EditError> {
         let created = self.run(Command::CreateSecurityGroup { vpc: vpc.clone(), name: "endpoints".to_owned() })?;
         let group = created.into_iter().find_map(|object| match object {
             ObjectId::SecurityGroup(id) => Some(id),
             _ => None,
         });
-        let Some(group) = group else { return Ok(Vec::new()) };
-        let blocks = self.design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
-        let rules = blocks.into_iter().map(|block| https_from(block.into())).collect();
-        self.run(Command::SetSecurityGroupRules { security_group: group.clone(), rules })?;
-        Ok(vec![group])
+        // The command makes one or fails; a group that is not there would be a VPC that is not.
+        let security_group = group.ok_or_else(|| EditError::NotFound { object: vpc.into() })?;
+        self.run(Command::SetSecurityGroupRules { security_group: security_group.clone(), rules })?;
+        Ok(security_group)
     }
 }
 
@@ -155,4 +179,9 @@ const fn https_from(block: IpNet) -> SecurityGroupRule {
         ports: Some(PortRange { from: 443, to: 443 }),
         peer: Peer::Cidr(block),
     }
+}
+
+/// The plan after a step that was tried before; the plan itself where the step fails after all.
+pub(super) fn after(design: &Design, step: &Command, catalog: &Catalog) -> Design {
+    apply(design, step.clone(), catalog).map_or_else(|_| design.clone(), |change| change.design)
 }

@@ -1,11 +1,11 @@
-//! The ways one flow could take, each by one step, and the cheapest that is allowed.
+//! The ways flows could take, each by one step, and the cheapest that is allowed.
 
 use super::draft::Draft;
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGatewayId, ObjectId, Places, RouteTable,
-    Subnet, VpcEndpoint, VpcEndpointId,
+    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGateway, NatGatewayId, ObjectId, Places,
+    RouteTable, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::Answer;
 use crate::edit::{Command, EditError, FlowChange};
@@ -13,12 +13,12 @@ use crate::path::{Blocker, PathClass, Trace, Verdict};
 use crate::pricing::{Bill, Total, Usd};
 use crate::sorted_set::SortedSet;
 
-/// What was tried for a flow.
+/// What was tried for flows that go together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ways {
-    /// The flow.
-    pub flow: FlowId,
-    /// The plan as it is first, then every other way that has a meaning for the flow.
+    /// The flows.
+    pub flows: Vec<FlowId>,
+    /// The plan as it is first, then every other way that has a meaning for them.
     pub ways: Vec<Way>,
     cheapest: Option<usize>,
 }
@@ -109,19 +109,29 @@ impl Ways {
     }
 }
 
-/// Tries every way for a flow that starts at a workload. One step at a time: what would only pay for several flows
-/// together is not found here. None when the plan has no such flow.
+/// Tries every way for a flow by itself. One from on premises goes as the plan is: its way is not the plan's to choose.
+/// None when the plan has no such flow.
 pub fn ways(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) -> Option<Ways> {
+    ways_together(design, catalog, now, std::slice::from_ref(flow))
+}
+
+/// Tries every way for flows of one VPC to one destination, all of them going the same way: an endpoint that pays for
+/// none of them alone may pay for all. None when there is no flow, or when one is not in the plan.
+pub fn ways_together(design: &Design, catalog: &Catalog, now: &Analysis, flows: &[FlowId]) -> Option<Ways> {
     let index = Index::new(design);
-    let trial = Trial { design, catalog, now, flow: design.flow(flow)?, trace: now.trace(flow)? };
+    let member = |id| Some(Member { flow: design.flow(id)?, trace: now.trace(id)? });
+    let members: Vec<Member<'_>> = flows.iter().map(member).collect::<Option<_>>()?;
+    let first = members.first()?.flow;
+    let places: Option<Vec<Place<'_>>> = members.iter().map(|member| Place::of(&index, member.flow)).collect();
+    let trial = Trial { design, catalog, now, first, members };
     let mut tried = vec![trial.as_is()];
-    if let Some(place) = Place::of(&index, trial.flow) {
-        let kinds = trial.kinds(&index, &place);
-        tried.extend(kinds.into_iter().flat_map(|kind| trial.attempt(&place, &kind)));
+    if let Some(places) = places {
+        let kinds = trial.kinds(&index, &places);
+        tried.extend(kinds.into_iter().flat_map(|kind| trial.attempt(&places, &kind)));
     }
     let cheapest = cheapest(&tried);
     let ways = tried.into_iter().map(|tried| tried.way).collect();
-    Some(Ways { flow: flow.clone(), ways, cheapest })
+    Some(Ways { flows: flows.to_vec(), ways, cheapest })
 }
 
 /// A way with its bill, by which it is compared.
@@ -137,7 +147,7 @@ fn cheapest(tried: &[Tried]) -> Option<usize> {
     best.map(|(place, _)| place)
 }
 
-/// Where a flow starts; nowhere on premises, for there the way is not the plan's to choose.
+/// Where a flow starts; nowhere on premises.
 struct Place<'a> {
     instance: &'a Instance,
     subnet: &'a Subnet,
@@ -152,12 +162,34 @@ impl<'a> Place<'a> {
     }
 }
 
+/// A flow that is to go another way, and the way it goes.
+struct Member<'a> {
+    flow: &'a Flow,
+    trace: &'a Trace,
+}
+
+impl Member<'_> {
+    /// The endpoint whose interfaces the flow's name leads to.
+    const fn interface_used(&self) -> Option<&VpcEndpointId> {
+        match &self.trace.resolution.answer {
+            Answer::Interfaces { endpoint, .. } => Some(endpoint),
+            _ => None,
+        }
+    }
+
+    /// Behind a NAT gateway an endpoint saves nothing of its charges (R140).
+    fn goes_straight_to_gateway_endpoint(&self) -> bool {
+        self.trace.class == PathClass::GatewayEndpoint && self.trace.nat_hops().next().is_none()
+    }
+}
+
 struct Trial<'a> {
     design: &'a Design,
     catalog: &'a Catalog,
     now: &'a Analysis,
-    flow: &'a Flow,
-    trace: &'a Trace,
+    /// One of the members; all have its destination.
+    first: &'a Flow,
+    members: Vec<Member<'a>>,
 }
 
 impl Trial<'_> {
@@ -167,40 +199,49 @@ impl Trial<'_> {
     }
 
     /// Every way that has a meaning for the destination; whether it is allowed is found by trying.
-    fn kinds(&self, index: &Index<'_>, place: &Place<'_>) -> Vec<WayKind> {
-        let Some(destination) = index.destination(&self.flow.destination) else { return Vec::new() };
+    fn kinds(&self, index: &Index<'_>, places: &[Place<'_>]) -> Vec<WayKind> {
+        let Some(destination) = index.destination(&self.first.destination) else { return Vec::new() };
         let mut kinds = Vec::new();
+        let by_interface = self.members.iter().filter(|member| member.interface_used().is_some()).count();
         match &destination.target {
             DestinationKind::AwsService { service, .. } => {
                 let service = self.catalog.service(service);
-                // Behind a NAT gateway an endpoint saves nothing of its charges (R140).
-                let there = self.trace.class == PathClass::GatewayEndpoint && self.trace.nat_hops().next().is_none();
+                let there = self.members.iter().all(Member::goes_straight_to_gateway_endpoint);
                 if service.is_some_and(|it| it.gateway_endpoint) && !there {
                     kinds.push(WayKind::GatewayEndpoint);
                 }
-                match self.interface_used() {
-                    Some(_) => kinds.push(WayKind::PublicAddresses),
-                    None if service.is_some_and(|it| it.interface_endpoint) => kinds.push(WayKind::InterfaceEndpoint),
-                    None => {}
+                if by_interface < self.members.len() && service.is_some_and(|it| it.interface_endpoint) {
+                    kinds.push(WayKind::InterfaceEndpoint);
+                }
+                if by_interface > 0 {
+                    kinds.push(WayKind::PublicAddresses);
                 }
             }
             DestinationKind::InternetHost { .. } => {}
             _ => return Vec::new(),
         }
-        if self.interface_used().is_none() {
-            let used: Vec<&NatGatewayId> = self.trace.nat_hops().map(|(nat, _)| nat).collect();
-            let vpc = &place.subnet.vpc;
-            let nats = self.design.nat_gateways.iter().filter(|nat| nat.is_public() && !used.contains(&&nat.id));
-            let nats = nats.filter(|nat| self.design.vpc_of(&ObjectId::from(&nat.id)) == Some(vpc));
-            kinds.extend(nats.map(|nat| WayKind::NatGateway(nat.id.clone())));
+        if by_interface == 0 {
+            kinds.extend(self.other_nat_gateways(places).map(WayKind::NatGateway));
         }
         kinds
     }
 
+    /// The public ones of the VPC that some member does not pass.
+    fn other_nat_gateways(&self, places: &[Place<'_>]) -> impl Iterator<Item = NatGatewayId> {
+        let vpc = places.first().map(|place| &place.subnet.vpc);
+        let passes = |member: &Member<'_>, nat: &NatGatewayId| member.trace.nat_hops().any(|(passed, _)| passed == nat);
+        let other = move |nat: &&NatGateway| {
+            nat.is_public()
+                && self.design.vpc_of(&ObjectId::from(&nat.id)) == vpc
+                && !self.members.iter().all(|member| passes(member, &nat.id))
+        };
+        self.design.nat_gateways.iter().filter(other).map(|nat| nat.id.clone())
+    }
+
     /// The way by itself; and, where it leaves something without use, once more without that.
-    fn attempt(&self, place: &Place<'_>, kind: &WayKind) -> Vec<Tried> {
+    fn attempt(&self, places: &[Place<'_>], kind: &WayKind) -> Vec<Tried> {
         let mut draft = Draft::new(self.design, self.catalog);
-        let led = self.lead(&mut draft, place, kind);
+        let led = self.lead(&mut draft, places, kind);
         let (way, idle) = self.outcome(kind, Vec::new(), led, &draft);
         if idle.is_empty() {
             return vec![way];
@@ -224,25 +265,25 @@ impl Trial<'_> {
         (self.tried(kind.clone(), without, judged.map(|()| draft.step()), &analysis), idle)
     }
 
-    fn lead(&self, draft: &mut Draft<'_>, place: &Place<'_>, kind: &WayKind) -> Result<(), EditError> {
+    fn lead(&self, draft: &mut Draft<'_>, places: &[Place<'_>], kind: &WayKind) -> Result<(), EditError> {
         match (kind, self.service()) {
             (WayKind::GatewayEndpoint, Some((service, _))) => {
-                self.leave_interface(draft)?;
-                draft.add_gateway(place.table, service)
+                self.leave_interfaces(draft)?;
+                places.iter().try_for_each(|place| draft.add_gateway(place.table, service))
             }
             (WayKind::InterfaceEndpoint, Some((service, region))) => {
-                self.enter_interface(draft, place, service, region)?;
-                self.call_by(draft, place, service)
+                enter_interface(draft, places, service, region)?;
+                self.members.iter().zip(places).try_for_each(|(member, place)| call_by(draft, member, place, service))
             }
-            (WayKind::PublicAddresses, _) => self.leave_interface(draft),
-            (WayKind::NatGateway(nat), _) => draft.route_to(place.table, nat),
+            (WayKind::PublicAddresses, _) => self.leave_interfaces(draft),
+            (WayKind::NatGateway(nat), _) => places.iter().try_for_each(|place| draft.route_to(place.table, nat)),
             _ => Ok(()),
         }
     }
 
-    /// The AWS service the flow leads to, and its region where it is another.
+    /// The AWS service the flows lead to, and its region where it is another.
     fn service(&self) -> Option<(&str, Option<&String>)> {
-        match &self.design.destination(&self.flow.destination)?.target {
+        match &self.design.destination(&self.first.destination)?.target {
             DestinationKind::AwsService { service, region, .. } => {
                 Some((service, region.as_ref().filter(|region| **region != self.design.region)))
             }
@@ -250,73 +291,24 @@ impl Trial<'_> {
         }
     }
 
-    /// The endpoint whose interfaces the flow's name leads to.
-    fn interface_used(&self) -> Option<&VpcEndpointId> {
-        match &self.trace.resolution.answer {
-            Answer::Interfaces { endpoint, .. } => Some(endpoint),
-            _ => None,
+    /// Has the flows' names answered publicly again (R91, R92).
+    fn leave_interfaces(&self, draft: &mut Draft<'_>) -> Result<(), EditError> {
+        for member in &self.members {
+            if member.flow.name_used.is_endpoint_own() {
+                call(draft, member.flow, NameUsed::Default)?;
+            }
+            let answering = member.interface_used().and_then(|id| draft.design.vpc_endpoint(id));
+            let enabled = answering.and_then(VpcEndpoint::as_interface).is_some_and(|it| it.private_dns_enabled);
+            if let Some(id) = answering.map(|endpoint| endpoint.id.clone()).filter(|_| enabled) {
+                draft.set_private_dns(id, false)?;
+            }
         }
+        Ok(())
     }
 
-    /// Switches private DNS of an endpoint that is there on, or makes one.
-    fn enter_interface(
-        &self,
-        draft: &mut Draft<'_>,
-        place: &Place<'_>,
-        service: &str,
-        region: Option<&String>,
-    ) -> Result<(), EditError> {
-        let there = draft.endpoint(&place.subnet.vpc, service, |it| it.as_interface().is_some());
-        let Some(there) = there else { return draft.add_interface(place.subnet, place.instance, service, region) };
-        let off = there.as_interface().is_some_and(|interface| !interface.private_dns_enabled);
-        let id = there.id.clone();
-        draft.allow_private_dns(&place.subnet.vpc, service)?;
-        let offered = self.catalog.service(service).is_some_and(Service::supports_private_dns);
-        if off && offered { draft.set_private_dns(id, true) } else { Ok(()) }
-    }
-
-    /// Where private DNS cannot answer, the flow calls the endpoint's own name (R85, R87, R97).
-    fn call_by(&self, draft: &mut Draft<'_>, place: &Place<'_>, service: &str) -> Result<(), EditError> {
-        let vpc = &place.subnet.vpc;
-        let attributes = draft
-            .design
-            .vpc(vpc)
-            .is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames && !vpc.custom_dns_servers);
-        let endpoint = draft.endpoint(vpc, service, |it| it.as_interface().is_some());
-        let answers = endpoint.and_then(VpcEndpoint::as_interface).is_some_and(|interface| {
-            interface.private_dns_enabled && !interface.private_dns_only_for_inbound_resolver_endpoint
-        });
-        if attributes && answers {
-            return Ok(());
-        }
-        self.call(draft, NameUsed::EndpointSpecific)
-    }
-
-    /// Has the flow's name answered publicly again (R91, R92).
-    fn leave_interface(&self, draft: &mut Draft<'_>) -> Result<(), EditError> {
-        if self.flow.name_used.is_endpoint_own() {
-            self.call(draft, NameUsed::Default)?;
-        }
-        let answering = self.interface_used().and_then(|id| draft.design.vpc_endpoint(id));
-        let enabled = answering.and_then(VpcEndpoint::as_interface).is_some_and(|it| it.private_dns_enabled);
-        match answering.map(|endpoint| endpoint.id.clone()) {
-            Some(id) if enabled => draft.set_private_dns(id, false),
-            _ => Ok(()),
-        }
-    }
-
-    fn call(&self, draft: &mut Draft<'_>, name_used: NameUsed) -> Result<(), EditError> {
-        let change = FlowChange {
-            name_used: Some(name_used),
-            clear_vpc_endpoint: !name_used.is_endpoint_own(),
-            ..FlowChange::default()
-        };
-        draft.run(Command::ModifyFlow { flow: self.flow.id.clone(), change }).map(drop)
-    }
-
-    /// Whether the flow arrives this way and no flow that arrived is lost.
+    /// Whether all members arrive this way and no flow that arrived is lost.
     fn judge(&self, kind: &WayKind, analysis: &Analysis) -> Result<(), Hindrance> {
-        if let Some(own) = analysis.trace(&self.flow.id) {
+        for own in self.members.iter().filter_map(|member| analysis.trace(&member.flow.id)) {
             if let Some(blocker) = own.blockers.first() {
                 return Err(Hindrance::Blocked(blocker.clone()));
             }
@@ -324,13 +316,7 @@ impl Trial<'_> {
                 return Err(Hindrance::Elsewhere(own.class));
             }
         }
-        let arrives = |trace: &&Trace| trace.verdict == Verdict::Reached;
-        let arriving = Places::new(analysis.traces.iter().filter(arrives).map(|trace| trace.flow.as_str()));
-        let lost = |trace: &&Trace| arriving.get(trace.flow.as_str()).is_none();
-        match self.now.traces.iter().filter(arrives).find(lost) {
-            Some(lost) => Err(Hindrance::Breaks(lost.flow.clone())),
-            None => Ok(()),
-        }
+        lost(self.now, analysis).map_or(Ok(()), |lost| Err(Hindrance::Breaks(lost)))
     }
 
     /// NAT gateways and interface endpoints that this plan's flows pass now, and then none does.
@@ -349,11 +335,11 @@ impl Trial<'_> {
         step: Result<Command, Hindrance>,
         analysis: &Analysis,
     ) -> Tried {
-        let arrives = self.trace.verdict == Verdict::Reached;
+        let arrives = self.members.iter().all(|member| member.trace.verdict == Verdict::Reached);
         let bill = step.is_ok().then(|| analysis.cost.clone());
         let result = step.map(|step| Outcome {
             step,
-            class: analysis.trace(&self.flow.id).map_or(PathClass::Dropped, |trace| trace.class),
+            class: analysis.trace(&self.first.id).map_or(PathClass::Dropped, |trace| trace.class),
             total: analysis.cost.total,
             saving: analysis.cost.saving_against(&self.now.cost).filter(|_| arrives),
         });
@@ -368,4 +354,64 @@ fn passed(analysis: &Analysis) -> SortedSet<ObjectId> {
         passed.insert(hop.object());
     }
     passed
+}
+
+/// The first flow that arrives now and would not any more.
+pub(super) fn lost(now: &Analysis, then: &Analysis) -> Option<FlowId> {
+    let arrives = |trace: &&Trace| trace.verdict == Verdict::Reached;
+    let arriving = Places::new(then.traces.iter().filter(arrives).map(|trace| trace.flow.as_str()));
+    let lost = |trace: &&Trace| arriving.get(trace.flow.as_str()).is_none();
+    now.traces.iter().filter(arrives).find(lost).map(|trace| trace.flow.clone())
+}
+
+/// Switches private DNS of an endpoint that is there on, or makes one, with an interface in each zone of the sources.
+fn enter_interface(
+    draft: &mut Draft<'_>,
+    places: &[Place<'_>],
+    service: &str,
+    region: Option<&String>,
+) -> Result<(), EditError> {
+    let Some(vpc) = places.first().map(|place| &place.subnet.vpc) else { return Ok(()) };
+    let there = draft.endpoint(vpc, service, |it| it.as_interface().is_some());
+    let Some(there) = there else {
+        let mut subnets: Vec<&Subnet> = Vec::new();
+        for Place { subnet, .. } in places {
+            if !subnets.iter().any(|it| it.availability_zone == subnet.availability_zone) {
+                subnets.push(subnet);
+            }
+        }
+        let clients: Vec<&Instance> = places.iter().map(|place| place.instance).collect();
+        return draft.add_interface(&subnets, &clients, service, region);
+    };
+    let off = there.as_interface().is_some_and(|interface| !interface.private_dns_enabled);
+    let id = there.id.clone();
+    draft.allow_private_dns(vpc, service)?;
+    let offered = draft.catalog.service(service).is_some_and(Service::supports_private_dns);
+    if off && offered { draft.set_private_dns(id, true) } else { Ok(()) }
+}
+
+/// Where private DNS cannot answer, a flow calls the endpoint's own name (R85, R87, R97).
+fn call_by(draft: &mut Draft<'_>, member: &Member<'_>, place: &Place<'_>, service: &str) -> Result<(), EditError> {
+    let vpc = &place.subnet.vpc;
+    let attributes = draft
+        .design
+        .vpc(vpc)
+        .is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames && !vpc.custom_dns_servers);
+    let endpoint = draft.endpoint(vpc, service, |it| it.as_interface().is_some());
+    let answers = endpoint.and_then(VpcEndpoint::as_interface).is_some_and(|interface| {
+        interface.private_dns_enabled && !interface.private_dns_only_for_inbound_resolver_endpoint
+    });
+    if attributes && answers {
+        return Ok(());
+    }
+    call(draft, member.flow, NameUsed::EndpointSpecific)
+}
+
+fn call(draft: &mut Draft<'_>, flow: &Flow, name_used: NameUsed) -> Result<(), EditError> {
+    let change = FlowChange {
+        name_used: Some(name_used),
+        clear_vpc_endpoint: !name_used.is_endpoint_own(),
+        ..FlowChange::default()
+    };
+    draft.run(Command::ModifyFlow { flow: flow.id.clone(), change }).map(drop)
 }

@@ -1,0 +1,457 @@
+//! What would let a flow arrive that does not: for each blocker the step that takes it away, and one step for all.
+
+use ipnet::IpNet;
+
+use super::draft::Draft;
+use super::ways::{lost, ways};
+use crate::analysis::{Analysis, analyze};
+use crate::catalog::Catalog;
+use crate::design::{
+    Design, Direction, EndpointPolicy, Family, Flow, FlowId, FlowSource, Index, NameUsed, NetworkAclEntry,
+    NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId, SecurityGroupRule, SubnetId,
+    VpcId,
+};
+use crate::edit::{Command, EditError, EndpointChange, FlowChange, ServiceChange};
+use crate::path::{Blocker, Trace, Verdict};
+
+/// Steps taken at most until a flow arrives.
+const MOST_STEPS: usize = 8;
+/// Ports answers come back to.
+const EPHEMERAL: PortRange = PortRange { from: 1024, to: 65_535 };
+
+/// A blocker and what takes it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    /// The blocker.
+    pub blocker: Blocker,
+    /// The step, tried: the blocker is gone after it and no flow is lost. None where the plan alone cannot mend it.
+    pub step: Option<Command>,
+    /// Whether the flow arrives after it; else another blocker is left.
+    pub arrives: bool,
+}
+
+/// A mend for each blocker of a flow, in the order packets meet them.
+pub fn mends(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) -> Vec<Mend> {
+    let Some(patient) = Patient::of(design, catalog, now, flow) else { return Vec::new() };
+    let mend = |blocker: &Blocker| {
+        let (step, arrives) = patient.cure(blocker).map_or((None, false), |(step, after)| {
+            let arrives = after.trace(flow).is_some_and(|trace| trace.verdict == Verdict::Reached);
+            (Some(step), arrives)
+        });
+        Mend { blocker: blocker.clone(), step, arrives }
+    };
+    patient.trace.blockers.iter().map(mend).collect()
+}
+
+/// One step that takes away blocker after blocker until the flow arrives; none when that cannot be, or when it arrives
+/// already.
+pub fn mend_all(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) -> Option<Command> {
+    let mut draft = Draft::new(design, catalog);
+    let mut analysis = now.clone();
+    for _ in 0..MOST_STEPS {
+        let before = draft.design.clone();
+        let patient = Patient::of(&before, catalog, &analysis, flow)?;
+        let Some(blocker) = patient.trace.blockers.first() else {
+            return (analysis.trace(flow)?.verdict == Verdict::Reached && !draft.is_untouched()).then(|| draft.step());
+        };
+        let (step, after) = patient.cure(blocker)?;
+        draft.run(step).ok()?;
+        analysis = after;
+    }
+    None
+}
+
+/// A flow that does not arrive.
+struct Patient<'a> {
+    design: &'a Design,
+    catalog: &'a Catalog,
+    now: &'a Analysis,
+    index: Index<'a>,
+    flow: &'a Flow,
+    trace: &'a Trace,
+}
+
+impl<'a> Patient<'a> {
+    fn of(design: &'a Design, catalog: &'a Catalog, now: &'a Analysis, flow: &FlowId) -> Option<Self> {
+        let (flow, trace) = (design.flow(flow)?, now.trace(flow)?);
+        Some(Self { design, catalog, now, index: Index::new(design), flow, trace })
+    }
+
+    /// The first remedy after which the flow arrives, else the first after which the blocker is gone.
+    fn cure(&self, blocker: &Blocker) -> Option<(Command, Analysis)> {
+        let mut partial = None;
+        for draft in self.remedies(blocker) {
+            let after = analyze(&draft.design, self.catalog);
+            let Some(trace) = after.trace(&self.flow.id) else { continue };
+            let gone = !trace.blockers.contains(blocker);
+            if !gone || lost(self.now, &after).is_some() {
+                continue;
+            }
+            if trace.verdict == Verdict::Reached {
+                return Some((draft.step(), after));
+            }
+            partial = partial.or_else(|| Some((draft.step(), after)));
+        }
+        partial
+    }
+
+    /// Plans in which the blocker may be gone: the nearest remedy first, then the cheapest other way.
+    fn remedies(&self, blocker: &Blocker) -> Vec<Draft<'a>> {
+        let mut drafts: Vec<Draft<'a>> = self.direct(blocker).into_iter().collect();
+        let found = ways(self.design, self.catalog, self.now, &self.flow.id);
+        let outcome = found.as_ref().and_then(|ways| ways.cheapest()?.result.as_ref().ok());
+        drafts.extend(outcome.and_then(|outcome| self.draft(|draft| draft.run(outcome.step.clone()).map(drop))));
+        drafts
+    }
+
+    fn draft(&self, build: impl FnOnce(&mut Draft<'a>) -> Result<(), EditError>) -> Option<Draft<'a>> {
+        let mut draft = Draft::new(self.design, self.catalog);
+        build(&mut draft).ok()?;
+        Some(draft)
+    }
+
+    fn one(&self, command: Command) -> Option<Draft<'a>> {
+        self.draft(|draft| draft.run(command).map(drop))
+    }
+
+    /// The remedy that takes away this very blocker.
+    fn direct(&self, blocker: &Blocker) -> Option<Draft<'a>> {
+        match blocker {
+            Blocker::NameDoesNotResolve { vpc } => self.one(switch_resolver_on(vpc)),
+            Blocker::NoEndpointForName | Blocker::NoDualstackName => self.call(NameUsed::Default),
+            Blocker::NoZonalName { .. } | Blocker::NoPrivateName { .. } => self.call(NameUsed::EndpointSpecific),
+            Blocker::NoAddressOfFamily { .. } => self.translate(),
+            Blocker::EgressDenied { instance } => {
+                self.open(&instance.into(), Direction::Egress, &everyone(self.family()))
+            }
+            Blocker::IngressDenied { object } => self.open(object, Direction::Ingress, &self.client_blocks()),
+            Blocker::AclDenied { network_acl, direction, returning, .. } => {
+                self.admit(network_acl, *direction, if *returning { EPHEMERAL } else { self.port() })
+            }
+            Blocker::NoRoute { route_table, at: None } => self.route(route_table),
+            Blocker::NoRoute { route_table, at: Some(_) } => self.lead_out(route_table),
+            Blocker::Blackhole { route_table, destination, .. } => self
+                .one(Command::DeleteRoute { route_table: route_table.clone(), destination: destination.to_string() }),
+            Blocker::NoReturnRoute { route_table } => self.lead_back(route_table),
+            Blocker::NoPublicAddress { instance, .. } => self.one(Command::ModifyInstances {
+                instance: instance.clone(),
+                count: None,
+                associate_public_ip_address: Some(true),
+                security_groups: None,
+            }),
+            Blocker::OtherVpc { object, vpc } => self.peer(object, vpc),
+            Blocker::NotAccepted { endpoint, .. } => {
+                let service = self.index.vpc_endpoint(endpoint)?.service.own()?.clone();
+                self.one(Command::AcceptVpcEndpointConnection {
+                    vpc_endpoint_service: service,
+                    vpc_endpoint: endpoint.clone(),
+                })
+            }
+            Blocker::NoTargets { service, .. } => {
+                let change = ServiceChange { cross_zone_load_balancing: Some(true), ..ServiceChange::default() };
+                self.one(Command::ModifyVpcEndpointServiceConfiguration {
+                    vpc_endpoint_service: service.clone(),
+                    change,
+                })
+            }
+            Blocker::DeniedByPolicy { endpoint } => {
+                let policy = self.wider(&self.index.vpc_endpoint(endpoint)?.policy)?;
+                let change = EndpointChange { policy: Some(policy), ..EndpointChange::default() };
+                self.one(Command::ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change })
+            }
+            Blocker::Diverted { .. }
+            | Blocker::PrivateNat { .. }
+            | Blocker::RouteLoop { .. }
+            | Blocker::InsideVpcRange { .. }
+            | Blocker::NotTransitive { .. }
+            | Blocker::LineElsewhere { .. }
+            | Blocker::NoInternetOnPremises { .. } => None,
+        }
+    }
+
+    fn family(&self) -> Family {
+        self.trace.resolution.answer.family().unwrap_or(Family::Ipv4)
+    }
+
+    const fn port(&self) -> PortRange {
+        PortRange { from: self.flow.port, to: self.flow.port }
+    }
+
+    fn home(&self) -> Option<&'a VpcId> {
+        self.design.vpc_of(&(&self.flow.source).into())
+    }
+
+    fn call(&self, name_used: NameUsed) -> Option<Draft<'a>> {
+        let clear_vpc_endpoint = !name_used.is_endpoint_own();
+        let change = FlowChange { name_used: Some(name_used), clear_vpc_endpoint, ..FlowChange::default() };
+        self.one(Command::ModifyFlow { flow: self.flow.id.clone(), change })
+    }
+
+    /// DNS64 on the source's subnet, and the way to a NAT gateway that its addresses need (R135).
+    fn translate(&self) -> Option<Draft<'a>> {
+        let subnet = self.index.subnet(&self.index.instance(self.flow.source.instance()?)?.subnet)?;
+        let table = self.index.route_table_of(subnet)?;
+        let mut nats = self.design.nat_gateways.iter().filter(|nat| nat.is_public());
+        let nat = nats.find(|nat| self.design.vpc_of(&ObjectId::from(&nat.id)) == Some(&subnet.vpc))?;
+        self.draft(|draft| {
+            draft.run(Command::ModifySubnetAttribute {
+                subnet: subnet.id.clone(),
+                map_public_ip_on_launch: None,
+                enable_dns64: Some(true),
+            })?;
+            let (route_table, target) = (table.id.clone(), ObjectId::from(&nat.id));
+            draft
+                .run(Command::CreateRoute {
+                    route_table,
+                    destination_cidr_block: None,
+                    destination_ipv6_cidr_block: Some("64:ff9b::/96".to_owned()),
+                    destination_prefix_list_id: None,
+                    target,
+                })
+                .map(drop)
+        })
+    }
+
+    /// The blocks the client's addresses are from: its subnet's, or the network's.
+    fn client_blocks(&self) -> Vec<IpNet> {
+        match &self.flow.source {
+            FlowSource::Instance(id) => {
+                let subnet = self.index.instance(id).and_then(|it| self.index.subnet(&it.subnet));
+                let block = subnet.and_then(|subnet| match self.family() {
+                    Family::Ipv4 => subnet.cidr_block.map(IpNet::V4),
+                    Family::Ipv6 => subnet.ipv6_cidr_block.map(IpNet::V6),
+                });
+                block.into_iter().collect()
+            }
+            FlowSource::OnPremisesNetwork(id) => {
+                let network = self.index.on_premises_network(id);
+                network.map_or(Vec::new(), |it| it.cidr_blocks.iter().copied().map(IpNet::V4).collect())
+            }
+        }
+    }
+
+    /// A rule more in the object's first group. An object of the default group gets one of its own, which lets in the
+    /// whole VPC, as members of the default group could come in before.
+    fn open(&self, object: &ObjectId, direction: Direction, blocks: &[IpNet]) -> Option<Draft<'a>> {
+        let groups = self.groups_of(object)?;
+        let vpc = self.design.vpc_of(object)?;
+        let rule = |block: &IpNet| SecurityGroupRule {
+            direction,
+            protocol: Protocol::Tcp,
+            ports: Some(self.port()),
+            peer: Peer::Cidr(*block),
+        };
+        let mut more: Vec<SecurityGroupRule> = blocks.iter().map(rule).collect();
+        self.draft(|draft| {
+            let Some(first) = groups.first() else {
+                let all = self.index.vpc(vpc).map_or(&[][..], |vpc| &vpc.cidr_blocks);
+                let all = all.iter().copied().map(IpNet::V4).filter(|block| !blocks.contains(block));
+                more.extend(all.map(|block| rule(&block)));
+                let group = draft.add_group(vpc, more)?;
+                return wear(draft, object, group);
+            };
+            let mut rules = self.index.security_group(first).map(|group| group.rules.clone()).unwrap_or_default();
+            rules.extend(more);
+            draft.run(Command::SetSecurityGroupRules { security_group: first.clone(), rules }).map(drop)
+        })
+    }
+
+    fn groups_of(&self, object: &ObjectId) -> Option<&'a [SecurityGroupId]> {
+        match object {
+            ObjectId::Instance(id) => Some(&self.index.instance(id)?.security_groups),
+            ObjectId::VpcEndpoint(id) => Some(&self.index.vpc_endpoint(id)?.as_interface()?.security_groups),
+            _ => None,
+        }
+    }
+
+    /// An entry before all others of the direction.
+    fn admit(&self, acl: &NetworkAclId, direction: Direction, ports: PortRange) -> Option<Draft<'a>> {
+        let mut entries = self.index.network_acl(acl)?.entries.clone();
+        let lowest = entries.iter().filter(|it| it.direction == direction).map(|it| it.rule_number).min();
+        let rule_number = lowest.unwrap_or(100).checked_sub(1).filter(|number| *number > 0)?;
+        let [cidr_block] = *everyone(self.family()) else { return None };
+        let ports = Some(ports);
+        entries.push(NetworkAclEntry {
+            rule_number,
+            direction,
+            protocol: Protocol::Tcp,
+            ports,
+            cidr_block,
+            allow: true,
+        });
+        self.one(Command::SetNetworkAclEntries { network_acl: acl.clone(), entries })
+    }
+
+    /// To a peered VPC or a private line that is there; to public addresses by the internet gateway.
+    fn route(&self, table: &RouteTableId) -> Option<Draft<'a>> {
+        let home = self.home()?;
+        let target = self.index.destination(&self.flow.destination)?;
+        let network = match &target.target {
+            crate::design::DestinationKind::OnPremises { network } => self.index.on_premises_network(network),
+            _ => None,
+        };
+        if let Some(network) = network {
+            return self.one(Command::EnableVgwRoutePropagation {
+                route_table: table.clone(),
+                virtual_private_gateway: network.virtual_private_gateway.clone(),
+            });
+        }
+        let there = self.delivered_in().and_then(|subnet| self.index.subnet(&subnet)).map(|subnet| &subnet.vpc);
+        let Some(there) = there else { return self.lead_out(table) };
+        let peerings = &self.design.vpc_peering_connections;
+        let peering = peerings.iter().find(|peering| peering.other(home) == Some(there))?;
+        self.draft(|draft| route_to_vpc(draft, self.design, table, there, &ObjectId::from(&peering.id)))
+    }
+
+    /// The subnet a private address of the answer is in.
+    fn delivered_in(&self) -> Option<SubnetId> {
+        match &self.trace.resolution.answer {
+            crate::dns::Answer::Interfaces { subnet, .. } => Some(subnet.clone()),
+            crate::dns::Answer::Instance { instance, .. } => Some(self.index.instance(instance)?.subnet.clone()),
+            _ => None,
+        }
+    }
+
+    /// A default route to the internet gateway of the table's VPC, which is made when there is none (R129).
+    fn lead_out(&self, table: &RouteTableId) -> Option<Draft<'a>> {
+        let vpc = &self.index.route_table(table)?.vpc;
+        let there = self.design.internet_gateway_of(vpc).map(|gateway| ObjectId::from(&gateway.id));
+        let (ipv4, ipv6) = match self.family() {
+            Family::Ipv4 => (Some("0.0.0.0/0".to_owned()), None),
+            Family::Ipv6 => (None, Some("::/0".to_owned())),
+        };
+        self.draft(|draft| {
+            let made = match &there {
+                Some(_) => Vec::new(),
+                None => draft.run(Command::CreateInternetGateway { vpc: Some(vpc.clone()), name: String::new() })?,
+            };
+            let Some(target) = there.or_else(|| made.into_iter().next()) else { return Ok(()) };
+            draft
+                .run(Command::CreateRoute {
+                    route_table: table.clone(),
+                    destination_cidr_block: ipv4,
+                    destination_ipv6_cidr_block: ipv6,
+                    destination_prefix_list_id: None,
+                    target,
+                })
+                .map(drop)
+        })
+    }
+
+    /// From the destination's table to where the flow comes from (R151).
+    fn lead_back(&self, table: &RouteTableId) -> Option<Draft<'a>> {
+        match &self.flow.source {
+            FlowSource::OnPremisesNetwork(id) => self.one(Command::EnableVgwRoutePropagation {
+                route_table: table.clone(),
+                virtual_private_gateway: self.index.on_premises_network(id)?.virtual_private_gateway.clone(),
+            }),
+            FlowSource::Instance(_) => {
+                let (home, there) = (self.home()?, &self.index.route_table(table)?.vpc);
+                let peerings = &self.design.vpc_peering_connections;
+                let peering = peerings.iter().find(|peering| peering.other(home) == Some(there))?;
+                self.draft(|draft| route_to_vpc(draft, self.design, table, home, &ObjectId::from(&peering.id)))
+            }
+        }
+    }
+
+    /// A peering with the other VPC, and routes to it on both sides (R61 does not stand against interfaces, R98).
+    fn peer(&self, object: &ObjectId, vpc: &VpcId) -> Option<Draft<'a>> {
+        let home = self.home()?;
+        let source = self.index.subnet(&self.index.instance(self.flow.source.instance()?)?.subnet)?;
+        let end = self.delivered_in().and_then(|subnet| self.index.subnet(&subnet))?;
+        if self.design.vpc_of(object) != Some(vpc) {
+            return None;
+        }
+        let (out, back) = (self.index.route_table_of(source)?, self.index.route_table_of(end)?);
+        self.draft(|draft| {
+            let made = draft.run(Command::CreateVpcPeeringConnection {
+                requester_vpc: home.clone(),
+                accepter_vpc: vpc.clone(),
+                name: String::new(),
+            })?;
+            let Some(peering) = made.first() else { return Ok(()) };
+            route_to_vpc(draft, self.design, &out.id, vpc, peering)?;
+            route_to_vpc(draft, self.design, &back.id, home, peering)
+        })
+    }
+
+    /// The policy with what the flow asks for; everything, where the flow does not say what it asks for.
+    fn wider(&self, policy: &EndpointPolicy) -> Option<EndpointPolicy> {
+        let target = &self.index.destination(&self.flow.destination)?.target;
+        let resource = match target {
+            crate::design::DestinationKind::AwsService { resource, .. } => resource.clone(),
+            _ => None,
+        };
+        let with = |list: &[String], more: Option<String>| Some(list.iter().cloned().chain([more?]).collect());
+        Some(match policy {
+            EndpointPolicy::OnlyResources { resources } => with(resources, resource)
+                .map_or(EndpointPolicy::FullAccess, |resources| EndpointPolicy::OnlyResources { resources }),
+            EndpointPolicy::DenyAllBut { actions } => with(actions, self.flow.action.clone())
+                .map_or(EndpointPolicy::FullAccess, |actions| EndpointPolicy::DenyAllBut { actions }),
+            EndpointPolicy::FullAccess => return None,
+        })
+    }
+}
+
+fn switch_resolver_on(vpc: &VpcId) -> Command {
+    Command::ModifyVpcAttribute {
+        vpc: vpc.clone(),
+        enable_dns_support: Some(true),
+        enable_dns_hostnames: None,
+        custom_dns_servers: None,
+        owner_id: None,
+    }
+}
+
+/// The block of all addresses of a family.
+fn everyone(family: Family) -> Vec<IpNet> {
+    let all = match family {
+        Family::Ipv4 => IpNet::new(std::net::Ipv4Addr::UNSPECIFIED.into(), 0),
+        Family::Ipv6 => IpNet::new(std::net::Ipv6Addr::UNSPECIFIED.into(), 0),
+    };
+    all.into_iter().collect()
+}
+
+/// Gives an object of the default group a group of its own.
+fn wear(draft: &mut Draft<'_>, object: &ObjectId, group: SecurityGroupId) -> Result<(), EditError> {
+    let groups = Some(vec![group]);
+    let command = match object {
+        ObjectId::Instance(id) => Command::ModifyInstances {
+            instance: id.clone(),
+            count: None,
+            associate_public_ip_address: None,
+            security_groups: groups,
+        },
+        ObjectId::VpcEndpoint(id) => Command::ModifyVpcEndpoint {
+            vpc_endpoint: id.clone(),
+            change: EndpointChange { security_groups: groups, ..EndpointChange::default() },
+        },
+        _ => return Ok(()),
+    };
+    draft.run(command).map(drop)
+}
+
+/// A route for each block of a VPC, but those that are there.
+fn route_to_vpc(
+    draft: &mut Draft<'_>,
+    design: &Design,
+    table: &RouteTableId,
+    vpc: &VpcId,
+    target: &ObjectId,
+) -> Result<(), EditError> {
+    let there = |block: &str| {
+        let routes = design.route_table(table).map_or(&[][..], |table| &table.routes);
+        routes.iter().any(|route| route.destination.to_string() == block)
+    };
+    let blocks = design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
+    for block in blocks.iter().map(ToString::to_string).filter(|block| !there(block)) {
+        draft.run(Command::CreateRoute {
+            route_table: table.clone(),
+            destination_cidr_block: Some(block),
+            destination_ipv6_cidr_block: None,
+            destination_prefix_list_id: None,
+            target: target.clone(),
+        })?;
+    }
+    Ok(())
+}
