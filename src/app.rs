@@ -10,18 +10,23 @@ use yew::prelude::*;
 
 use crate::boot;
 use crate::canvas::Canvas;
-use crate::panels::{PanelProps, dialogs, dock, inspector, palette, top_bar};
-use crate::store::{Action, Cupboard, Effect, Slot, Store, Theme, Tool, View};
-use crate::ui::{download, focus, focus_first};
+use crate::panels::{PanelProps, compare_switch, dialogs, dock, inspector, palette, top_bar};
+use crate::store::{Action, Cupboard, Effect, Move, Slot, Store, Stored, Theme, Tool, View};
+use crate::ui::{copy, download, focus, focus_first};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
 const AUTOSAVE_MS: u32 = 250;
+/// How long the player stays at a step: time to read a sentence.
+const STEP_MS: u32 = 2_600;
 
 pub struct App {
     store: Store,
     /// The store's snapshot as last drawn.
     view: Rc<View>,
+    /// The store's snapshot with the baseline in place of the plan, while that is drawn.
+    drawn: Option<Rc<View>>,
     autosave: Option<Timeout>,
+    ticking: Option<Timeout>,
     /// Elements to focus once they are drawn.
     focus: Option<&'static str>,
     keys: Option<EventListener>,
@@ -39,17 +44,18 @@ impl Component for App {
         };
         paint(theme);
         let letters = Cupboard::read(Slot::Letters).as_deref() != Some("off");
-        let stored = boot::recovered().or_else(|| Cupboard::read(Slot::Current));
-        if let Some(text) = &stored {
+        let design = boot::recovered().or_else(|| Cupboard::read(Slot::Current));
+        if let Some(text) = &design {
             boot::remember(text);
         }
-        let store = Store::start(stored, Cupboard::read(Slot::Previous), theme, letters);
+        let (previous, baseline) = (Cupboard::read(Slot::Previous), Cupboard::read(Slot::Baseline));
+        let store = Store::start(Stored { design, previous, baseline }, theme, letters);
         if let Some(text) = store.unreadable() {
             // Set aside before the first autosave would write over it; if that fails the page still holds it.
             let _ = Cupboard::write(Slot::Unreadable, text);
         }
         let view = Rc::new(store.view().clone());
-        Self { store, view, autosave: None, focus: None, keys: None }
+        Self { store, view, drawn: None, autosave: None, ticking: None, focus: None, keys: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -57,6 +63,7 @@ impl Component for App {
             self.carry_out(ctx, effect);
         }
         self.view = Rc::new(self.store.view().clone());
+        self.drawn = self.view.of_baseline().map(Rc::new);
         true
     }
 
@@ -66,7 +73,10 @@ impl Component for App {
             <div class="planner">
                 { top_bar(&props) }
                 { palette(&props) }
-                <main class="stage"><Canvas view={props.view.clone()} dispatch={props.dispatch.clone()} /></main>
+                <main class="stage">
+                    <Canvas view={self.drawn.as_ref().unwrap_or(&props.view).clone()} dispatch={props.dispatch.clone()} />
+                    { compare_switch(&props) }
+                </main>
                 { inspector(&props) }
                 { dock(&props) }
                 { dialogs(&props) }
@@ -109,6 +119,21 @@ impl App {
             Effect::Keep(slot, text) => {
                 // What is kept here is a convenience; the plan itself is kept by `Save`, which reports.
                 let _ = Cupboard::write(slot, &text);
+            }
+            Effect::Forget(slot) => {
+                // What is kept there is a convenience.
+                let _ = Cupboard::forget(slot);
+            }
+            Effect::Copy { what, text } => {
+                let link = ctx.link().clone();
+                let kept = text.clone();
+                copy(&text, move |copied| {
+                    link.send_message(Action::Copied { what, refused: (!copied).then_some(kept) });
+                });
+            }
+            Effect::Tick => {
+                let link = ctx.link().clone();
+                self.ticking = Some(Timeout::new(STEP_MS, move || link.send_message(Action::Play(Move::Tick))));
             }
             Effect::Download { name, text } => {
                 if download(&name, &text).is_err() {

@@ -13,7 +13,7 @@ use super::geometry::{Point, Rect};
 use super::layout::{VpcBox, ZoneBox};
 use super::walk::{Way, first_inside, neighbour, parent};
 use super::wires::wire_at;
-use crate::store::{Action, Origin, Tool};
+use crate::store::{Action, Move, Origin, Tool};
 use crate::suggest;
 
 /// A movement shorter than this is a click.
@@ -223,6 +223,8 @@ impl Canvas {
                 };
                 select(next);
             }
+            "ArrowRight" if event.alt_key() => dispatch.emit(Action::Play(Move::Next)),
+            "ArrowLeft" if event.alt_key() => dispatch.emit(Action::Play(Move::Back)),
             "[" => select(current.and_then(|object| parent(&view.design, object))),
             "]" => select(first_inside(&view.design, &self.layout, current)),
             "Escape" if matches!(self.gesture, Some(Gesture::Draw(_))) => self.gesture = None,

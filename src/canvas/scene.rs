@@ -7,14 +7,15 @@ use vpc_endpoint_model::SubnetKind;
 use vpc_endpoint_model::design::{
     DestinationId, Flow, Instance, NatGateway, NetworkInterface, ObjectId, VpcEndpointId,
 };
-use vpc_endpoint_model::path::{PathClass, Trace};
+use vpc_endpoint_model::explain::told;
+use vpc_endpoint_model::path::{PathClass, Trace, Verdict};
 use vpc_endpoint_model::pricing::Quantity;
 use yew::prelude::*;
 
 use super::geometry::{Point, Rect};
 use super::layout::{Layout, Node, Place, SubnetBox, VpcBox};
-use super::wires::Wire;
-use crate::store::{View, catalog};
+use super::wires::{Wire, stop};
+use crate::store::{Player, View, catalog};
 use crate::ui::{class_key, object_icon, total, volume};
 
 #[derive(Properties, Clone)]
@@ -33,6 +34,11 @@ impl PartialEq for SceneProps {
             && self.seen == other.seen
             && Rc::ptr_eq(&self.view.analysis, &other.view.analysis)
             && self.view.selection == other.view.selection
+            && match (&self.view.player, &other.view.player) {
+                (Some(one), Some(other)) => one.shows_same(other),
+                (None, None) => true,
+                _ => false,
+            }
     }
 }
 
@@ -59,6 +65,8 @@ impl Component for Scene {
                 { for scene.wires.iter().filter(|wire| seen(bounds(&wire.points))).map(|wire| wire_line(scene, wire)) }
                 { for layout.nodes.iter().filter(|node| seen(node.rect)).map(|node| node_card(scene, node)) }
                 { for scene.wires.iter().filter(|wire| seen(wire.label)).map(|wire| wire_label(scene, wire)) }
+                { for scene.wires.iter().filter(|wire| seen(bounds(&wire.points))).map(|wire| broken(scene, wire)) }
+                { scene.view.player.as_ref().map(|player| playing(scene, player)) }
             </>
         }
     }
@@ -245,6 +253,43 @@ fn wire_line(scene: &SceneProps, wire: &Wire) -> Html {
         <g key={wire.flow.to_string()} class={classes!("wire", class_key(wire.class), selected(scene, &object), rerouted(scene, wire).then_some("rerouted"))}>
             <path class="wire-halo" d={path.clone()} />
             <path class="wire-line" d={path} marker-end={marker} />
+        </g>
+    }
+}
+
+/// The mark where a flow breaks off.
+fn broken(scene: &SceneProps, wire: &Wire) -> Html {
+    let trace = scene.view.analysis.trace(&wire.flow).filter(|trace| trace.verdict != Verdict::Reached);
+    let (Some(trace), Some(Point { x, y })) = (trace, wire.points.last()) else { return Html::default() };
+    let name = scene.view.design.name_of(&ObjectId::from(&wire.flow)).to_owned();
+    let why = trace.blockers.first().map(|blocker| told(blocker, &scene.view.design)).unwrap_or_default();
+    html! {
+        <g key={format!("broken-{}", wire.flow)} class="broken" role="img" aria-label={format!("flow {name} breaks off here: {why}")}>
+            <circle cx={x.to_string()} cy={y.to_string()} r="9" />
+            <path d={format!("M{} {}l8 8m0 -8l-8 8", x - 4, y - 4)} />
+            <title>{ why }</title>
+        </g>
+    }
+}
+
+/// The step of the player: the way so far, the card the packet is at, and what is looked at there.
+#[inline(never)] // script/split.txt
+fn playing(scene: &SceneProps, player: &Player) -> Html {
+    let (Some(step), Some(place)) = (player.current(), player.step) else { return Html::default() };
+    let Some(trace) = scene.view.analysis.trace(player.flow()) else { return Html::default() };
+    let wire = scene.wires.iter().find(|wire| wire.flow == *player.flow());
+    let so_far = wire.map(|wire| wire.part(&scene.layout, trace, step.stops)).unwrap_or_default();
+    let here = trace.hops.get(..step.stops).and_then(|hops| hops.iter().rev().find_map(|hop| stop(&scene.layout, hop)));
+    let text = format!("{} · {}", place + 1, step.kind.label());
+    let width = 20 + 7 * i32::try_from(text.chars().count()).unwrap_or(20);
+    html! {
+        <g class={classes!("playing", "wire", class_key(trace.class))} aria-hidden="true">
+            <path class="played" d={path_data(&so_far)} />
+            if let Some(node) = here {
+                { rect_of(Rect { x: node.rect.x - 5, y: node.rect.y - 5, width: node.rect.width + 10, height: node.rect.height + 10 }, 11, "played-card") }
+                { rect_of(Rect { x: node.rect.x, y: node.rect.y - 27, width, height: 20 }, 10, "played-pill") }
+                <text class="played-text" x={(node.rect.x + width / 2).to_string()} y={(node.rect.y - 13).to_string()}>{ text }</text>
+            }
         </g>
     }
 }

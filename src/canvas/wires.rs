@@ -20,6 +20,15 @@ pub struct Wire {
     pub points: Vec<Point>,
     /// Where the label stands.
     pub label: Rect,
+    /// How far beside the middle of its gutters it runs.
+    lane: i32,
+}
+
+impl Wire {
+    /// The corners of its first part, which ends at the last of so many stops.
+    pub fn part(&self, layout: &Layout, trace: &Trace, stops: usize) -> Vec<Point> {
+        route(layout, trace.hops.get(..stops).unwrap_or(&trace.hops), self.lane)
+    }
 }
 
 /// Draws the lines of all traces; `label_width` tells how wide each flow's label is.
@@ -32,13 +41,18 @@ pub fn wires(layout: &Layout, traces: &[Trace], label_width: impl Fn(&Trace) -> 
     let mut drawn = Vec::new();
     for (place, trace) in traces.iter().enumerate() {
         let lane = (i32::try_from(place % 8).unwrap_or(0) * 2 - (lanes - 1)) * LANE / 2;
-        let points = route(layout, trace, lane);
+        let mut points = route(layout, &trace.hops, lane);
+        if let [Point { x, y }] = points.as_slice() {
+            // A flow that is dropped where it starts gets a stub.
+            let start = Point { x: *x, y: *y };
+            points = vec![start, Point { y: y + 34, ..start }];
+        }
         if points.len() < 2 {
             continue;
         }
         let label = place_label(&points, label_width(trace), &taken);
         taken.push(label);
-        drawn.push(Wire { flow: trace.flow.clone(), class: trace.class, points, label });
+        drawn.push(Wire { flow: trace.flow.clone(), class: trace.class, points, label, lane });
     }
     drawn
 }
@@ -62,21 +76,22 @@ pub fn wire_at(wires: &[Wire], point: Point) -> Option<&FlowId> {
     on_label.or_else(|| wires.iter().find(near)).map(|wire| &wire.flow)
 }
 
-/// The corners of a trace's line, stop by stop.
-fn route(layout: &Layout, trace: &Trace, lane: i32) -> Vec<Point> {
-    let stops: Vec<&Node> = trace.hops.iter().filter_map(|hop| layout.node(&hop.object(), subnet_of(hop))).collect();
+/// The card at which a stop is drawn.
+pub fn stop<'a>(layout: &'a Layout, hop: &Hop) -> Option<&'a Node> {
+    layout.node(&hop.object(), subnet_of(hop))
+}
+
+/// The corners of a line, stop by stop; of one stop its place.
+fn route(layout: &Layout, hops: &[Hop], lane: i32) -> Vec<Point> {
+    let stops: Vec<&Node> = hops.iter().filter_map(|hop| stop(layout, hop)).collect();
     let mut points: Vec<Point> = Vec::new();
     for pair in stops.windows(2) {
         if let [from, to] = pair {
             leg(layout, from, to, lane, &mut points);
         }
     }
-    if stops.len() == 1
-        && let Some(node) = stops.first()
-    {
-        // A flow that is dropped where it starts gets a stub.
-        let start = Point { x: node.rect.center().x + lane, y: node.rect.bottom() };
-        points.extend([start, Point { y: start.y + 34, ..start }]);
+    if let [node] = stops.as_slice() {
+        points.push(Point { x: node.rect.center().x + lane, y: node.rect.bottom() });
     }
     straighten(points)
 }

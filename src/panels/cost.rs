@@ -1,6 +1,7 @@
 //! The month's bill, line by line, each with its formula, its source and the source's date.
 
 use vpc_endpoint_model::Command;
+use vpc_endpoint_model::compare::compare;
 use vpc_endpoint_model::design::Assumption;
 use vpc_endpoint_model::pricing::{Item, LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
@@ -14,11 +15,13 @@ use crate::ui::{CheckField, TextField, change, money, total};
 pub fn cost(props: &PanelProps) -> Html {
     let view = &props.view;
     let bill = &view.analysis.cost;
-    let before = view.before.as_ref().map(|before| &before.analysis.cost);
-    let gone: Vec<&LineItem> = before
-        .map(|old| old.lines.iter().filter(|line| !bill.lines.iter().any(|other| other.is_of_same(line))).collect())
-        .unwrap_or_default();
-    let moved = before.and_then(|old| change(old.total.amount, bill.total.amount));
+    let found = view.before.as_ref().map(|before| compare(&before.analysis, &view.analysis));
+    let lines = || found.iter().flat_map(|found| &found.lines);
+    let gone: Vec<&LineItem> = lines().filter(|line| line.after.is_empty()).flat_map(|line| &line.before).collect();
+    let is_new = |line: &LineItem| {
+        lines().any(|other| !other.is_same() && other.after.contains(line) && !other.before.contains(line))
+    };
+    let moved = found.as_ref().and_then(|found| change(found.before.amount, found.after.amount));
     let allowance =
         props.dispatch.reform(|enabled| Action::Run(Command::SetInternetFreeAllowance { enabled }, Origin::Elsewhere));
     html! {
@@ -31,8 +34,7 @@ pub fn cost(props: &PanelProps) -> Html {
             </tr></thead>
             <tbody>
                 { for bill.lines.iter().enumerate().map(|(place, line)| {
-                    let new = before.is_some_and(|old| !old.lines.iter().any(|other| other == line));
-                    row(props, place, line, if new { "row-new" } else { "" })
+                    row(props, place, line, if is_new(line) { "row-new" } else { "" })
                 }) }
                 { for gone.into_iter().enumerate().map(|(place, line)| row(props, bill.lines.len() + place, line, "row-gone")) }
             </tbody>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::PanelProps;
 use crate::store::{Action, Dialog, EXAMPLES, Origin, Toast, ToastAction, Tool};
-use crate::ui::{CheckField, Modal};
+use crate::ui::{CheckField, Modal, TextField};
 
 /// The open dialog and the toast.
 pub fn dialogs(props: &PanelProps) -> Html {
@@ -17,6 +17,7 @@ pub fn dialogs(props: &PanelProps) -> Html {
                 Some(Dialog::Delete { object, deletion }) => delete(props, object, deletion),
                 Some(Dialog::Examples) => examples(props),
                 Some(Dialog::Help) => help(props),
+                Some(Dialog::Text { title, text }) => by_hand(props, title, text),
                 None => Html::default(),
             } }
             <div class="toasts">
@@ -80,6 +81,17 @@ fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
     }
 }
 
+/// A text to copy by hand, where the page has no clipboard.
+#[inline(never)] // script/split.txt
+fn by_hand(props: &PanelProps, title: &str, text: &str) -> Html {
+    let close = props.dispatch.reform(|()| Action::CloseDialog);
+    html! {
+        <Modal title={title.to_owned()} onclose={close}>
+            { TextField { id: "copy-text".into(), label: "Select all of it and copy".into(), value: text.to_owned().into(), mono: true, lines: Some(14), ..Default::default() }.draw() }
+        </Modal>
+    }
+}
+
 #[inline(never)] // script/split.txt
 fn examples(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
@@ -106,7 +118,7 @@ fn examples(props: &PanelProps) -> Html {
 fn help(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let letters = props.dispatch.reform(Action::SetLetters);
-    let keys: [(&str, &str); 12] = [
+    let keys: [(&str, &str); 13] = [
         ("Ctrl Z", "undo"),
         ("Ctrl Shift Z, Ctrl Y", "redo"),
         ("Delete, Backspace", "delete what is selected"),
@@ -114,6 +126,7 @@ fn help(props: &PanelProps) -> Html {
         ("[ and ]", "out to the container, in to the contents"),
         ("Enter, F2", "edit what is selected"),
         ("Esc", "let go of the tool, then climb out"),
+        ("Alt and arrow keys", "walk the selected flow's way, step by step"),
         ("Ctrl + and Ctrl −", "zoom; so does Ctrl with the wheel"),
         ("Ctrl 0", "zoom to full size"),
         ("Shift 1", "fit the drawing"),

@@ -4,9 +4,13 @@ use yew::prelude::*;
 
 use super::PanelProps;
 use super::addresses::addresses;
+use super::advice::Adviser;
+use super::compare::comparison;
 use super::cost::cost;
+use super::decide::which_endpoint;
 use super::findings::findings;
 use super::flows::flows;
+use super::names::names;
 use super::outline::outline;
 use super::route_tables::route_tables;
 use crate::store::{Action, Tab, View};
@@ -45,6 +49,10 @@ pub fn dock(props: &PanelProps) -> Html {
                     Tab::Flows => flows(props),
                     Tab::Cost => cost(props),
                     Tab::Findings => findings(props),
+                    Tab::Advice => html! { <Adviser panel={props.clone()} /> },
+                    Tab::Decide => which_endpoint(props),
+                    Tab::Compare => comparison(props),
+                    Tab::Names => names(props),
                     Tab::Addresses => addresses(props),
                     Tab::Outline => outline(props),
                 } }
@@ -85,6 +93,6 @@ fn count(view: &View, tab: Tab) -> Option<usize> {
         Tab::Flows => Some(view.analysis.traces.len()),
         Tab::Cost => Some(view.analysis.cost.lines.len()),
         Tab::Findings => Some(view.analysis.findings.len()),
-        Tab::Addresses | Tab::Outline => None,
+        Tab::Advice | Tab::Decide | Tab::Compare | Tab::Names | Tab::Addresses | Tab::Outline => None,
     }
 }

@@ -3,19 +3,24 @@
 mod acl_text;
 mod add;
 mod addresses;
+mod advice;
 mod catalog_search;
+mod compare;
 mod cost;
+mod decide;
 mod dialogs;
 mod dock;
 mod draft;
 mod findings;
 mod flows;
 mod inspector;
+mod names;
 mod outline;
 mod preview;
 mod route_tables;
 mod top_bar;
 
+pub use compare::compare_switch;
 pub use dialogs::dialogs;
 pub use dock::dock;
 pub use inspector::inspector;

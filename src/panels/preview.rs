@@ -1,6 +1,8 @@
 //! What a command would do, worked out before it is done: rows, addresses, ways and cost.
 
-use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::compare::{Comparison, compare};
+use vpc_endpoint_model::design::{AddressUse, ObjectId};
+use vpc_endpoint_model::routing::RouteRow;
 use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze, apply};
 use yew::prelude::*;
 
@@ -14,7 +16,7 @@ pub fn preview(view: &View, command: Command) -> Html {
         Ok((design, after)) => html! {
             <section class="preview" aria-label="Preview">
                 <h3>{ "This would" }</h3>
-                <ul>{ for effects(view, &design, &after).into_iter() }</ul>
+                <ul>{ for effects(&view.design, &design, &compare(&view.analysis, &after)).into_iter() }</ul>
                 <p class="fact"><span>{ "A month" }</span><span><strong>{ total(after.cost.total) }</strong>
                     if let Some(difference) = change(view.analysis.cost.total.amount, after.cost.total.amount) {
                         <span class="difference">{ format!(" {difference}") }</span>
@@ -36,30 +38,31 @@ fn outcome(view: &View, command: Command) -> Result<(Design, Analysis), EditErro
     Ok((change.design, analysis))
 }
 
-fn effects(view: &View, design: &Design, after: &Analysis) -> Vec<Html> {
+fn effects(before: &Design, after: &Design, found: &Comparison) -> Vec<Html> {
+    let name = |object: ObjectId| {
+        let design = if after.has(&object) { after } else { before };
+        html! { <strong>{ design.name_of(&object).to_owned() }</strong> }
+    };
     let mut list = Vec::new();
-    for table in &after.route_tables {
-        let old = view.analysis.route_table(&table.id);
-        for row in table.rows.iter().filter(|row| old.is_none_or(|old| !old.rows.contains(row))) {
-            let id = ObjectId::from(&table.id);
-            list.push(html! { <li>{ "add a row to " }<strong>{ design.name_of(&id).to_owned() }</strong>{ ": " }
-            <span class="mono">{ format!("{} → {}", row.destination, row.target) }</span></li> });
-        }
+    for table in &found.route_tables {
+        let line = |verb: &'static str, row: &RouteRow| {
+            let row = format!("{} → {}", row.destination, row.target);
+            html! { <li>{ verb }{ name((&table.route_table).into()) }{ ": " }<span class="mono">{ row }</span></li> }
+        };
+        list.extend(table.added.iter().map(|row| line("add a row to ", row)));
+        list.extend(table.removed.iter().map(|row| line("take a row from ", row)));
     }
-    for subnet in &after.subnets {
-        let old = view.analysis.subnet(&subnet.id);
-        for held in subnet.held.iter().filter(|held| old.is_none_or(|old| !old.held.contains(held))) {
-            let id = ObjectId::from(&subnet.id);
-            list.push(html! { <li>{ "take " }<span class="mono">{ held.address.to_string() }</span>{ " in " }<strong>{ design.name_of(&id).to_owned() }</strong></li> });
-        }
+    for subnet in &found.subnets {
+        let line = |verb: &'static str, held: &AddressUse| {
+            html! { <li>{ verb }<span class="mono">{ held.address.to_string() }</span>{ " in " }{ name((&subnet.subnet).into()) }</li> }
+        };
+        list.extend(subnet.taken.iter().map(|held| line("take ", held)));
+        list.extend(subnet.freed.iter().map(|held| line("give back ", held)));
     }
-    for trace in &after.traces {
-        let old = view.analysis.trace(&trace.flow);
-        if old.map(|old| old.class) != Some(trace.class) || old.map(|old| &old.hops) != Some(&trace.hops) {
-            let id = ObjectId::from(&trace.flow);
-            list.push(html! { <li>{ "send " }<strong>{ design.name_of(&id).to_owned() }</strong>{ " by " }
-            <span class={classes!("way", class_key(trace.class))}>{ trace.class.label() }</span></li> });
-        }
+    for flow in &found.flows {
+        let Some(class) = flow.after else { continue };
+        list.push(html! { <li>{ "send " }{ name((&flow.flow).into()) }{ " by " }
+        <span class={classes!("way", class_key(class))}>{ class.label() }</span></li> });
     }
     if list.is_empty() {
         list.push(html! { <li>{ "change no route, no address and no flow" }</li> });

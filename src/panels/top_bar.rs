@@ -16,7 +16,9 @@ pub fn top_bar(props: &PanelProps) -> Html {
     let choose = Callback::from(|_: MouseEvent| click("plan-file"));
     let picked = {
         let dispatch = dispatch.clone();
-        Callback::from(move |event: Event| read_file(&event, dispatch.clone()))
+        Callback::from(move |event: Event| {
+            read_file(&event, dispatch.clone(), |text, from| Action::Open { text, from });
+        })
     };
     let undo = view.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
     let redo = view.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
@@ -78,8 +80,8 @@ fn month(view: &View) -> Html {
     }
 }
 
-/// Reads the file an input chose, and lets the same file be chosen again.
-fn read_file(event: &Event, dispatch: Callback<Action>) {
+/// Reads the file an input chose into an action, and lets the same file be chosen again.
+pub fn read_file(event: &Event, dispatch: Callback<Action>, make: fn(String, String) -> Action) {
     let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     let from = file.name();
@@ -88,7 +90,7 @@ fn read_file(event: &Event, dispatch: Callback<Action>) {
     let done = Closure::once_into_js(move || {
         let text = source.result().ok().and_then(|result| result.as_string());
         dispatch.emit(match text {
-            Some(text) => Action::Open { text, from },
+            Some(text) => make(text, from),
             None => Action::Complain(format!("{from} could not be read.")),
         });
     });

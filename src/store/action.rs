@@ -1,13 +1,43 @@
 //! What a person can do, and what the browser does in return.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::design::{ObjectId, VpcId};
+
+use super::{BaselineFrom, Move};
 
 /// One thing a person did.
 #[derive(Clone)]
 pub enum Action {
     /// An edit, from a part of the screen.
     Run(Command, Origin),
+    /// An edit by a slider: all of one drag are one step, of which the last is `done`.
+    Slide {
+        command: Command,
+        done: bool,
+    },
+    /// Walks through the steps of the selected flow's way.
+    Play(Move),
+    /// What the panels that answer questions are asked about.
+    Ask(Asked),
+    SetBaseline(BaselineFrom),
+    ForgetBaseline,
+    /// Draws the baseline in place of the plan, or the plan again.
+    ShowBaseline(bool),
+    /// Puts a text on the clipboard.
+    Copy {
+        what: &'static str,
+        text: String,
+    },
+    /// The clipboard answered; with the text if it refused it.
+    Copied {
+        what: &'static str,
+        refused: Option<String>,
+    },
+    /// Offers a text as a file.
+    Download {
+        name: String,
+        text: String,
+    },
     Undo,
     Redo,
     Select(Option<ObjectId>),
@@ -147,6 +177,19 @@ impl Tool {
     }
 }
 
+/// What the panels that answer questions are asked about; what is left out they choose themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// A VPC, for which an endpoint is weighed.
+    pub vpc: Option<VpcId>,
+    /// A service by its suffix.
+    pub service: Option<String>,
+    /// A workload, subnet or on-premises network, from where names are asked.
+    pub place: Option<ObjectId>,
+    /// Whether a NAT gateway would go with its last traffic; else it is taken to stay.
+    pub nat_goes: bool,
+}
+
 /// The dock's tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {
@@ -155,14 +198,28 @@ pub enum Tab {
     Flows,
     Cost,
     Findings,
+    Advice,
+    Decide,
+    Compare,
+    Names,
     Addresses,
     Outline,
 }
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 6] =
-        [Self::RouteTables, Self::Flows, Self::Cost, Self::Findings, Self::Addresses, Self::Outline];
+    pub const ALL: [Self; 10] = [
+        Self::RouteTables,
+        Self::Flows,
+        Self::Cost,
+        Self::Findings,
+        Self::Advice,
+        Self::Decide,
+        Self::Compare,
+        Self::Names,
+        Self::Addresses,
+        Self::Outline,
+    ];
 
     pub const fn label(self) -> &'static str {
         match self {
@@ -170,6 +227,10 @@ impl Tab {
             Self::Flows => "Flows",
             Self::Cost => "Cost",
             Self::Findings => "Findings",
+            Self::Advice => "Advice",
+            Self::Decide => "Which endpoint?",
+            Self::Compare => "Compare",
+            Self::Names => "Names",
             Self::Addresses => "Addresses",
             Self::Outline => "Outline",
         }
@@ -182,6 +243,10 @@ impl Tab {
             Self::Flows => "tab-flows",
             Self::Cost => "tab-cost",
             Self::Findings => "tab-findings",
+            Self::Advice => "tab-advice",
+            Self::Decide => "tab-decide",
+            Self::Compare => "tab-compare",
+            Self::Names => "tab-names",
             Self::Addresses => "tab-addresses",
             Self::Outline => "tab-outline",
         }
@@ -223,8 +288,14 @@ pub enum Effect {
     Save,
     /// Put a text into a slot at once.
     Keep(super::Slot, String),
+    /// Empty a slot.
+    Forget(super::Slot),
     /// Offer a file.
     Download { name: String, text: String },
+    /// Put a text on the clipboard.
+    Copy { what: &'static str, text: String },
+    /// Send [`Move::Tick`] after a while.
+    Tick,
     /// Put the keyboard on an element.
     Focus(&'static str),
     /// Paint in another theme.

@@ -4,14 +4,18 @@
 //! [`Effect`].
 
 mod action;
+mod baseline;
 mod notes;
+mod player;
 mod reduce;
 mod saved;
 mod view;
 
-pub use action::{Action, Effect, Origin, Tab, Theme, Tool};
+pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};
+pub use baseline::{Baseline, BaselineFrom};
 pub use notes::{Dialog, Failure, Toast, ToastAction};
-pub use reduce::Store;
+pub use player::{Move, Player};
+pub use reduce::{Store, Stored};
 pub use saved::{Cupboard, SaveState, Slot};
 pub use view::{Before, View};
 

@@ -15,6 +15,11 @@ pub enum Dialog {
     },
     Help,
     Examples,
+    /// A text that the clipboard refused, to be copied by hand.
+    Text {
+        title: String,
+        text: String,
+    },
 }
 
 /// A short message with at most one thing to do about it.

@@ -3,31 +3,45 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use vpc_endpoint_model::compare::{FlowDifference, compare};
 use vpc_endpoint_model::design::{ObjectId, ObjectKind};
 use vpc_endpoint_model::edit::{History, deletion};
-use vpc_endpoint_model::path::{Trace, Verdict};
+use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::Usd;
 use vpc_endpoint_model::{Command, Design, EditError, analyze, apply};
 
 use super::{
-    Action, Before, Dialog, EXAMPLES, Effect, Failure, Origin, SaveState, Slot, Tab, Theme, Toast, ToastAction, Tool,
-    View, catalog,
+    Action, Asked, Baseline, Before, Dialog, EXAMPLES, Effect, Failure, Origin, SaveState, Slot, Tab, Theme, Toast,
+    ToastAction, Tool, View, catalog,
 };
 
 /// The state of the editor.
 pub struct Store {
     history: History,
-    view: View,
+    pub(super) view: View,
     /// The plan that was open before the last one opened.
     previous: Option<Arc<Design>>,
+    /// The plan as it was opened.
+    pub(super) opened: Arc<Design>,
+    /// Whether a slider is being dragged: what it does next belongs to the same step.
+    sliding: bool,
     unreadable: Option<String>,
+}
+
+/// What storage held at the start.
+#[derive(Default)]
+pub struct Stored {
+    pub design: Option<String>,
+    pub previous: Option<String>,
+    pub baseline: Option<String>,
 }
 
 impl Store {
     /// Starts from what storage held: the last document, else the first example. A text that cannot be read is kept
     /// aside and offered.
-    pub fn start(stored: Option<String>, previous: Option<String>, theme: Theme, letters: bool) -> Self {
-        let read = stored.map(|text| Design::from_json(&text, catalog()).map_err(|error| (text, error.to_string())));
+    pub fn start(stored: Stored, theme: Theme, letters: bool) -> Self {
+        let Stored { design, previous, baseline } = stored;
+        let read = design.map(|text| Design::from_json(&text, catalog()).map_err(|error| (text, error.to_string())));
         let (design, unreadable) = match read {
             Some(Ok(design)) => (design, None),
             Some(Err((text, error))) => (first_example(), Some((text, error))),
@@ -46,6 +60,10 @@ impl Store {
             analysis,
             before: None,
             selection: None,
+            player: None,
+            asked: Asked::default(),
+            baseline: baseline.and_then(|text| Baseline::kept(&text)),
+            showing_baseline: false,
             tool: Tool::Select,
             tab: Tab::RouteTables,
             dialog: None,
@@ -59,7 +77,8 @@ impl Store {
             letters,
             previous: previous.is_some(),
         };
-        Self { history, view, previous, unreadable: unreadable.map(|(text, _)| text) }
+        let opened = history.present().clone();
+        Self { history, view, previous, opened, sliding: false, unreadable: unreadable.map(|(text, _)| text) }
     }
 
     /// The snapshot views draw from.
@@ -74,8 +93,32 @@ impl Store {
 
     /// Takes an action; what the browser must do for it comes back.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        let effects = self.act(action);
+        self.follow_selection();
+        effects
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Run(command, origin) => self.run(command, origin),
+            Action::Slide { command, done } => self.slide(command, done),
+            Action::Play(to) => self.play(to),
+            Action::Ask(asked) => {
+                self.view.asked = asked;
+                Vec::new()
+            }
+            Action::SetBaseline(from) => self.set_baseline(from),
+            Action::ForgetBaseline => self.forget_baseline(),
+            Action::ShowBaseline(on) => self.show_baseline(on),
+            Action::Copy { what, text } => vec![Effect::Copy { what, text }],
+            Action::Copied { what, refused: None } => {
+                self.tell(format!("Copied: {what}."));
+                Vec::new()
+            }
+            Action::Copied { what, refused: Some(text) } => {
+                self.show_dialog(Dialog::Text { title: format!("Copy by hand: {what}"), text })
+            }
+            Action::Download { name, text } => vec![Effect::Download { name, text }],
             Action::Undo => self.travel(History::undo, "Undid"),
             Action::Redo => self.travel(History::redo, "Redid"),
             Action::Select(object) => {
@@ -157,6 +200,7 @@ impl Store {
     }
 
     fn run(&mut self, command: Command, origin: Origin) -> Vec<Effect> {
+        self.sliding = false;
         let label = command.label();
         match apply(&self.view.design, command, catalog()) {
             Ok(change) => {
@@ -183,6 +227,31 @@ impl Store {
         }
     }
 
+    /// The first of a drag is a step; what follows takes its place, and is compared with what was before it.
+    fn slide(&mut self, command: Command, done: bool) -> Vec<Effect> {
+        let label = command.label();
+        let goes_on = std::mem::take(&mut self.sliding);
+        match apply(&self.view.design, command, catalog()) {
+            Ok(change) => {
+                let before = self.view.before.take().filter(|_| goes_on);
+                let moved = if goes_on {
+                    self.history.amend(change.design);
+                    true
+                } else {
+                    self.history.push(change.design, label)
+                };
+                self.sliding = moved && !done;
+                self.refresh(label);
+                self.view.before = before.or_else(|| self.view.before.take());
+                if done {
+                    self.view.announcement = self.what_changed(label);
+                }
+                self.changed()
+            }
+            Err(error) => self.refuse(error, Origin::Elsewhere),
+        }
+    }
+
     /// A refused edit changes nothing but what is said.
     fn refuse(&mut self, error: EditError, origin: Origin) -> Vec<Effect> {
         match origin {
@@ -202,6 +271,7 @@ impl Store {
     }
 
     fn travel(&mut self, way: fn(&mut History) -> Option<&'static str>, verb: &str) -> Vec<Effect> {
+        self.sliding = false;
         let Some(label) = way(&mut self.history) else { return Vec::new() };
         self.view.failure = None;
         self.view.toast = None;
@@ -213,8 +283,10 @@ impl Store {
 
     /// Opening is a step like any other: undo goes back to what was there, and so does the examples menu.
     fn open(&mut self, design: Design) -> Vec<Effect> {
+        self.sliding = false;
         let before = self.view.design.clone();
         self.history.push(design, "open plan");
+        self.opened = self.history.present().clone();
         self.refresh("open plan");
         self.view.before = None;
         self.view.dialog = None;
@@ -257,7 +329,11 @@ impl Store {
         Vec::new()
     }
 
-    fn tell_error(&mut self, text: String) -> Vec<Effect> {
+    fn tell(&mut self, text: String) {
+        self.view.toast = Some(Toast { text, error: false, action: None });
+    }
+
+    pub(super) fn tell_error(&mut self, text: String) -> Vec<Effect> {
         self.view.dialog = None;
         self.view.toast = Some(Toast { text, error: true, action: None });
         Vec::new()
@@ -291,6 +367,7 @@ impl Store {
     fn refresh(&mut self, label: &'static str) {
         let design = self.history.present().clone();
         let analysis = Rc::new(analyze(&design, catalog()));
+        self.view.showing_baseline = false;
         self.view.before = Some(Before { analysis: std::mem::replace(&mut self.view.analysis, analysis), label });
         self.view.selection = self.view.selection.take().filter(|object| design.has(object));
         self.view.design = design;
@@ -302,31 +379,27 @@ impl Store {
     fn what_changed(&self, label: &str) -> String {
         let Some(before) = &self.view.before else { return String::new() };
         let mut said = vec![format!("Done: {label}.")];
-        for trace in &self.view.analysis.traces {
-            if let Some(text) = before.analysis.trace(&trace.flow).and_then(|old| self.new_way(old, trace)) {
-                said.push(text);
-            }
-        }
-        let (old, new) = (before.analysis.cost.total.amount, self.view.analysis.cost.total.amount);
-        if old == new {
-            said.push(format!("Still {} a month.", dollars(new)));
+        let found = compare(&before.analysis, &self.view.analysis);
+        said.extend(found.flows.iter().filter_map(|flow| self.new_way(flow)));
+        let (now, difference) = (dollars(found.after.amount), found.difference());
+        if difference.is_zero() {
+            said.push(format!("Still {now} a month."));
         } else {
-            let way = if new < old { "down" } else { "up" };
-            said.push(format!("{} a month, {way} {}.", dollars(new), dollars((new - old).abs())));
+            let way = if difference.is_negative() { "down" } else { "up" };
+            said.push(format!("{now} a month, {way} {}.", dollars(difference.abs())));
         }
         said.join(" ")
     }
 
-    fn new_way(&self, old: &Trace, new: &Trace) -> Option<String> {
-        if old.class == new.class && old.hops == new.hops {
-            return None;
-        }
-        let flow = ObjectId::from(&new.flow);
+    /// What became of a flow that was there before.
+    fn new_way(&self, moved: &FlowDifference) -> Option<String> {
+        let flow = ObjectId::from(&moved.flow);
         let name = self.view.design.name_of(&flow);
-        Some(match new.verdict {
-            Verdict::Reached => format!("Flow {name} now goes by {}.", new.class.label()),
-            Verdict::Denied => format!("Flow {name} is refused with 403."),
-            Verdict::Dropped => format!("Flow {name} no longer arrives."),
+        moved.before?;
+        Some(match moved.after? {
+            PathClass::Denied => format!("Flow {name} is refused with 403."),
+            PathClass::Dropped => format!("Flow {name} no longer arrives."),
+            class => format!("Flow {name} now goes by {}.", class.label()),
         })
     }
 }

@@ -13,6 +13,8 @@ pub enum Slot {
     Previous,
     /// A text that could not be read at a start; kept until the person has seen it.
     Unreadable,
+    /// The plan that the open one is compared with.
+    Baseline,
     Theme,
     Letters,
 }
@@ -23,6 +25,7 @@ impl Slot {
             Self::Current => "design",
             Self::Previous => "previous-design",
             Self::Unreadable => "unreadable-design",
+            Self::Baseline => "baseline-design",
             Self::Theme => "theme",
             Self::Letters => "letters",
         };
@@ -56,6 +59,11 @@ impl Cupboard {
     /// What a slot holds.
     pub fn read(slot: Slot) -> Option<String> {
         Self::storage().ok()?.get_item(&slot.key()).ok().flatten()
+    }
+
+    /// Empties a slot.
+    pub fn forget(slot: Slot) -> Result<(), String> {
+        Self::storage()?.remove_item(&slot.key()).map_err(|_| "the browser's storage did not let go".to_owned())
     }
 
     /// Writes a slot and reads it back: a write that cannot be read is none.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::{Analysis, Design};
 
-use super::{Dialog, Failure, SaveState, Tab, Theme, Toast, Tool};
+use super::{Asked, Baseline, Dialog, Failure, Player, SaveState, Tab, Theme, Toast, Tool};
 
 /// The plan as it was before the last step, for what is shown as new, gone or changed.
 #[derive(Clone)]
@@ -23,6 +23,12 @@ pub struct View {
     pub analysis: Rc<Analysis>,
     pub before: Option<Before>,
     pub selection: Option<ObjectId>,
+    /// The way of the selected flow, step by step.
+    pub player: Option<Player>,
+    pub asked: Asked,
+    pub baseline: Option<Baseline>,
+    /// Whether the drawing shows the baseline.
+    pub showing_baseline: bool,
     pub tool: Tool,
     pub tab: Tab,
     pub dialog: Option<Dialog>,

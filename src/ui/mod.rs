@@ -4,10 +4,12 @@ mod browser;
 mod dialog;
 mod field;
 mod icon;
+mod rule;
 mod text;
 
-pub use browser::{checked_of, click, download, focus, focus_first, typed_of, value_of};
+pub use browser::{checked_of, click, copy, download, focus, focus_first, typed_of, value_of};
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};
+pub use rule::rule;
 pub use text::{change, class_key, money, total, volume};

@@ -33,10 +33,10 @@ impl History {
         &self.present
     }
 
-    /// Takes a step. One that changes nothing is none, and what was undone stays to be redone.
-    pub fn push(&mut self, design: Design, label: &'static str) {
+    /// Takes a step; whether it is one. One that changes nothing is none, and what was undone stays to be redone.
+    pub fn push(&mut self, design: Design, label: &'static str) -> bool {
         if design == *self.present {
-            return;
+            return false;
         }
         let before = std::mem::replace(&mut self.present, Arc::new(design));
         self.past.push(Step { design: before, label });
@@ -44,6 +44,12 @@ impl History {
         if self.past.len() > MAX_STEPS {
             self.past.remove(0);
         }
+        true
+    }
+
+    /// Puts another end to the last step taken: what a drag does on its way is one step.
+    pub fn amend(&mut self, design: Design) {
+        self.present = Arc::new(design);
     }
 
     /// What undo would take back.

@@ -267,6 +267,14 @@ fn price(trace: &Trace, total: Total) -> Sentence {
     )
 }
 
+impl Explanation {
+    /// As JSON, indented.
+    pub fn to_json(&self) -> String {
+        // Plain data without maps: writing it to a string cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
 /// As text, a line a step, with the rows and the lines of the bill indented.
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

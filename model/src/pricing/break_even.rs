@@ -94,6 +94,12 @@ impl Course {
         std::iter::once(self.fixed).chain(slices.into_iter().map(|(price, slice)| price.times(slice))).sum()
     }
 
+    /// Where the curve begins, bends and ends if drawn so far: straight in between.
+    pub fn corners(&self, up_to: Quantity) -> Vec<(Quantity, Usd)> {
+        let bends = self.bounds().filter(|bound| *bound < up_to);
+        std::iter::once(Quantity::ZERO).chain(bends).chain([up_to]).map(|at| (at, self.at(at))).collect()
+    }
+
     fn per_gb_from(&self, quantity: Quantity) -> Option<UnitPrice> {
         let holds = |tier: &&Tier| tier.up_to_gb.is_none_or(|bound| quantity < Quantity::whole(bound));
         self.tiers.iter().find(holds).map(|tier| tier.per_gb)

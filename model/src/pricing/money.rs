@@ -35,6 +35,22 @@ impl Usd {
         Self(self.0.saturating_abs())
     }
 
+    /// How many of `steps` equal parts of a whole it makes, rounded: a place on a scale. Less than nothing is none.
+    pub fn place_on(self, whole: Self, steps: u32) -> u32 {
+        place_on(u128::try_from(self.0).unwrap_or(0), u128::try_from(whole.0).unwrap_or(0), steps)
+    }
+
+    /// Whole dollars, up.
+    pub fn dollars_up(self) -> u64 {
+        let dollars = self.0.saturating_add(PICOS).saturating_sub(1).div_euclid(PICOS);
+        u64::try_from(dollars).unwrap_or(0)
+    }
+
+    /// So many whole dollars.
+    pub const fn dollars(dollars: u64) -> Self {
+        Self((dollars as i128).saturating_mul(PICOS))
+    }
+
     /// Rounded half away from zero to whole cents: the one rounding of the program, for display.
     pub const fn cents(self) -> i128 {
         let half = PICOS_PER_CENT / 2;
@@ -182,6 +198,37 @@ impl Quantity {
     #[must_use]
     pub const fn tenths(self) -> Self {
         Self((self.0.saturating_add(50) / 100).saturating_mul(100))
+    }
+
+    /// This many of so many equal parts, exact to a thousandth: a scale of a drawing.
+    #[must_use]
+    pub const fn part(self, part: u64, of: u64) -> Self {
+        match self.0.saturating_mul(part).checked_div(of) {
+            Some(thousandths) => Self(thousandths),
+            None => Self::ZERO,
+        }
+    }
+
+    /// How many of `steps` equal parts of a whole it makes, rounded: a place on a scale.
+    pub fn place_on(self, whole: Self, steps: u32) -> u32 {
+        place_on(self.0.into(), whole.0.into(), steps)
+    }
+
+    /// The least of 1, 2, 4, 6, 8, 10, 20, 40 … units that is not less: where a scale ends.
+    #[must_use]
+    pub const fn rounded_up(self) -> Self {
+        let mut step = 1_000_u64;
+        loop {
+            let mut factor = 1;
+            while factor <= 8 {
+                let end = step.saturating_mul(factor);
+                if self.0 <= end {
+                    return Self(end);
+                }
+                factor = if factor == 1 { 2 } else { factor.saturating_add(2) };
+            }
+            step = step.saturating_mul(10);
+        }
     }
 
     /// Whole units, the fraction dropped.
@@ -339,6 +386,12 @@ impl fmt::Display for Fixed {
     }
 }
 
+fn place_on(value: u128, whole: u128, steps: u32) -> u32 {
+    let doubled = value.saturating_mul(2).saturating_mul(steps.into()).saturating_add(whole);
+    let place = doubled.checked_div(whole.saturating_mul(2)).unwrap_or(0);
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len().saturating_mul(2));
@@ -379,6 +432,26 @@ mod tests {
         assert_eq!("1e3".parse::<Gigabytes>(), Err(QuantityError::NotANumber));
         assert_eq!("0.0001".parse::<Gigabytes>(), Err(QuantityError::TooFine { decimals: 3 }));
         assert_eq!("1000000001".parse::<Gigabytes>(), Err(QuantityError::TooLarge));
+    }
+
+    #[test]
+    fn scales_end_at_round_numbers_and_places_are_rounded() {
+        let units = |text: &str| text.parse::<Quantity>().unwrap();
+        for (value, end) in [
+            ("0", "1"),
+            ("1", "1"),
+            ("1.5", "2"),
+            ("417.2", "600"),
+            ("625.8", "800"),
+            ("800.1", "1000"),
+            ("10240", "20000"),
+        ] {
+            assert_eq!(units(value).rounded_up(), units(end), "{value}");
+        }
+        assert_eq!(units("208.6").place_on(units("800"), 200), 52);
+        assert_eq!(units("600").part(3, 4), units("450"));
+        assert_eq!((Usd::dollars(3).place_on(Usd::dollars(8), 4), Usd(-5).place_on(Usd::dollars(8), 4)), (2, 0));
+        assert_eq!((Usd(1).dollars_up(), Usd::dollars(7).dollars_up(), Usd::ZERO.place_on(Usd::ZERO, 9)), (1, 7, 0));
     }
 
     #[test]

@@ -1,17 +1,16 @@
-//! The form of a flow, with the reasons for its way; and of a destination.
+//! The form of a flow, with the reasons for its way, what stops it and other ways; and of a destination.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{
-    DestinationId, DestinationKind, Flow, FlowId, FlowSource, NameUsed, ObjectId, Volume,
-};
+use vpc_endpoint_model::design::{DestinationId, DestinationKind, FlowId, FlowSource, NameUsed, ObjectId};
 use vpc_endpoint_model::edit::FlowChange;
-use vpc_endpoint_model::explain::story;
 use yew::prelude::*;
 
 use super::form::{Form, fact};
+use super::mends::Mends;
+use super::player::player;
+use super::volume::volumes;
 use super::ways::OtherWays;
-use crate::panels::flows::{plain, set_volume};
-use crate::ui::{Choice, class_key, total};
+use crate::ui::{Choice, total};
 
 pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     let view = form.view();
@@ -20,13 +19,6 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     let sources = view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
     let sources = sources.chain(networks).collect();
     let ends = view.design.destinations.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
-    let volume = |send: bool| {
-        let id = id.clone();
-        move |text: String| {
-            set_volume(&id, send, &text)
-                .ok_or_else(|| format!("“{text}” is not a volume: write gigabytes such as 10240 or 208.6."))
-        }
-    };
     let change = |make: fn(&str) -> Result<FlowChange, String>| {
         let id = id.clone();
         move |text: String| Ok(Command::ModifyFlow { flow: id.clone(), change: make(text.trim())? })
@@ -69,64 +61,20 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
         matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
     html! {
         <>
+            { player(form.panel()) }
+            <Mends panel={form.panel().clone()} flow={id.clone()} />
+            { volumes(form, flow) }
             { form.select("source", "From", sources, flow.source.to_string(), from) }
             { form.select("destination", "To", ends, flow.destination.to_string(), to) }
-            { form.number("send_gb", "Sends", "GB a month", plain(flow.send_gb), volume(true)) }
-            { form.number("receive_gb", "Receives", "GB a month", plain(flow.receive_gb), volume(false)) }
             { form.number("port", "TCP port", "", flow.port.to_string().into(), port) }
-            { range(form, flow) }
             if has_names {
                 { form.one_of("name_used", "Name called", &names, flow.name_used, used) }
                 if flow.name_used.is_endpoint_own() { { form.select("vpc_endpoint", "Of which endpoint", endpoints, endpoint, own_name_of) } }
                 { form.text("action", "Action asked for, such as s3:GetObject", flow.action.clone().unwrap_or_default(), action) }
             }
             { fact("A month", total(view.analysis.cost.of_flow(id))) }
-            { why(form, id) }
             <OtherWays design={view.design.clone()} analysis={view.analysis.clone()} flow={id.clone()} dispatch={form.dispatch().clone()} />
         </>
-    }
-}
-
-/// What a quiet and a busy month carry: `sends / receives` each, empty for the usual month.
-fn range(form: &Form<'_>, flow: &Flow) -> Html {
-    let shown = |volume: Option<Volume>| {
-        volume.map_or_else(String::new, |volume| format!("{} / {}", plain(volume.send_gb), plain(volume.receive_gb)))
-    };
-    let set = |low: bool| {
-        let id = flow.id.clone();
-        move |text: String| {
-            let text = text.replace(',', "");
-            let mut change = FlowChange { clear_range: text.trim().is_empty(), ..Default::default() };
-            if !change.clear_range {
-                let (send, receive) = text.split_once('/').unwrap_or((&text, "0"));
-                let parsed = send.parse().and_then(|send_gb| Ok(Volume { send_gb, receive_gb: receive.parse()? }));
-                let volume = parsed.map_err(|error| format!("“{text}”: {error}."))?;
-                *(if low { &mut change.low } else { &mut change.high }) = Some(volume);
-            }
-            Ok(Command::ModifyFlow { flow: id.clone(), change })
-        }
-    };
-    html! {
-        <>
-            { form.text("low", "Quiet month, GB sent / received", shown(flow.low), set(true)) }
-            { form.text("high", "Busy month, GB sent / received", shown(flow.high), set(false)) }
-        </>
-    }
-}
-
-/// The reasons for the way, in order.
-fn why(form: &Form<'_>, id: &FlowId) -> Html {
-    let Some(trace) = form.view().analysis.trace(id) else { return Html::default() };
-    html! {
-        <section class={classes!("why", class_key(trace.class))} aria-label="Why this path">
-            <h3>{ "Why this path?" }</h3>
-            <p class={classes!("way", class_key(trace.class))}>{ trace.class.label() }</p>
-            <ol>
-                { for story(trace, &form.view().design).into_iter().enumerate().map(|(place, sentence)| html! {
-                    <li key={place}>{ sentence.text }<span class="quiet">{ format!(" {}", sentence.rule) }</span></li>
-                }) }
-            </ol>
-        </section>
     }
 }
 

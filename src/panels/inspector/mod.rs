@@ -3,10 +3,13 @@
 mod endpoint;
 mod flow;
 mod form;
+mod mends;
 mod more;
 mod network;
 mod notes;
 mod plan;
+mod player;
+mod volume;
 mod ways;
 mod workload;
 

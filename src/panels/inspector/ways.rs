@@ -4,7 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use vpc_endpoint_model::design::{FlowId, ObjectId};
-use vpc_endpoint_model::propose::{Hindrance, Outcome, Way, WayKind, ways};
+use vpc_endpoint_model::explain::told;
+use vpc_endpoint_model::propose::{Outcome, Way, WayKind, ways};
 use vpc_endpoint_model::{Analysis, Design};
 use yew::prelude::*;
 
@@ -60,7 +61,7 @@ fn entry(props: &WaysProps, way: &Way, cheapest: bool) -> Html {
     }
     let body = match &way.result {
         Ok(outcome) => offer(props, outcome, &label),
-        Err(hindrance) => html! { <p class="quiet">{ reason(hindrance, &props.design) }</p> },
+        Err(hindrance) => html! { <p class="quiet">{ told(hindrance, &props.design) }</p> },
     };
     html! {
         <li>
@@ -83,14 +84,5 @@ fn offer(props: &WaysProps, outcome: &Outcome, label: &str) -> Html {
             <span>{ total(outcome.total) }if let Some(saving) = saving { <span class="saving">{ format!(" {saving}") }</span> }</span>
             <button type="button" class="button" aria-label={format!("Take this way: {label}")} onclick={take}>{ "Take this way" }</button>
         </p>
-    }
-}
-
-fn reason(hindrance: &Hindrance, design: &Design) -> String {
-    match hindrance {
-        Hindrance::Refused(error) => format!("Refused: {}", error.message()),
-        Hindrance::Blocked(blocker) => format!("It would not arrive. {blocker}"),
-        Hindrance::Elsewhere(class) => format!("It would go by {} all the same.", class.label()),
-        Hindrance::Breaks(flow) => format!("The flow {} would no longer arrive.", design.name_of(&flow.into())),
     }
 }

@@ -1,0 +1,104 @@
+//! What would be cheaper: one step each, or all of it at once, and what that takes for granted.
+
+use std::rc::Rc;
+
+use vpc_endpoint_model::Command;
+use vpc_endpoint_model::explain::told;
+use vpc_endpoint_model::pricing::{Total, Usd};
+use vpc_endpoint_model::propose::{Advice, Assumed, Proposal, Subject, WayKind, advise};
+use yew::prelude::*;
+
+use super::PanelProps;
+use crate::store::{Action, Origin, View, catalog};
+use crate::ui::{money, total};
+
+/// A component so that the trials are run when the plan changes and not with every drawing.
+#[derive(Properties)]
+pub struct AdviceProps {
+    pub panel: PanelProps,
+}
+
+impl PartialEq for AdviceProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.panel.view.analysis, &other.panel.view.analysis)
+    }
+}
+
+#[component]
+pub fn Adviser(props: &AdviceProps) -> Html {
+    let panel = &props.panel;
+    let Advice { proposals, all, untried } = advise(&panel.view.design, catalog(), &panel.view.analysis);
+    html! {
+        <div class="advice">
+            if proposals.is_empty() {
+                <p class="panel-empty">{ "Nothing to save: every flow that arrives goes its cheapest way, and every endpoint is worth its price." }</p>
+            }
+            if let Some(all) = all {
+                <p class="advice-all">{ apply(panel, &all.step, "Apply all", "Apply all", all.saving, all.total) }</p>
+            }
+            <ul class="findings">{ for proposals.iter().enumerate().map(|(place, proposal)| html! { <li key={place}>{ entry(panel, proposal) }</li> }) }</ul>
+            <details class="assumed">
+                <summary>{ "What this takes for granted" }</summary>
+                <ul>{ for Assumed::ALL.map(|assumed| html! { <li>{ assumed.to_string() }</li> }) }</ul>
+                if untried > 0 { <p>{ format!("The plan is large: {untried} groups of flows, those that cost least, were not tried.") }</p> }
+            </details>
+        </div>
+    }
+}
+
+fn entry(panel: &PanelProps, proposal: &Proposal) -> Html {
+    let view = &panel.view;
+    let text = sentence(view, &proposal.subject);
+    let links: Html = match &proposal.subject {
+        Subject::Reroute { flows, .. } => flows.iter().map(|flow| panel.link(flow)).collect(),
+        Subject::Remove { object } => panel.link(object.clone()),
+    };
+    html! {
+        <>
+            <span class="severity advice">{ money(proposal.saving) }</span>
+            <div class="finding-text">
+                <p>{ &text }</p>
+                <p class="finding-links">{ links }</p>
+            </div>
+            { apply(panel, &proposal.step, "Apply", &format!("Apply: {text}"), proposal.saving, proposal.total) }
+        </>
+    }
+}
+
+fn sentence(view: &View, subject: &Subject) -> String {
+    match subject {
+        Subject::Reroute { flows, way, without } => {
+            let names: Vec<&str> = flows.iter().map(|flow| name(view, flow)).collect();
+            let verb = if names.len() == 1 { "goes" } else { "go" };
+            let by = match way {
+                WayKind::NatGateway(nat) => format!("NAT gateway {nat}"),
+                way => way.label().to_owned(),
+            };
+            let gone: Vec<String> = without.iter().map(ToString::to_string).collect();
+            let gone = if gone.is_empty() {
+                String::new()
+            } else {
+                format!(", and {} is not needed any more", gone.join(" and "))
+            };
+            told(&format!("{} {verb} cheaper by {by}{gone}.", names.join(" and ")), &view.design)
+        }
+        Subject::Remove { object } => {
+            told(&format!("{object} costs more than it saves: all that arrives would arrive without it."), &view.design)
+        }
+    }
+}
+
+fn name<'a>(view: &'a View, flow: &vpc_endpoint_model::design::FlowId) -> &'a str {
+    view.design.flow(flow).map_or("", |flow| if flow.name.is_empty() { flow.id.as_str() } else { &flow.name })
+}
+
+fn apply(panel: &PanelProps, step: &Command, word: &'static str, label: &str, saving: Usd, after: Total) -> Html {
+    let step = step.clone();
+    let run = panel.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
+    html! {
+        <span class="advice-step">
+            <span class="quiet">{ format!("saves {} a month, the plan {} then ", money(saving), total(after)) }</span>
+            <button type="button" class="button" aria-label={label.to_owned()} onclick={run}>{ word }</button>
+        </span>
+    }
+}

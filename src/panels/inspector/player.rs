@@ -1,0 +1,138 @@
+//! Why a flow takes its way: all steps at once, or one after the other, played on the drawing.
+
+use vpc_endpoint_model::explain::{CourseNote, Detail, RowTold, Step};
+use vpc_endpoint_model::pricing::LineItem;
+use vpc_endpoint_model::routing::{RouteState, RowOutcome};
+use yew::prelude::*;
+
+use crate::panels::PanelProps;
+use crate::store::{Action, Move, Player};
+use crate::ui::{class_key, money, rule, typed_of};
+
+/// The player of the selected flow.
+pub fn player(props: &PanelProps) -> Html {
+    let Some(player) = &props.view.player else { return Html::default() };
+    let told = &player.explanation;
+    let copy = |what: &'static str, text: String| {
+        props.dispatch.reform(move |_: MouseEvent| Action::Copy { what, text: text.clone() })
+    };
+    html! {
+        <section class={classes!("why", class_key(told.class))} aria-label="Why this path">
+            <h3>{ "Why this path?" }</h3>
+            <p class={classes!("way", class_key(told.class))}>{ told.class.label() }</p>
+            { bar(props, player) }
+            { match player.current() {
+                Some(step) => html! { <div class="step">{ one(step) }</div> },
+                None => all(props, player),
+            } }
+            <p class="inspector-actions">
+                <button type="button" class="button" onclick={copy("the explanation as text", told.to_string())}>{ "Copy as text" }</button>
+                <button type="button" class="button" onclick={copy("the explanation as JSON", told.to_json())}>{ "Copy as JSON" }</button>
+            </p>
+        </section>
+    }
+}
+
+/// Play, step, scrub.
+fn bar(props: &PanelProps, player: &Player) -> Html {
+    let to = |to: Move| props.dispatch.reform(move |_: MouseEvent| Action::Play(to));
+    let scrub =
+        props.dispatch.reform(|event: InputEvent| Action::Play(Move::To(typed_of(&event).parse().unwrap_or(0))));
+    let place = player.step.unwrap_or(0);
+    let text = match player.current() {
+        Some(step) => format!("Step {} of {}: {}", place + 1, player.last() + 1, step.kind.label()),
+        None => format!("All {} steps", player.last() + 1),
+    };
+    let (word, sign) = if player.playing { ("Pause", "❚❚") } else { ("Play", "▶") };
+    html! {
+        <div class="player" role="group" aria-label="Steps">
+            <button type="button" class="button" aria-label="Step back" disabled={player.step == Some(0)} onclick={to(Move::Back)}>{ "◀" }</button>
+            <button type="button" class="button primary" aria-label={word} onclick={to(Move::Toggle)}>{ sign }</button>
+            <button type="button" class="button" aria-label="Step on" disabled={player.step == Some(player.last())} onclick={to(Move::Next)}>{ "▶❙" }</button>
+            <button type="button" class="button" aria-pressed={player.step.is_none().to_string()} onclick={to(Move::Whole)}>{ "All" }</button>
+            <input type="range" class="scrub" aria-label="Step" aria-valuetext={text.clone()} min="0" max={player.last().to_string()} value={place.to_string()} oninput={scrub} />
+            <span class="quiet">{ text }</span>
+        </div>
+    }
+}
+
+/// Every step with its sentence; a click looks at it by itself.
+fn all(props: &PanelProps, player: &Player) -> Html {
+    html! {
+        <ol class="steps">
+            { for player.explanation.steps.iter().enumerate().map(|(place, step)| {
+                let look = props.dispatch.reform(move |_: MouseEvent| Action::Play(Move::To(place)));
+                html! {
+                    <li key={place}>
+                        <button type="button" class="link" onclick={look}>{ step.kind.label() }</button>
+                        <p>{ &step.sentence.text }{ rule(step.sentence.rule) }</p>
+                    </li>
+                }
+            }) }
+        </ol>
+    }
+}
+
+/// One step with all that it was worked out from.
+fn one(step: &Step) -> Html {
+    html! {
+        <>
+            <h4>{ step.kind.label() }</h4>
+            <p>{ &step.sentence.text }{ rule(step.sentence.rule) }</p>
+            { match &step.detail {
+                Detail::None => Html::default(),
+                Detail::Name(told) => html! {
+                    <ul class="step-list">
+                        { for told.addresses.iter().enumerate().map(|(place, address)| html! {
+                            <li><span class="mono">{ address.to_string() }</span>if place == 0 { <span class="tag">{ "used here" }</span> }</li>
+                        }) }
+                    </ul>
+                },
+                Detail::Rows(rows) => table(rows),
+                Detail::Lines(lines) => html! { <ul class="step-list">{ for lines.iter().map(line) }</ul> },
+            } }
+            { for step.notes.iter().copied().map(course) }
+        </>
+    }
+}
+
+/// The winner first, then each loser with its reason.
+fn table(rows: &[RowTold]) -> Html {
+    let won = |row: &&RowTold| row.outcome == RowOutcome::Won;
+    let rest = rows.iter().filter(|row| !won(row));
+    html! { <ul class="step-rows">{ for rows.iter().filter(won).chain(rest).map(row) }</ul> }
+}
+
+fn row(row: &RowTold) -> Html {
+    let won = row.outcome == RowOutcome::Won;
+    html! {
+        <li class={if won { "step-row won" } else { "step-row" }}>
+            <p class="mono">{ format!("{} → {}", row.destination, row.target) }if row.state == RouteState::Blackhole { <span class="tag tag-gone">{ "blackhole" }</span> }</p>
+            <p>{ &row.why.text }{ rule(row.why.rule) }</p>
+            if !row.entries.is_empty() {
+                <details class="entries" open={won}>
+                    <summary>{ format!("{} entries", row.entries.len()) }</summary>
+                    <ul class="mono">{ for row.entries.iter().map(|entry| {
+                        let holds = row.matched == Some(*entry);
+                        html! { <li class={holds.then_some("holds")}>{ entry.to_string() }if holds { <span class="tag">{ "holds it" }</span> }</li> }
+                    }) }</ul>
+                </details>
+            }
+        </li>
+    }
+}
+
+fn line(line: &LineItem) -> Html {
+    let amount = line.amount().map_or_else(|| "unknown".to_owned(), money);
+    html! { <li>{ line.item.label() }<span class="mono quiet">{ format!(" {} = ", line.formula()) }</span><strong>{ amount }</strong></li> }
+}
+
+fn course(text: CourseNote) -> Html {
+    html! {
+        <details class="course">
+            <summary>{ "Course texts often say otherwise" }</summary>
+            <p><q>{ text.taught() }</q></p>
+            <p>{ text.holds() }{ rule(text.rule()) }</p>
+        </details>
+    }
+}

@@ -1,0 +1,83 @@
+//! Resolve from here: every name of a service as asked from a place, with the answers and their reasons.
+
+use vpc_endpoint_model::design::{DestinationKind, NameUsed, ObjectId};
+use vpc_endpoint_model::explain::{NameAsked, NameTold, names_from};
+use yew::prelude::*;
+
+use super::PanelProps;
+use super::decide::{asked_service, service_field};
+use crate::store::{Action, Asked, View, catalog};
+use crate::ui::{Choice, SelectField, rule};
+
+/// The names of the service asked about, from the place asked about.
+#[inline(never)] // script/split.txt
+pub fn names(props: &PanelProps) -> Html {
+    let view = &props.view;
+    let places = places(view);
+    let Some(place) = view.asked.place.clone().filter(|place| places.contains(place)).or(places.first().cloned())
+    else {
+        return html! { <p class="panel-empty">{ "Add a subnet or an on-premises network first: a name is asked from somewhere." }</p> };
+    };
+    let service = asked_service(view);
+    let target = DestinationKind::AwsService { service: service.clone(), region: None, resource: None };
+    let found = names_from(&view.design, catalog(), &place, &target);
+    let ask = |change: fn(&mut Asked, String)| {
+        let asked = view.asked.clone();
+        props.dispatch.reform(move |text: String| {
+            let mut asked = asked.clone();
+            change(&mut asked, text);
+            Action::Ask(asked)
+        })
+    };
+    let label = |object: &ObjectId| format!("{} {}", object.kind().noun(), view.design.name_of(object));
+    let choices = places.iter().map(|object| Choice::new(object.to_string(), label(object))).collect();
+    html! {
+        <div class="names">
+            <div class="decide-ask">
+                { SelectField { id: "ask-place".into(), label: "Ask from".into(), choices, value: place.to_string().into(), onchange: ask(|asked, text| asked.place = text.parse().ok()), ..Default::default() }.draw() }
+                { service_field(view, &service, ask(|asked, text| asked.service = Some(text))) }
+            </div>
+            <div class="scroll">
+            <table class="wide">
+                <thead><tr><th scope="col">{ "Name" }</th><th scope="col">{ "Answer" }</th><th scope="col">{ "Why" }</th></tr></thead>
+                <tbody>{ for found.iter().flat_map(|name| rows(props, name)) }</tbody>
+            </table>
+            </div>
+        </div>
+    }
+}
+
+/// Where names can be asked from: workloads, on-premises networks, and subnets for what is not there yet.
+fn places(view: &View) -> Vec<ObjectId> {
+    let design = &view.design;
+    let instances = design.instances.iter().map(|it| ObjectId::from(&it.id));
+    let networks = design.on_premises_networks.iter().map(|it| ObjectId::from(&it.id));
+    let subnets = design.subnets.iter().map(|it| ObjectId::from(&it.id));
+    instances.chain(networks).chain(subnets).collect()
+}
+
+/// One row an attempt: a client tries IPv6 first where it can.
+fn rows(props: &PanelProps, asked: &NameAsked) -> Vec<Html> {
+    let which = match asked.name_used {
+        NameUsed::Default => "the usual name",
+        NameUsed::Dualstack => "the dual-stack name",
+        NameUsed::EndpointSpecific => "an endpoint's own name",
+        NameUsed::EndpointZonal => "an endpoint's own name in this zone",
+    };
+    let row = |(place, told): (usize, &NameTold)| {
+        let addresses: Vec<String> = told.addresses.iter().map(ToString::to_string).collect();
+        let shown = if addresses.is_empty() { "none known".to_owned() } else { addresses.join(", ") };
+        html! {
+            <tr>
+                <td>
+                    <span class="mono wrap">{ told.name.clone().unwrap_or_else(|| "no name known".to_owned()) }</span>
+                    <span class="quiet">{ format!(" {which}{}", if place > 0 { ", second attempt" } else { "" }) }</span>
+                    if let Some(endpoint) = &asked.vpc_endpoint { <span>{ " " }{ props.link(endpoint) }</span> }
+                </td>
+                <td class="mono">{ shown }</td>
+                <td>{ &told.sentence.text }{ rule(told.sentence.rule) }</td>
+            </tr>
+        }
+    };
+    asked.attempts.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,102 @@
+//! The plan that the open one is compared with.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply};
+
+use super::{EXAMPLES, Effect, Slot, Store, View, catalog};
+
+/// A plan to compare with, worked out.
+#[derive(Clone)]
+pub struct Baseline {
+    pub name: String,
+    pub design: Arc<Design>,
+    pub analysis: Rc<Analysis>,
+}
+
+/// Where a baseline comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BaselineFrom {
+    /// The plan as it is now, under a name.
+    Now(String),
+    /// The plan as it was opened.
+    Opened,
+    /// An example by its place.
+    Example(usize),
+    /// A file's text, with its name.
+    File { text: String, name: String },
+}
+
+impl Baseline {
+    pub(super) fn new(name: String, design: Arc<Design>) -> Self {
+        let analysis = Rc::new(analyze(&design, catalog()));
+        Self { name, design, analysis }
+    }
+
+    /// What storage kept: a plan whose name is the baseline's.
+    pub(super) fn kept(text: &str) -> Option<Self> {
+        let design = Design::from_json(text, catalog()).ok()?;
+        Some(Self::new(design.name.clone(), Arc::new(design)))
+    }
+
+    fn to_keep(&self) -> String {
+        let rename = Command::RenameDesign { name: self.name.clone() };
+        apply(&self.design, rename, catalog()).map_or_else(|_| self.design.to_json(), |change| change.design.to_json())
+    }
+}
+
+impl View {
+    /// The same screen with the baseline's plan in place of the open one, for the drawing.
+    pub fn of_baseline(&self) -> Option<Self> {
+        let Baseline { design, analysis, .. } = self.baseline.as_ref().filter(|_| self.showing_baseline)?;
+        Some(Self {
+            design: design.clone(),
+            analysis: analysis.clone(),
+            before: None,
+            player: None,
+            selection: self.selection.clone().filter(|object| design.has(object)),
+            ..self.clone()
+        })
+    }
+}
+
+impl Store {
+    pub(super) fn set_baseline(&mut self, from: BaselineFrom) -> Vec<Effect> {
+        let read = |text: &str| Design::from_json(text, catalog()).map(Arc::new);
+        let (name, design) = match from {
+            BaselineFrom::Now(name) => (name, Ok(self.view.design.clone())),
+            BaselineFrom::Opened => (format!("{} as opened", self.opened.name), Ok(self.opened.clone())),
+            BaselineFrom::Example(place) => match EXAMPLES.get(place) {
+                Some(example) => (example.name.to_owned(), read(example.json)),
+                None => return Vec::new(),
+            },
+            BaselineFrom::File { text, name } => (name, read(&text)),
+        };
+        match design {
+            Ok(design) => {
+                let baseline = Baseline::new(name, design);
+                self.view.announcement = format!("Comparing with {}.", baseline.name);
+                let kept = baseline.to_keep();
+                self.view.baseline = Some(baseline);
+                self.view.showing_baseline = false;
+                vec![Effect::Keep(Slot::Baseline, kept)]
+            }
+            Err(error) => self.tell_error(format!("{name} cannot be compared with. {error}")),
+        }
+    }
+
+    pub(super) fn forget_baseline(&mut self) -> Vec<Effect> {
+        self.view.baseline = None;
+        self.view.showing_baseline = false;
+        vec![Effect::Forget(Slot::Baseline)]
+    }
+
+    pub(super) fn show_baseline(&mut self, on: bool) -> Vec<Effect> {
+        self.view.showing_baseline = on && self.view.baseline.is_some();
+        let name = self.view.baseline.as_ref().filter(|_| on).map(|baseline| &baseline.name);
+        self.view.announcement =
+            name.map_or_else(|| "The drawing shows your plan.".to_owned(), |name| format!("The drawing shows {name}."));
+        Vec::new()
+    }
+}
