@@ -70,7 +70,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = PanelProps { view: self.view.clone(), dispatch: ctx.link().callback(|action| action) };
         html! {
-            <div class="planner">
+            <div class={classes!("planner", props.view.tall.then_some("planner-tall"))}>
                 { top_bar(&props) }
                 { palette(&props) }
                 <main class="stage">

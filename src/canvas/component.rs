@@ -17,7 +17,7 @@ use super::scene::{Scene, element_id, label_width};
 use super::viewport::Viewport;
 use super::wires::{Wire, wires};
 use crate::store::{Action, Tool, View, catalog};
-use crate::ui::class_key;
+use crate::ui::{Sized, class_key};
 
 /// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
@@ -41,6 +41,8 @@ pub struct Canvas {
     pub(super) moved: bool,
     pub(super) space: bool,
     pub(super) listeners: Vec<EventListener>,
+    /// Tells when the element has another size: of the window, or of its part of it.
+    sized: Option<Sized>,
 }
 
 pub enum Msg {
@@ -74,6 +76,7 @@ impl Component for Canvas {
             moved: false,
             space: false,
             listeners: Vec::new(),
+            sized: None,
         }
     }
 
@@ -187,9 +190,9 @@ impl Component for Canvas {
                 }
             }));
         }
-        if let Some(window) = web_sys::window() {
+        if let Some(element) = self.node.cast::<Element>() {
             let link = ctx.link().clone();
-            self.listeners.push(EventListener::new(&window, "resize", move |_| link.send_message(Msg::Resized)));
+            self.sized = Sized::watch(&element, move || link.send_message(Msg::Resized));
         }
     }
 }

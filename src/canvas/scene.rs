@@ -287,8 +287,8 @@ fn playing(scene: &SceneProps, player: &Player) -> Html {
             <path class="played" d={path_data(&so_far)} />
             if let Some(node) = here {
                 { rect_of(Rect { x: node.rect.x - 5, y: node.rect.y - 5, width: node.rect.width + 10, height: node.rect.height + 10 }, 11, "played-card") }
-                { rect_of(Rect { x: node.rect.x, y: node.rect.y - 27, width, height: 20 }, 10, "played-pill") }
-                <text class="played-text" x={(node.rect.x + width / 2).to_string()} y={(node.rect.y - 13).to_string()}>{ text }</text>
+                { rect_of(Rect { x: node.rect.x, y: node.rect.bottom() + 9, width, height: 20 }, 10, "played-pill") }
+                <text class="played-text" x={(node.rect.x + width / 2).to_string()} y={(node.rect.bottom() + 23).to_string()}>{ text }</text>
             }
         </g>
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use vpc_endpoint_model::Command;
+use vpc_endpoint_model::design::FlowId;
 use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::pricing::{Total, Usd};
 use vpc_endpoint_model::propose::{Advice, Assumed, Proposal, Subject, WayKind, advise};
@@ -68,8 +69,8 @@ fn entry(panel: &PanelProps, proposal: &Proposal) -> Html {
 fn sentence(view: &View, subject: &Subject) -> String {
     match subject {
         Subject::Reroute { flows, way, without } => {
-            let names: Vec<&str> = flows.iter().map(|flow| name(view, flow)).collect();
-            let verb = if names.len() == 1 { "goes" } else { "go" };
+            let names: Vec<&str> = flows.iter().map(FlowId::as_str).collect();
+            let verb = if names.len() == 1 { "would go" } else { "would together go" };
             let by = match way {
                 WayKind::NatGateway(nat) => format!("NAT gateway {nat}"),
                 way => way.label().to_owned(),
@@ -88,16 +89,12 @@ fn sentence(view: &View, subject: &Subject) -> String {
     }
 }
 
-fn name<'a>(view: &'a View, flow: &vpc_endpoint_model::design::FlowId) -> &'a str {
-    view.design.flow(flow).map_or("", |flow| if flow.name.is_empty() { flow.id.as_str() } else { &flow.name })
-}
-
 fn apply(panel: &PanelProps, step: &Command, word: &'static str, label: &str, saving: Usd, after: Total) -> Html {
     let step = step.clone();
     let run = panel.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
     html! {
         <span class="advice-step">
-            <span class="quiet">{ format!("saves {} a month, the plan {} then ", money(saving), total(after)) }</span>
+            <span class="quiet">{ format!("saves {}, leaves {} a month", money(saving), total(after)) }</span>
             <button type="button" class="button" aria-label={label.to_owned()} onclick={run}>{ word }</button>
         </span>
     }

@@ -151,12 +151,13 @@ fn flows(props: &PanelProps, found: &Comparison, before: &Design) -> Vec<Html> {
     found.flows.iter().map(entry).collect()
 }
 
+/// A finding more is bad news.
 fn findings(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
     let line = |sign: &'static str, class: &'static str, finding: &Finding, design: &Design| {
         html! { <li {class}>{ sign }{ " " }{ told(&finding.kind, design) }</li> }
     };
-    let new = found.findings_new.iter().map(|finding| line("+", "came", finding, after));
-    let gone = found.findings_gone.iter().map(|finding| line("−", "went", finding, before));
+    let new = found.findings_new.iter().map(|finding| line("+", "went", finding, after));
+    let gone = found.findings_gone.iter().map(|finding| line("−", "came", finding, before));
     new.chain(gone).collect()
 }
 

@@ -30,8 +30,13 @@ pub fn dock(props: &PanelProps) -> Html {
             }
         })
     };
+    let tall = dispatch.reform({
+        let tall = view.tall;
+        move |_: MouseEvent| Action::SetTall(!tall)
+    });
     html! {
         <section class="dock" aria-label="Details">
+            <div class="tab-bar">
             <div class="tabs" role="tablist" {onkeydown}>
                 { for Tab::ALL.into_iter().map(|tab| html! {
                     <button type="button" role="tab" id={tab.id()} class="tab"
@@ -42,6 +47,8 @@ pub fn dock(props: &PanelProps) -> Html {
                         if let Some(count) = count(&view, tab) { <span class="count">{ count }</span> }
                     </button>
                 }) }
+            </div>
+            <button type="button" class="icon-button enlarge" aria-pressed={view.tall.to_string()} aria-label="Enlarge the details" title="Enlarge the details" onclick={tall}>{ if view.tall { "▾" } else { "▴" } }</button>
             </div>
             <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby={current.id()} tabindex="0">
                 { match current {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::PanelProps;
 use crate::store::{Action, Origin};
+use crate::ui::rule;
 
 /// All findings, errors first.
 #[inline(never)] // script/split.txt
@@ -26,7 +27,6 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
         Severity::Warning => ("Warning", "severity warning"),
         Severity::Advice => ("Advice", "severity advice"),
     };
-    let rules = finding.kind.rules().join(", ");
     let mend = finding.mend.clone().map(|command| {
         let label = command.label();
         let mend = props.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
@@ -39,7 +39,7 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
                 <p>{ finding.kind.to_string() }</p>
                 <p class="finding-links">
                     { for finding.kind.objects().into_iter().filter(|object| props.view.design.has(object)).map(|object| props.link(object)) }
-                    <span class="quiet">{ rules }</span>
+                    { for finding.kind.rules().iter().map(|it| rule(it)) }
                 </p>
             </div>
             { mend }

@@ -29,7 +29,7 @@ pub use top_bar::{palette, top_bar};
 use std::rc::Rc;
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::design::{ObjectId, VpcId};
 use yew::prelude::*;
 
 use crate::store::{Action, Origin, View};
@@ -46,6 +46,13 @@ impl PanelProps {
     /// Runs a command from a part whose errors are toasts.
     fn run(&self, command: Command) {
         self.dispatch.emit(Action::Run(command, Origin::Elsewhere));
+    }
+
+    /// A button that weighs the endpoints for a service in a VPC.
+    fn weigh(&self, vpc: &VpcId, service: &str) -> Html {
+        let (vpc, service) = (vpc.clone(), service.to_owned());
+        let weigh = self.dispatch.reform(move |_: MouseEvent| Action::Weigh(vpc.clone(), service.clone()));
+        html! { <p><button type="button" class="button" onclick={weigh}>{ "Gateway or interface?" }</button></p> }
     }
 
     /// A button that names an object and selects it.

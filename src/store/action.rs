@@ -19,6 +19,10 @@ pub enum Action {
     Play(Move),
     /// What the panels that answer questions are asked about.
     Ask(Asked),
+    /// Shows the choices for a service in a VPC.
+    Weigh(VpcId, String),
+    /// Gives the dock most of the screen, or its usual part.
+    SetTall(bool),
     SetBaseline(BaselineFrom),
     ForgetBaseline,
     /// Draws the baseline in place of the plan, or the plan again.

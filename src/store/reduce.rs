@@ -66,6 +66,7 @@ impl Store {
             showing_baseline: false,
             tool: Tool::Select,
             tab: Tab::RouteTables,
+            tall: false,
             dialog: None,
             toast,
             failure: None,
@@ -98,6 +99,7 @@ impl Store {
         effects
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm an action")]
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Run(command, origin) => self.run(command, origin),
@@ -105,6 +107,16 @@ impl Store {
             Action::Play(to) => self.play(to),
             Action::Ask(asked) => {
                 self.view.asked = asked;
+                Vec::new()
+            }
+            Action::Weigh(vpc, service) => {
+                self.view.asked = Asked { vpc: Some(vpc), service: Some(service), ..self.view.asked.clone() };
+                self.view.tab = Tab::Decide;
+                self.view.tall = true;
+                vec![Effect::Focus(Tab::Decide.id())]
+            }
+            Action::SetTall(tall) => {
+                self.view.tall = tall;
                 Vec::new()
             }
             Action::SetBaseline(from) => self.set_baseline(from),

@@ -18,6 +18,7 @@ pub struct Before {
 
 /// A snapshot of the store.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about the screen")]
 pub struct View {
     pub design: Arc<Design>,
     pub analysis: Rc<Analysis>,
@@ -31,6 +32,8 @@ pub struct View {
     pub showing_baseline: bool,
     pub tool: Tool,
     pub tab: Tab,
+    /// Whether the dock has most of the screen.
+    pub tall: bool,
     pub dialog: Option<Dialog>,
     pub toast: Option<Toast>,
     pub failure: Option<Failure>,

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    Url,
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, ResizeObserver, Url,
 };
 use yew::TargetCast;
 use yew::prelude::Event;
@@ -72,6 +72,28 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let then = js_sys::Reflect::get(&promise, &JsValue::from_str("then"));
     if let Some(then) = then.ok().and_then(|then| then.dyn_into::<js_sys::Function>().ok()) {
         let _ = then.call2(&promise, answer, answer);
+    }
+}
+
+/// Watches the size of an element as long as it lives.
+pub struct Sized {
+    observer: ResizeObserver,
+    _changed: Closure<dyn FnMut()>,
+}
+
+impl Sized {
+    /// None where the browser has no such observer.
+    pub fn watch(element: &Element, changed: impl FnMut() + 'static) -> Option<Self> {
+        let changed = Closure::<dyn FnMut()>::new(changed);
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _changed: changed })
+    }
+}
+
+impl Drop for Sized {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
 }
 

@@ -7,7 +7,7 @@ mod icon;
 mod rule;
 mod text;
 
-pub use browser::{checked_of, click, copy, download, focus, focus_first, typed_of, value_of};
+pub use browser::{Sized, checked_of, click, copy, download, focus, focus_first, typed_of, value_of};
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};

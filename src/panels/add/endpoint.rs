@@ -36,6 +36,7 @@ pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let offered = catalog().services.iter().filter(|it| it.gateway_endpoint);
     let choices: Vec<Choice> = offered.map(|it| Choice::new(it.suffix, it.display_name)).collect();
     let tables = || suggest::tables(&view.design, &vpc);
+    let weigh = props.weigh(&vpc, &service);
     let configuration = NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) };
     let command = Command::create_vpc_endpoint(&vpc, &service, configuration);
     form(
@@ -47,6 +48,7 @@ pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
             <>
                 { vpc_field(view, draft, "VPC", &vpc) }
                 { SelectField { id: "add-service".into(), label: "Service".into(), choices, value: service.into(), onchange: draft.set("service"), ..Default::default() }.draw() }
+                { weigh }
                 <fieldset>
                     <legend>{ "Route tables" }</legend>
                     { for tables().map(|table| {
@@ -87,6 +89,7 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
     let service = chosen_service(draft);
     let known = catalog().service(&service);
+    let weigh = props.weigh(&vpc, &service);
     let has_private_dns = known.is_some_and(Service::supports_private_dns);
     let private_dns = has_private_dns && draft.ticked("private-dns", true);
     let both = private_dns && known.is_some_and(|it| it.inbound_resolver_only_private_dns);
@@ -120,6 +123,7 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
             <>
                 { vpc_field(view, draft, "VPC", &vpc) }
                 { catalog_search(draft, |it| it.interface_endpoint) }
+                { weigh }
                 if known.is_some_and(|it| it.cross_region) {
                     { SelectField { id: "add-service-region".into(), label: "Service's Region".into(), choices: regions(), value: region.into(), onchange: draft.set("service-region"), ..Default::default() }.draw() }
                 }

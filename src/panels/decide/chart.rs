@@ -4,13 +4,13 @@ use vpc_endpoint_model::pricing::{BreakEven, Quantity, Terms, break_even};
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
-use super::plot::{SIZE, Scale, Shape, file, key, path, shapes};
+use super::plot::{LEFT, SIZE, Scale, Shape, WIDTH, file, key, path, shapes};
 use crate::panels::PanelProps;
 use crate::store::{Action, Asked, catalog};
 use crate::ui::{CheckField, money, typed_of};
 
 /// Stops of the cursor between nothing and the scale's end.
-const STOPS: u64 = 200;
+const STOPS: u32 = 200;
 
 #[derive(Properties, PartialEq)]
 pub struct ChartProps {
@@ -25,12 +25,12 @@ pub struct ChartProps {
 
 /// Where the cursor stands, and how far the scale goes.
 pub struct Chart {
-    cursor: Option<u64>,
+    cursor: Option<u32>,
     wide: bool,
 }
 
 pub enum Msg {
-    Cursor(u64),
+    Cursor(u32),
     Wide(bool),
 }
 
@@ -57,7 +57,7 @@ impl Component for Chart {
         let far = drawn.crossings.last().map_or(*volume, |crossing| crossing.at.times(2));
         let far = if self.wide || far.is_zero() { far.max(volume.part(5, 4)) } else { far };
         let scale = Scale::holding(&drawn, far.max(Quantity::whole(10)));
-        let cursor = self.cursor.map(|stop| scale.gigabytes.part(stop, STOPS));
+        let cursor = self.cursor.map(|stop| at_stop(scale, stop));
         let shapes = shapes(&drawn, scale, *volume, cursor);
         let title = format!("Month's cost over GB in {}", view.design.region);
         let save = {
@@ -106,14 +106,13 @@ impl Chart {
         let point = ctx.link().batch_callback(move |event: PointerEvent| {
             let rect = event.target_dyn_into::<Element>()?.closest("svg").ok()??.get_bounding_client_rect();
             let x = (f64::from(event.client_x()) - rect.left()) / rect.width() * f64::from(width);
-            // The axis runs from 56 to 424 of the drawing.
-            let part = ((x - 56.0) / 368.0).clamp(0.0, 1.0);
+            let part = ((x - f64::from(LEFT)) / f64::from(WIDTH)).clamp(0.0, 1.0);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "between nothing and the stops"
             )]
-            Some(Msg::Cursor((part * 200.0) as u64))
+            Some(Msg::Cursor((part * f64::from(STOPS)) as u32))
         });
         html! {
             <svg class="chart" viewBox={format!("0 0 {width} {height}")} role="img" aria-label="Curves of cost over gigabytes; the table below has their figures" onpointermove={point.clone()} onpointerdown={point}>
@@ -129,7 +128,7 @@ impl Chart {
     /// The cursor as a slider, and what every curve is there.
     fn cursor_line(&self, ctx: &Context<Self>, drawn: &BreakEven, scale: Scale) -> Html {
         let stop = self.cursor.unwrap_or(0);
-        let at = scale.gigabytes.part(stop, STOPS);
+        let at = at_stop(scale, stop);
         let told: Vec<(String, &'static str, String)> = drawn
             .curves
             .iter()
@@ -151,6 +150,10 @@ impl Chart {
             </>
         }
     }
+}
+
+fn at_stop(scale: Scale, stop: u32) -> Quantity {
+    scale.gigabytes.part(stop.into(), STOPS.into())
 }
 
 /// The curves' figures at the ends, the crossings and the plan's volume.

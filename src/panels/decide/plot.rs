@@ -6,9 +6,10 @@ use vpc_endpoint_model::pricing::{BreakEven, Carrier, Quantity, Usd};
 
 /// The drawing's size, and where its axes stand.
 pub const SIZE: (i32, i32) = (440, 260);
-const LEFT: i32 = 56;
+/// Where the axis of gigabytes begins, and how long it is.
+pub const LEFT: i32 = 56;
+pub const WIDTH: u32 = 360;
 const TOP: i32 = 12;
-const WIDTH: u32 = 368;
 const HEIGHT: u32 = 204;
 const BOTTOM: i32 = 216;
 

@@ -34,6 +34,7 @@ pub fn form(form: &Form<'_>, id: &VpcEndpointId) -> Html {
         <>
             { fact("Service", full) }
             { fact("VPC", form.panel().link(&endpoint.vpc)) }
+            if let Some(service) = endpoint.service.aws() { { form.panel().weigh(&endpoint.vpc, service) } }
             { body }
             { families(form, endpoint) }
             if endpoint.service.aws().is_some() { { policy(form, endpoint) } }

@@ -73,6 +73,7 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
                 { form.text("action", "Action asked for, such as s3:GetObject", flow.action.clone().unwrap_or_default(), action) }
             }
             { fact("A month", total(view.analysis.cost.of_flow(id))) }
+            if let (Some(DestinationKind::AwsService { service, .. }), Some(vpc)) = (target, view.design.vpc_of(&(&flow.source).into())) { { form.panel().weigh(vpc, service) } }
             <OtherWays design={view.design.clone()} analysis={view.analysis.clone()} flow={id.clone()} dispatch={form.dispatch().clone()} />
         </>
     }
@@ -84,6 +85,7 @@ pub fn destination(form: &Form<'_>, id: &DestinationId) -> Html {
     let what = match &destination.target {
         DestinationKind::AwsService { service, region, resource } => {
             let shown = format!("{service} in {}", region.as_ref().unwrap_or(&design.region));
+            let suffix = service.clone();
             let (id, service, region) = (id.clone(), service.clone(), region.clone());
             let set = move |text: String| {
                 let resource = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -91,7 +93,13 @@ pub fn destination(form: &Form<'_>, id: &DestinationId) -> Html {
                 Ok(Command::ModifyDestination { destination: id.clone(), target })
             };
             let resource = resource.clone().unwrap_or_default();
-            html! { <>{ fact("AWS service", shown) }{ form.text("resource", "Resource, by its ARN", resource, set) }</> }
+            let callers = design.flows.iter().filter(|flow| flow.destination == destination.id);
+            let vpc = callers
+                .into_iter()
+                .find_map(|flow| design.vpc_of(&(&flow.source).into()))
+                .or(design.vpcs.first().map(|vpc| &vpc.id));
+            let weigh = vpc.map(|vpc| form.panel().weigh(vpc, &suffix));
+            html! { <>{ fact("AWS service", shown) }{ weigh }{ form.text("resource", "Resource, by its ARN", resource, set) }</> }
         }
         DestinationKind::InternetHost { host } => {
             let id = id.clone();

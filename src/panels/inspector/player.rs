@@ -96,11 +96,11 @@ fn one(step: &Step) -> Html {
     }
 }
 
-/// The winner first, then each loser with its reason.
+/// The winner first, then those that hold the address too and lose, then the others.
 fn table(rows: &[RowTold]) -> Html {
-    let won = |row: &&RowTold| row.outcome == RowOutcome::Won;
-    let rest = rows.iter().filter(|row| !won(row));
-    html! { <ul class="step-rows">{ for rows.iter().filter(won).chain(rest).map(row) }</ul> }
+    let mut rows: Vec<&RowTold> = rows.iter().collect();
+    rows.sort_by_key(|row| (row.outcome != RowOutcome::Won, row.matched.is_none()));
+    html! { <ul class="step-rows">{ for rows.into_iter().map(row) }</ul> }
 }
 
 fn row(row: &RowTold) -> Html {
