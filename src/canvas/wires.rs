@@ -286,7 +286,9 @@ fn place_label(points: &[Point], width: i32, taken: &[Rect]) -> Rect {
     let free = |label: &Rect| label.x > 0 && !taken.iter().any(|other| other.overlaps(*label));
     let first =
         stretches.first().map_or_else(Rect::default, |(from, to)| at(from.x.midpoint(to.x), from.y.midpoint(to.y)));
-    candidates.into_iter().find(free).unwrap_or(first)
+    // A line too short for its label: below it, where others of its kind may stand already.
+    let below = (0..8).map(|place| Rect { y: first.y + place * (LABEL_HEIGHT + 4), ..first });
+    candidates.chain(below).find(free).unwrap_or(first)
 }
 
 #[cfg(test)]

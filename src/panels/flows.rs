@@ -46,6 +46,7 @@ fn row(props: &PanelProps, flow: &Flow) -> Html {
     let before = view.before.as_ref().and_then(|before| before.analysis.trace(&flow.id)).map(|trace| trace.class);
     let verdict = match trace.map(|trace| trace.verdict) {
         Some(Verdict::Reached) => "arrives",
+        Some(Verdict::Denied) => "refused (403)",
         _ => "dropped",
     };
     let delete = {

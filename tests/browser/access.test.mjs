@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { inspector, tool } from "./hands.mjs";
+import { inspector, select, tab, tool } from "./hands.mjs";
 import { planner, screenshot } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -18,13 +18,46 @@ async function clean(page, state) {
   assert.deepEqual(found, [], state);
 }
 
+const TABS = [
+  "Flows", "Cost", "Findings", "Advice", "Which endpoint", "Compare", "Names", "Addresses", "Outline", "Route tables",
+];
+
+/** Every step of a flow, a rule that is open, a fix that is previewed, a comparison, and the baseline drawn. */
+async function explained(page) {
+  const steps = inspector(page).getByRole("region", { name: "Why this path" });
+  for (let step = 0; step < 9; step += 1) {
+    await steps.getByRole("button", { name: "Step on" }).click();
+    await clean(page, `step ${step + 1}`);
+  }
+  await steps.getByText("R149", { exact: true }).first().click();
+  await clean(page, "a rule open");
+  await tab(page, "Compare").click();
+  await page.getByRole("button", { name: "Keep as baseline" }).click();
+  await select(page, "nat-1 NAT gateway");
+  await inspector(page).getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await tab(page, "Compare").click();
+  await clean(page, "compared");
+  await page.getByRole("button", { name: "Before", exact: true }).click();
+  await clean(page, "baseline drawn");
+  await tab(page, "Flows").click();
+  await page.getByRole("button", { name: "store pages", exact: true }).click();
+  await inspector(page).getByRole("button", { name: /^Fix:/ }).first().click();
+  await clean(page, "a fix previewed");
+  await tab(page, "Which endpoint").click();
+  await page.getByText("As a table").click();
+  await page.getByRole("button", { name: "Enlarge the details" }).click();
+  await clean(page, "the details enlarged");
+  await page.getByRole("button", { name: "Enlarge the details" }).click();
+}
+
 for (const theme of ["light", "dark"]) {
   test(`axe-core finds nothing, ${theme}`, async (t) => {
     const page = await planner(t, { theme, viewport: { width: 1440, height: 900 } });
     // Evaluated by the test driver, not by the page: the page's own policy stays as strict as it is.
     await page.evaluate(axe);
     await clean(page, "start");
-    for (const name of ["Flows", "Cost", "Findings", "Addresses", "Outline", "Route tables"]) {
+    for (const name of TABS) {
       await page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
       await clean(page, name);
     }
@@ -45,6 +78,7 @@ for (const theme of ["light", "dark"]) {
     await page.getByRole("button", { name: "store pages", exact: true }).click();
     await inspector(page).getByRole("region", { name: "Other ways" }).waitFor();
     await clean(page, "flow selected");
+    await explained(page);
     for (const example of ["Private SaaS", "Containers and Databricks without NAT"]) {
       await page.getByRole("button", { name: "Examples" }).click();
       await page.getByRole("button", { name: new RegExp(`^${example}`) }).click();

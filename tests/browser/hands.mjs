@@ -29,6 +29,12 @@ export async function emptyPlan(page) {
   await page.getByRole("button", { name: /Empty plan/ }).click();
 }
 
+/** Opens the example whose name begins like this. */
+export async function example(page, name) {
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+}
+
 /** Takes a tool, fills in its form and sends it. */
 export async function add(page, name, fill, button = name) {
   await tool(page, name).click();

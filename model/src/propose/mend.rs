@@ -4,14 +4,14 @@ use ipnet::IpNet;
 
 use super::draft::Draft;
 use super::ways::{lost, ways};
-use crate::analysis::{Analysis, analyze};
+use crate::analysis::{Analysis, SubnetKind, analyze};
 use crate::catalog::Catalog;
 use crate::design::{
     Design, Direction, EndpointPolicy, Family, Flow, FlowId, FlowSource, Index, NameUsed, NetworkAclEntry,
     NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId, SecurityGroupRule, SubnetId,
     VpcId,
 };
-use crate::edit::{Command, EditError, EndpointChange, FlowChange, ServiceChange};
+use crate::edit::{Command, ConnectivityType, EditError, EndpointChange, FlowChange, ServiceChange};
 use crate::path::{Blocker, Trace, Verdict};
 
 /// Steps taken at most until a flow arrives.
@@ -101,6 +101,9 @@ impl<'a> Patient<'a> {
         let found = ways(self.design, self.catalog, self.now, &self.flow.id);
         let outcome = found.as_ref().and_then(|ways| ways.cheapest()?.result.as_ref().ok());
         drafts.extend(outcome.and_then(|outcome| self.draft(|draft| draft.run(outcome.step.clone()).map(drop))));
+        if matches!(blocker, Blocker::NoRoute { .. } | Blocker::Blackhole { .. } | Blocker::NoPublicAddress { .. }) {
+            drafts.extend(self.new_nat_gateway());
+        }
         drafts
     }
 
@@ -335,6 +338,28 @@ impl<'a> Patient<'a> {
                     target,
                 })
                 .map(drop)
+        })
+    }
+
+    /// A NAT gateway in a public subnet of the source's VPC, and the source's default route to it (R129).
+    fn new_nat_gateway(&self) -> Option<Draft<'a>> {
+        let home = self.index.subnet(&self.index.instance(self.flow.source.instance()?)?.subnet)?;
+        let table = self.index.route_table_of(home)?;
+        let is_public = |id: &SubnetId| self.now.subnet(id).is_some_and(|it| it.kind == SubnetKind::Public);
+        let public =
+            self.design.subnets.iter().find(|it| it.vpc == home.vpc && it.id != home.id && is_public(&it.id))?;
+        self.draft(|draft| {
+            let made = draft.run(Command::CreateNatGateway {
+                subnet: Some(public.id.clone()),
+                vpc: None,
+                connectivity_type: ConnectivityType::Public,
+                availability_zones: Vec::new(),
+                name: String::new(),
+            })?;
+            match made.first() {
+                Some(ObjectId::NatGateway(nat)) => draft.route_to(table, nat),
+                _ => Ok(()),
+            }
         })
     }
 

@@ -98,6 +98,12 @@ fn r146_what_has_no_route_goes_by_the_cheapest_way_that_is_open() {
 }
 
 #[test]
+fn r129_what_has_lost_its_nat_gateway_gets_a_new_one_in_the_public_subnet() {
+    let gone = json!({ "command": "DeleteNatGateway", "nat_gateway": "@nat-a" });
+    check_mend(&nat().then(gone).flow("web", "internet", 1.0, 0.0).build(), "internet", "change route");
+}
+
+#[test]
 fn r152_a_policy_lets_through_what_is_asked_and_no_more() {
     let policy = json!({ "policy": { "preset": "deny_all_but", "actions": ["s3:Get*"] } });
     let design = nat()

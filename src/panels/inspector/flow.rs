@@ -61,8 +61,8 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
         matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
     html! {
         <>
-            { player(form.panel()) }
             <Mends panel={form.panel().clone()} flow={id.clone()} />
+            { player(form.panel()) }
             { volumes(form, flow) }
             { form.select("source", "From", sources, flow.source.to_string(), from) }
             { form.select("destination", "To", ends, flow.destination.to_string(), to) }
