@@ -12,7 +12,7 @@ use crate::boot;
 use crate::canvas::Canvas;
 use crate::panels::{PanelProps, compare_switch, dialogs, dock, inspector, palette, top_bar};
 use crate::store::{Action, Cupboard, Effect, Move, Slot, Store, Stored, Theme, Tool, View};
-use crate::ui::{copy, download, focus, focus_first};
+use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
 const AUTOSAVE_MS: u32 = 250;
@@ -29,6 +29,8 @@ pub struct App {
     ticking: Option<Timeout>,
     /// Elements to focus once they are drawn.
     focus: Option<&'static str>,
+    /// The part of the screen the keyboard was in before the last action: it stays there if its element goes.
+    region: Option<&'static str>,
     keys: Option<EventListener>,
 }
 
@@ -55,10 +57,11 @@ impl Component for App {
             let _ = Cupboard::write(Slot::Unreadable, text);
         }
         let view = Rc::new(store.view().clone());
-        Self { store, view, drawn: None, autosave: None, ticking: None, focus: None, keys: None }
+        Self { store, view, drawn: None, autosave: None, ticking: None, focus: None, region: None, keys: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        self.region = focused_in(&["inspector", "dock-panel"]);
         for effect in self.store.reduce(action) {
             self.carry_out(ctx, effect);
         }
@@ -100,7 +103,11 @@ impl Component for App {
         match self.focus.take() {
             Some("inspector-form") => focus_first("inspector-form"),
             Some(id) => focus(id),
-            None => {}
+            None => {
+                if let Some(region) = self.region.take().filter(|_| is_focus_lost()) {
+                    focus(region);
+                }
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ mod timing;
 use std::hint::black_box;
 
 use timing::{head, measure, median, report};
-use vpc_endpoint_model::propose::ways;
+use vpc_endpoint_model::compare::compare;
+use vpc_endpoint_model::explain::explain;
+use vpc_endpoint_model::propose::{advise, decide, ways};
 use vpc_endpoint_model::{Catalog, Command, Design, analyze, apply, sample};
 
 /// Objects, and the budget of `analyze` in milliseconds (design.md §6.7).
@@ -43,6 +45,19 @@ fn main() {
         let tried = ways(&design, catalog, &analysis, &flow).map_or(0, |ways| ways.ways.len());
         let name = format!("ways {objects} ({tried} tried)");
         report(&name, &mut measure(|| ways(black_box(&design), catalog, &analysis, &flow)), None);
+    }
+    for (objects, _) in SIZES {
+        let design = sample::design(objects);
+        let now = analyze(&design, catalog);
+        let (flow, vpc) = (design.flows[0].id.clone(), design.vpcs[0].id.clone());
+        report(&format!("explain {objects}"), &mut measure(|| explain(black_box(&design), catalog, &now, &flow)), None);
+        report(&format!("compare {objects}"), &mut measure(|| compare(black_box(&now), &now)), None);
+        report(
+            &format!("decide {objects}"),
+            &mut measure(|| decide(black_box(&design), catalog, &now, &vpc, "s3")),
+            None,
+        );
+        report(&format!("advise {objects}"), &mut measure(|| advise(black_box(&design), catalog, &now)), None);
     }
     for (objects, _) in SIZES {
         let text = sample::design(objects).to_json();

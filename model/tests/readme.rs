@@ -6,7 +6,7 @@ use std::path::Path;
 use vpc_endpoint_model::pricing::PriceKey;
 
 /// The places of fields and variants, by how they begin, and the types these belong to.
-const PLACES: [(&str, &str); 30] = [
+const PLACES: [(&str, &str); 31] = [
     ("## Document", "NetworkAclEntry SecurityGroupRule Direction Protocol PortRange Peer VpcRole OnPremisesLink"),
     ("## Document", "NatConnectivity EndpointConfiguration EndpointPolicy EndpointConnection EndpointConnectionState"),
     ("| *`vpc_endpoints`*", "DnsRecordIpType IpAddressType"),
@@ -37,6 +37,7 @@ const PLACES: [(&str, &str); 30] = [
     ("| `cost.lines[]`", "LineItem Unit"),
     ("| `…source`", "PriceSource"),
     ("`code` of a finding", "FindingKind"),
+    ("## Explanation", "Explanation Step StepKind Detail NameTold RowTold Sentence"),
 ];
 
 /// All files in a folder of the model as one text.
@@ -78,7 +79,8 @@ fn assert_named(place: &str, words: &[String]) {
     }
 }
 
-/// A type's variants as in JSON, each with its fields behind it; those of a struct stand behind an empty one.
+/// A type's variants as in JSON, each with its fields behind it; those of a struct stand behind an empty one. Of a field
+/// that is flattened JSON has only the fields inside.
 fn parts(source: &str, name: &str) -> Vec<Vec<String>> {
     let kinds = ["struct", "enum"].map(|kind| format!("pub {kind} {name} {{\n"));
     let found = kinds.iter().find_map(|kind| source.split_once(kind));
@@ -86,7 +88,10 @@ fn parts(source: &str, name: &str) -> Vec<Vec<String>> {
     let attributes = before.rsplit("\n\n").next().unwrap_or_default();
     let mut parts = vec![vec![String::new()]];
     let is_code = |line: &&str| !line.trim_start().starts_with(['/', '#']);
-    for line in after.split("\n}").next().unwrap_or_default().lines().filter(is_code) {
+    let body = after.split("\n}").next().unwrap_or_default();
+    let lines = body.lines().zip(std::iter::once("").chain(body.lines()));
+    let shown = lines.filter(|(_, above)| above.trim() != "#[serde(flatten)]").map(|(line, _)| line);
+    for line in shown.filter(is_code) {
         if let Some(variant) = line.strip_prefix("    ").filter(|it| it.starts_with(char::is_uppercase)) {
             let name = variant.split([' ', '(', ',']).next().unwrap_or_default();
             parts.push(vec![in_json(name, attributes)]);

@@ -17,7 +17,7 @@ use super::scene::{Scene, element_id, label_width};
 use super::viewport::Viewport;
 use super::wires::{Wire, wires};
 use crate::store::{Action, Tool, View, catalog};
-use crate::ui::{Sized, class_key};
+use crate::ui::{SizeWatch, class_key};
 
 /// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
@@ -42,7 +42,7 @@ pub struct Canvas {
     pub(super) space: bool,
     pub(super) listeners: Vec<EventListener>,
     /// Tells when the element has another size: of the window, or of its part of it.
-    sized: Option<Sized>,
+    sized: Option<SizeWatch>,
 }
 
 pub enum Msg {
@@ -192,7 +192,7 @@ impl Component for Canvas {
         }
         if let Some(element) = self.node.cast::<Element>() {
             let link = ctx.link().clone();
-            self.sized = Sized::watch(&element, move || link.send_message(Msg::Resized));
+            self.sized = SizeWatch::watch(&element, move || link.send_message(Msg::Resized));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is wrong, wasteful or worth knowing, with the step that mends it.
 
-use vpc_endpoint_model::advice::{Finding, Severity};
+use vpc_endpoint_model::advice::{Finding, FindingKind, Severity};
+use vpc_endpoint_model::design::ObjectId;
 use yew::prelude::*;
 
 use super::PanelProps;
@@ -32,6 +33,14 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
         let mend = props.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
         html! { <button type="button" class="button" onclick={mend}>{ format!("Fix: {label}") }</button> }
     });
+    let mends = match &finding.kind {
+        FindingKind::FlowDropped { flow, .. } => {
+            let object = ObjectId::from(flow);
+            let look = props.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())));
+            Some(html! { <button type="button" class="button" onclick={look}>{ "What mends it?" }</button> })
+        }
+        _ => None,
+    };
     html! {
         <>
             <span {class}>{ word }</span>
@@ -43,6 +52,7 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
                 </p>
             </div>
             { mend }
+            { mends }
         </>
     }
 }

@@ -19,7 +19,13 @@ pub fn names(props: &PanelProps) -> Html {
         return html! { <p class="panel-empty">{ "Add a subnet or an on-premises network first: a name is asked from somewhere." }</p> };
     };
     let service = asked_service(view);
-    let target = DestinationKind::AwsService { service: service.clone(), region: None, resource: None };
+    let target = service.parse().map_or_else(
+        |_| DestinationKind::AwsService { service: service.clone(), region: None, resource: None },
+        |service| DestinationKind::EndpointService { service },
+    );
+    let own = view.design.vpc_endpoint_services.iter();
+    let own =
+        own.map(|it| Choice::new(it.id.to_string(), format!("{} · endpoint service of this plan", it.name))).collect();
     let found = names_from(&view.design, catalog(), &place, &target);
     let ask = |change: fn(&mut Asked, String)| {
         let asked = view.asked.clone();
@@ -35,7 +41,7 @@ pub fn names(props: &PanelProps) -> Html {
         <div class="names">
             <div class="decide-ask">
                 { SelectField { id: "ask-place".into(), label: "Ask from".into(), choices, value: place.to_string().into(), onchange: ask(|asked, text| asked.place = text.parse().ok()), ..Default::default() }.draw() }
-                { service_field(view, &service, ask(|asked, text| asked.service = Some(text))) }
+                { service_field(view, own, &service, ask(|asked, text| asked.service = Some(text))) }
             </div>
             <div class="scroll">
             <table class="wide">

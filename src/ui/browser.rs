@@ -35,6 +35,18 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The one of these elements, by id, that has the keyboard inside.
+pub fn focused_in(ids: &[&'static str]) -> Option<&'static str> {
+    let active = web_sys::window()?.document()?.active_element()?;
+    ids.iter().copied().find(|id| active.closest(&format!("#{id}")).ok().flatten().is_some())
+}
+
+/// Whether no element has the keyboard: the one that had it is gone.
+pub fn is_focus_lost() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    page.and_then(|page| page.active_element()).is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Presses the element with an id.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {
@@ -76,12 +88,12 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 }
 
 /// Watches the size of an element as long as it lives.
-pub struct Sized {
+pub struct SizeWatch {
     observer: ResizeObserver,
     _changed: Closure<dyn FnMut()>,
 }
 
-impl Sized {
+impl SizeWatch {
     /// None where the browser has no such observer.
     pub fn watch(element: &Element, changed: impl FnMut() + 'static) -> Option<Self> {
         let changed = Closure::<dyn FnMut()>::new(changed);
@@ -91,7 +103,7 @@ impl Sized {
     }
 }
 
-impl Drop for Sized {
+impl Drop for SizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -7,7 +7,9 @@ mod icon;
 mod rule;
 mod text;
 
-pub use browser::{Sized, checked_of, click, copy, download, focus, focus_first, typed_of, value_of};
+pub use browser::{
+    SizeWatch, checked_of, click, copy, download, focus, focus_first, focused_in, is_focus_lost, typed_of, value_of,
+};
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};

@@ -171,7 +171,7 @@ test("deleting names what goes and what becomes a blackhole, and undo brings all
   await page.keyboard.press("Delete");
   await dialog.getByRole("button", { name: "Delete" }).click();
   await tab(page, "Findings").click();
-  await page.getByText(/is gone: packets are dropped|which is gone/).first().waitFor();
+  await page.getByRole("tabpanel").getByText(/which is gone: packets are dropped/).first().waitFor();
   await page.keyboard.press("Control+z");
   await hasTotal(page, "$589.46");
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { example, flowGoesBy, hasTotal, inspector, select, tab, tabTo, wide } from "./hands.mjs";
 import { planner, screenshot } from "./harness.mjs";
 
@@ -220,7 +221,7 @@ test("a plan is compared with an example and with a file, by keyboard", async (t
   await tabTo(page, examples);
   await examples.selectOption({ label: "Private SaaS" });
   await panel(page).getByText("$49.91").first().waitFor();
-  await page.getByLabel("A baseline's file").setInputFiles("../../examples/isolated-interface.json");
+  await page.getByLabel("A baseline's file").setInputFiles(fileURLToPath(new URL("../../examples/isolated-interface.json", import.meta.url)));
   await panel(page).getByText("isolated-interface.json:").waitFor();
   await panel(page).getByText("$44.28").first().waitFor();
   await page.getByLabel("A baseline's file").setInputFiles({ name: "bad.json", mimeType: "application/json", buffer: Buffer.from("{") });
@@ -241,6 +242,8 @@ test("the adviser lists what would be cheaper and applies all of it as one step"
   // 214.50 − 110.00 − 13.00.
   await hasTotal(page, "$91.50");
   await panel(page).getByText(/^Nothing to save/).waitFor();
+  // The button is gone; the keyboard is not.
+  assert.equal(await page.evaluate(() => document.activeElement.id), "dock-panel");
   await page.keyboard.press("Control+z");
   await hasTotal(page, "$214.50");
 });
@@ -249,6 +252,7 @@ test("volumes are dragged, everything follows, and one drag is one step", async 
   const page = await planner(t, wide);
   await selectFlow(page, "store pages");
   const slider = inspector(page).getByRole("slider", { name: "Sends, slider" });
+  await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   await page.mouse.move(box.x + box.width * 0.69, box.y + box.height / 2);
   await page.mouse.down();
@@ -268,7 +272,7 @@ test("volumes are set by keyboard, for a quiet and a busy month too", async (t) 
   const page = await planner(t, wide);
   await selectFlow(page, "store pages");
   const slider = inspector(page).getByRole("slider", { name: "Sends, slider" });
-  await tabTo(page, slider);
+  await tabTo(page, slider, 120);
   await page.keyboard.press("Home");
   // 32.85 + 3.65 + 2,048 × 0.045.
   await hasTotal(page, "$128.66");

@@ -22,7 +22,7 @@ impl fmt::Display for Blocker {
             Self::NoDualstackName => f.write_str("No dual-stack name of the service is known here."),
             Self::NoPrivateName { service } => write!(
                 f,
-                "{service} has no private name that answers here: it needs a verified one, and private DNS on the endpoint. Call the endpoint's own name instead."
+                "{service} has no private name that answers here: it needs a verified one, private DNS on the endpoint and an accepted connection. Call the endpoint's own name instead."
             ),
             Self::NoAddressOfFamily { family } => write!(
                 f,

@@ -9,8 +9,11 @@ use crate::edit::Command;
 use crate::path::Verdict;
 use crate::pricing::{Total, Usd};
 
-/// Groups of flows that are tried; of a larger plan those that cost most.
+/// Groups of flows that are tried, those that cost most first; of a large plan fewer, for each trial takes longer.
 const MOST_GROUPS: usize = 60;
+const FEWEST_GROUPS: usize = 4;
+/// Groups times objects: about half a second of trials.
+const MOST_WORK: usize = 60_000;
 
 /// What would be cheaper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,9 +99,10 @@ impl Assumed {
 pub fn advise(design: &Design, catalog: &Catalog, now: &Analysis) -> Advice {
     let adviser = Adviser { design, catalog, now };
     let groups = adviser.groups();
-    let untried = groups.len().saturating_sub(MOST_GROUPS);
-    let mut proposals: Vec<Proposal> =
-        groups.iter().take(MOST_GROUPS).flat_map(|flows| adviser.reroute(flows)).collect();
+    let most = MOST_WORK.checked_div(design.object_ids().count()).unwrap_or(MOST_GROUPS);
+    let most = most.clamp(FEWEST_GROUPS, MOST_GROUPS);
+    let untried = groups.len().saturating_sub(most);
+    let mut proposals: Vec<Proposal> = groups.iter().take(most).flat_map(|flows| adviser.reroute(flows)).collect();
     let removals = adviser.removable().filter_map(|object| adviser.remove(&object));
     let removals: Vec<Proposal> = removals.filter(|it| !proposals.iter().any(|other| other.takes_away(it))).collect();
     proposals.extend(removals);

@@ -248,7 +248,8 @@ impl<'a> Case<'a> {
             // What no flow could take was not tried: they go by an endpoint on some tables, and past it on others.
             let first = self.flows.first().and_then(|flow| self.now.trace(&flow.id));
             let mixed = || Hindrance::Elsewhere(first.map_or(PathClass::Dropped, |trace| trace.class));
-            return Err(Obstacle::Hindered(hindered.unwrap_or_else(mixed)));
+            let as_is = self.ways.first().and_then(|way| way.result.as_ref().err()).cloned();
+            return Err(Obstacle::Hindered(hindered.or(as_is).unwrap_or_else(mixed)));
         };
         let design = after(self.design, &outcome.step, self.catalog);
         Ok(Offer {

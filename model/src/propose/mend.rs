@@ -7,9 +7,9 @@ use super::ways::{lost, ways};
 use crate::analysis::{Analysis, SubnetKind, analyze};
 use crate::catalog::Catalog;
 use crate::design::{
-    Design, Direction, EndpointPolicy, Family, Flow, FlowId, FlowSource, Index, NameUsed, NetworkAclEntry,
-    NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId, SecurityGroupRule, SubnetId,
-    VpcId,
+    Design, Direction, EndpointConnectionState, EndpointPolicy, Family, Flow, FlowId, FlowSource, Index, NameUsed,
+    NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
+    SecurityGroupRule, SubnetId, VpcEndpoint, VpcEndpointServiceId, VpcId,
 };
 use crate::edit::{Command, ConnectivityType, EditError, EndpointChange, FlowChange, ServiceChange};
 use crate::path::{Blocker, Trace, Verdict};
@@ -122,7 +122,11 @@ impl<'a> Patient<'a> {
         match blocker {
             Blocker::NameDoesNotResolve { vpc } => self.one(switch_resolver_on(vpc)),
             Blocker::NoEndpointForName | Blocker::NoDualstackName => self.call(NameUsed::Default),
-            Blocker::NoZonalName { .. } | Blocker::NoPrivateName { .. } => self.call(NameUsed::EndpointSpecific),
+            Blocker::NoPrivateName { service } => {
+                let waiting = self.unaccepted(service).and_then(|endpoint| self.accept(endpoint));
+                waiting.or_else(|| self.call(NameUsed::EndpointSpecific))
+            }
+            Blocker::NoZonalName { .. } => self.call(NameUsed::EndpointSpecific),
             Blocker::NoAddressOfFamily { .. } => self.translate(),
             Blocker::EgressDenied { instance } => {
                 self.open(&instance.into(), Direction::Egress, &everyone(self.family()))
@@ -143,13 +147,7 @@ impl<'a> Patient<'a> {
                 security_groups: None,
             }),
             Blocker::OtherVpc { object, vpc } => self.peer(object, vpc),
-            Blocker::NotAccepted { endpoint, .. } => {
-                let service = self.index.vpc_endpoint(endpoint)?.service.own()?.clone();
-                self.one(Command::AcceptVpcEndpointConnection {
-                    vpc_endpoint_service: service,
-                    vpc_endpoint: endpoint.clone(),
-                })
-            }
+            Blocker::NotAccepted { endpoint, .. } => self.accept(self.index.vpc_endpoint(endpoint)?),
             Blocker::NoTargets { service, .. } => {
                 let change = ServiceChange { cross_zone_load_balancing: Some(true), ..ServiceChange::default() };
                 self.one(Command::ModifyVpcEndpointServiceConfiguration {
@@ -182,6 +180,20 @@ impl<'a> Patient<'a> {
 
     fn home(&self) -> Option<&'a VpcId> {
         self.design.vpc_of(&(&self.flow.source).into())
+    }
+
+    /// The VPC's endpoint with private DNS for a service, where the provider has not let it in (R119).
+    fn unaccepted(&self, service: &VpcEndpointServiceId) -> Option<&'a VpcEndpoint> {
+        let home = self.home()?;
+        let state = |endpoint: &VpcEndpoint| self.index.vpc_endpoint_service(service)?.state_of(&endpoint.id);
+        let answers = |it: &VpcEndpoint| it.as_interface().is_some_and(|interface| interface.private_dns_enabled);
+        let mut endpoints = self.design.vpc_endpoints.iter().filter(|it| it.service.own() == Some(service));
+        endpoints.find(|it| it.vpc == *home && answers(it) && state(it) != Some(EndpointConnectionState::Available))
+    }
+
+    fn accept(&self, endpoint: &VpcEndpoint) -> Option<Draft<'a>> {
+        let vpc_endpoint_service = endpoint.service.own()?.clone();
+        self.one(Command::AcceptVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint: endpoint.id.clone() })
     }
 
     fn call(&self, name_used: NameUsed) -> Option<Draft<'a>> {

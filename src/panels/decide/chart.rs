@@ -55,7 +55,9 @@ impl Component for Chart {
         let view = &panel.view;
         let drawn = Self::drawn(ctx);
         let far = drawn.crossings.last().map_or(*volume, |crossing| crossing.at.times(2));
-        let far = if self.wide || far.is_zero() { far.max(volume.part(5, 4)) } else { far };
+        // A volume near by is drawn in any case.
+        let near = *volume <= far.times(4);
+        let far = if self.wide || near || far.is_zero() { far.max(volume.part(5, 4)) } else { far };
         let scale = Scale::holding(&drawn, far.max(Quantity::whole(10)));
         let cursor = self.cursor.map(|stop| at_stop(scale, stop));
         let shapes = shapes(&drawn, scale, *volume, cursor);

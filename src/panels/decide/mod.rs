@@ -4,7 +4,7 @@ mod card;
 mod chart;
 mod plot;
 
-use vpc_endpoint_model::design::{DestinationKind, VpcId};
+use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
 use vpc_endpoint_model::propose::decide;
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn which_endpoint(props: &PanelProps) -> Html {
     html! {
         <div class="decide">
             <div class="decide-ask">
-                { service_field(view, &service, ask(|asked, text| asked.service = Some(text))) }
+                { service_field(view, Vec::new(), &service, ask(|asked, text| asked.service = Some(text))) }
                 if view.design.vpcs.len() > 1 {
                     { SelectField { id: "ask-vpc".into(), label: "From workloads of".into(), choices: vpcs, value: vpc.to_string().into(), onchange: ask(|asked, text| asked.vpc = text.parse().ok()), ..Default::default() }.draw() }
                 }
@@ -46,11 +46,10 @@ pub fn which_endpoint(props: &PanelProps) -> Html {
     }
 }
 
-/// The services of the plan first, then all that have endpoints.
-pub fn service_field(view: &View, service: &str, onchange: Callback<String>) -> Html {
+/// The choices given, then the services of the plan, then all others that have endpoints.
+pub fn service_field(view: &View, mut choices: Vec<Choice>, service: &str, onchange: Callback<String>) -> Html {
     let called = called(view);
     let used = called.iter().map(|(_, service)| *service);
-    let mut choices: Vec<Choice> = Vec::new();
     for suffix in used {
         if !choices.iter().any(|choice| *choice.value == *suffix) {
             let name = catalog().service(suffix).map_or(suffix, |it| it.display_name);
@@ -78,13 +77,16 @@ fn question(view: &View) -> Option<(VpcId, String)> {
     let asked = &view.asked;
     let there = asked.vpc.as_ref().filter(|vpc| view.design.vpc(vpc).is_some());
     let vpc = there.or(first.map(|(vpc, _)| vpc)).or(view.design.vpcs.first().map(|vpc| &vpc.id))?.clone();
-    let service = asked.service.clone().or_else(|| first.map(|(_, service)| service.to_owned()));
+    let known = asked.service.clone().filter(|service| catalog().service(service).is_some());
+    let service = known.or_else(|| first.map(|(_, service)| service.to_owned()));
     Some((vpc, service.unwrap_or_else(|| "s3".to_owned())))
 }
 
-/// The service asked about, for panels that know no VPC.
+/// The service asked about, which may be an endpoint service of the plan, for panels that know no VPC.
 pub fn asked_service(view: &View) -> String {
-    question(view).map_or_else(|| "s3".to_owned(), |(_, service)| service)
+    let own = |service: &String| service.parse().is_ok_and(|id: ObjectId| view.design.has(&id));
+    let own = view.asked.service.clone().filter(own);
+    own.or_else(|| question(view).map(|(_, service)| service)).unwrap_or_else(|| "s3".to_owned())
 }
 
 /// The services that workloads call, each with the VPC it is called from.

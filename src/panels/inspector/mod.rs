@@ -36,7 +36,7 @@ pub fn inspector(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|_: MouseEvent| Action::Select(None));
     let closable = view.selection.is_some() || !matches!(view.tool, Tool::Select | Tool::Hand);
     html! {
-        <aside class="inspector" id="inspector" aria-label="Inspector">
+        <aside class="inspector" id="inspector" tabindex="-1" aria-label="Inspector">
             <header class="inspector-head">
                 <div><p class="kicker">{ kicker }</p><h2>{ title }</h2></div>
                 if closable { <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ "✕" }</button> }
