@@ -187,7 +187,7 @@ fn is_field(event: &KeyboardEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| match element.tag_name().as_str() {
         "SELECT" | "TEXTAREA" => true,
-        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio")),
+        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "range" | "file")),
         _ => false,
     })
 }

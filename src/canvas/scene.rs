@@ -63,6 +63,7 @@ impl Component for Scene {
                 { for layout.vpcs.iter().filter(|vpc| seen(vpc.rect)).map(|vpc| vpc_box(scene, vpc)) }
                 { for layout.subnets().filter(|subnet| seen(subnet.rect)).map(|subnet| subnet_box(scene, subnet)) }
                 { for scene.wires.iter().filter(|wire| seen(bounds(&wire.points))).map(|wire| wire_line(scene, wire)) }
+                { scene.view.player.as_ref().map(|player| played(scene, player)) }
                 { for layout.nodes.iter().filter(|node| seen(node.rect)).map(|node| node_card(scene, node)) }
                 { for scene.wires.iter().filter(|wire| seen(wire.label)).map(|wire| wire_label(scene, wire)) }
                 { for scene.wires.iter().filter(|wire| seen(bounds(&wire.points))).map(|wire| broken(scene, wire)) }
@@ -272,24 +273,34 @@ fn broken(scene: &SceneProps, wire: &Wire) -> Html {
     }
 }
 
-/// The step of the player: the way so far, the card the packet is at, and what is looked at there.
+/// The way the packet of the player has come so far; under the cards and labels.
+#[inline(never)] // script/split.txt
+fn played(scene: &SceneProps, player: &Player) -> Html {
+    let Some(step) = player.current() else { return Html::default() };
+    let wire = scene.wires.iter().find(|wire| wire.flow == *player.flow());
+    let (Some(wire), Some(trace)) = (wire, scene.view.analysis.trace(player.flow())) else { return Html::default() };
+    let so_far = wire.part(&scene.layout, trace, step.stops);
+    html! {
+        <g class={classes!("wire", class_key(trace.class))} aria-hidden="true"><path class="played" d={path_data(&so_far)} /></g>
+    }
+}
+
+/// The card the packet of the player is at, and what is looked at there.
 #[inline(never)] // script/split.txt
 fn playing(scene: &SceneProps, player: &Player) -> Html {
     let (Some(step), Some(place)) = (player.current(), player.step) else { return Html::default() };
     let Some(trace) = scene.view.analysis.trace(player.flow()) else { return Html::default() };
-    let wire = scene.wires.iter().find(|wire| wire.flow == *player.flow());
-    let so_far = wire.map(|wire| wire.part(&scene.layout, trace, step.stops)).unwrap_or_default();
-    let here = trace.hops.get(..step.stops).and_then(|hops| hops.iter().rev().find_map(|hop| stop(&scene.layout, hop)));
+    let passed = trace.hops.get(..step.stops).unwrap_or(&trace.hops);
+    let Some(node) = passed.iter().rev().find_map(|hop| stop(&scene.layout, hop)) else { return Html::default() };
     let text = format!("{} · {}", place + 1, step.kind.label());
     let width = 20 + 7 * i32::try_from(text.chars().count()).unwrap_or(20);
+    let Rect { x, y, width: across, height } = node.rect;
+    let pill = Rect { x, y: y + height + 9, width, height: 20 };
     html! {
-        <g class={classes!("playing", "wire", class_key(trace.class))} aria-hidden="true">
-            <path class="played" d={path_data(&so_far)} />
-            if let Some(node) = here {
-                { rect_of(Rect { x: node.rect.x - 5, y: node.rect.y - 5, width: node.rect.width + 10, height: node.rect.height + 10 }, 11, "played-card") }
-                { rect_of(Rect { x: node.rect.x, y: node.rect.bottom() + 9, width, height: 20 }, 10, "played-pill") }
-                <text class="played-text" x={(node.rect.x + width / 2).to_string()} y={(node.rect.bottom() + 23).to_string()}>{ text }</text>
-            }
+        <g aria-hidden="true">
+            { rect_of(Rect { x: x - 5, y: y - 5, width: across + 10, height: height + 10 }, 11, "played-card") }
+            { rect_of(pill, 10, "played-pill") }
+            <text class="played-text" x={pill.center().x.to_string()} y={(pill.y + 14).to_string()}>{ text }</text>
         </g>
     }
 }

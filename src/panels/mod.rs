@@ -32,7 +32,7 @@ use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, VpcId};
 use yew::prelude::*;
 
-use crate::store::{Action, Origin, View};
+use crate::store::{Action, Asked, Origin, View};
 
 /// What every panel is given. Panels are plain functions: they are drawn when the store changes, and a component
 /// each would cost some eight kilobytes of program and save nothing.
@@ -46,6 +46,16 @@ impl PanelProps {
     /// Runs a command from a part whose errors are toasts.
     fn run(&self, command: Command) {
         self.dispatch.emit(Action::Run(command, Origin::Elsewhere));
+    }
+
+    /// A callback that changes what the panels that answer questions are asked about.
+    fn ask(&self, change: fn(&mut Asked, String)) -> Callback<String> {
+        let asked = self.view.asked.clone();
+        self.dispatch.reform(move |text: String| {
+            let mut asked = asked.clone();
+            change(&mut asked, text);
+            Action::Ask(asked)
+        })
     }
 
     /// A button that weighs the endpoints for a service in a VPC.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::PanelProps;
 use super::decide::{asked_service, service_field};
-use crate::store::{Action, Asked, View, catalog};
+use crate::store::{View, catalog};
 use crate::ui::{Choice, SelectField, rule};
 
 /// The names of the service asked about, from the place asked about.
@@ -27,21 +27,13 @@ pub fn names(props: &PanelProps) -> Html {
     let own =
         own.map(|it| Choice::new(it.id.to_string(), format!("{} · endpoint service of this plan", it.name))).collect();
     let found = names_from(&view.design, catalog(), &place, &target);
-    let ask = |change: fn(&mut Asked, String)| {
-        let asked = view.asked.clone();
-        props.dispatch.reform(move |text: String| {
-            let mut asked = asked.clone();
-            change(&mut asked, text);
-            Action::Ask(asked)
-        })
-    };
     let label = |object: &ObjectId| format!("{} {}", object.kind().noun(), view.design.name_of(object));
     let choices = places.iter().map(|object| Choice::new(object.to_string(), label(object))).collect();
     html! {
         <div class="names">
             <div class="decide-ask">
-                { SelectField { id: "ask-place".into(), label: "Ask from".into(), choices, value: place.to_string().into(), onchange: ask(|asked, text| asked.place = text.parse().ok()), ..Default::default() }.draw() }
-                { service_field(view, own, &service, ask(|asked, text| asked.service = Some(text))) }
+                { SelectField { id: "ask-place".into(), label: "Ask from".into(), choices, value: place.to_string().into(), onchange: props.ask(|asked, text| asked.place = text.parse().ok()), ..Default::default() }.draw() }
+                { service_field(view, own, &service, props.ask(|asked, text| asked.service = Some(text))) }
             </div>
             <div class="scroll">
             <table class="wide">

@@ -4,12 +4,12 @@ mod card;
 mod chart;
 mod plot;
 
-use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
+use vpc_endpoint_model::design::{DestinationKind, Flow, ObjectId, VpcId};
 use vpc_endpoint_model::propose::decide;
 use yew::prelude::*;
 
 use super::PanelProps;
-use crate::store::{Action, Asked, View, catalog};
+use crate::store::{View, catalog};
 use crate::ui::{Choice, SelectField};
 use chart::Chart;
 
@@ -23,21 +23,13 @@ pub fn which_endpoint(props: &PanelProps) -> Html {
     let Some(decision) = decide(&view.design, catalog(), &view.analysis, &vpc, &service) else {
         return Html::default();
     };
-    let ask = |change: fn(&mut Asked, String)| {
-        let asked = view.asked.clone();
-        props.dispatch.reform(move |text: String| {
-            let mut asked = asked.clone();
-            change(&mut asked, text);
-            Action::Ask(asked)
-        })
-    };
     let vpcs = view.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect();
     html! {
         <div class="decide">
             <div class="decide-ask">
-                { service_field(view, Vec::new(), &service, ask(|asked, text| asked.service = Some(text))) }
+                { service_field(view, Vec::new(), &service, props.ask(|asked, text| asked.service = Some(text))) }
                 if view.design.vpcs.len() > 1 {
-                    { SelectField { id: "ask-vpc".into(), label: "From workloads of".into(), choices: vpcs, value: vpc.to_string().into(), onchange: ask(|asked, text| asked.vpc = text.parse().ok()), ..Default::default() }.draw() }
+                    { SelectField { id: "ask-vpc".into(), label: "From workloads of".into(), choices: vpcs, value: vpc.to_string().into(), onchange: props.ask(|asked, text| asked.vpc = text.parse().ok()), ..Default::default() }.draw() }
                 }
             </div>
             { card::card(props, &decision) }
@@ -71,9 +63,10 @@ pub fn service_field(view: &View, mut choices: Vec<Choice>, service: &str, oncha
     .draw()
 }
 
-/// The VPC and service asked about; else those of the first flow to a service.
+/// The VPC and service asked about; else those of the selected flow, or of the first one to a service.
 fn question(view: &View) -> Option<(VpcId, String)> {
-    let first = called(view).into_iter().next();
+    let selected = view.player.as_ref().and_then(|player| view.design.flow(player.flow()));
+    let first = selected.and_then(|flow| called_by(view, flow)).or_else(|| called(view).into_iter().next());
     let asked = &view.asked;
     let there = asked.vpc.as_ref().filter(|vpc| view.design.vpc(vpc).is_some());
     let vpc = there.or(first.map(|(vpc, _)| vpc)).or(view.design.vpcs.first().map(|vpc| &vpc.id))?.clone();
@@ -91,15 +84,17 @@ pub fn asked_service(view: &View) -> String {
 
 /// The services that workloads call, each with the VPC it is called from.
 fn called(view: &View) -> Vec<(&VpcId, &str)> {
+    view.design.flows.iter().filter_map(|flow| called_by(view, flow)).collect()
+}
+
+/// The service a flow leads to, with the VPC it starts in.
+fn called_by<'a>(view: &'a View, flow: &Flow) -> Option<(&'a VpcId, &'a str)> {
     let design = &view.design;
-    let called = design.flows.iter().filter_map(|flow| {
-        let vpc = design.vpc_of(&(&flow.source).into())?;
-        match &design.destination(&flow.destination)?.target {
-            DestinationKind::AwsService { service, .. } => Some((vpc, service.as_str())),
-            _ => None,
-        }
-    });
-    called.collect()
+    let vpc = design.vpc_of(&(&flow.source).into())?;
+    match &design.destination(&flow.destination)?.target {
+        DestinationKind::AwsService { service, .. } => Some((vpc, service)),
+        _ => None,
+    }
 }
 
 /// In how many zones the VPC has subnets: an interface endpoint can stand in no more.
