@@ -9,6 +9,7 @@ use vpc_endpoint_model::edit::{History, deletion};
 use vpc_endpoint_model::path::{PathClass, Verdict};
 use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, rules};
 
+use super::advice::{check_advice, check_mends};
 use super::support::{Build, analysis, analysis_json, catalog, vpc};
 use super::ways::check_promises;
 
@@ -365,7 +366,10 @@ proptest! {
 
     #[test]
     fn what_is_proposed_of_a_reached_plan_comes_true(commands in commands(25)) {
-        check_promises(&after(commands));
+        let design = after(commands);
+        check_promises(&design);
+        check_mends(&design);
+        check_advice(&design);
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub fn commands(bytes: &[u8]) -> Vec<Command> {
     laws::mends_and_deletions_are_accepted(&design);
     proposals::ways_come_true(&design);
     proposals::bundles_are_complete(&design);
+    proposals::mends_and_advice_come_true(&design);
     accepted
 }
 

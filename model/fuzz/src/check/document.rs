@@ -14,6 +14,7 @@ pub fn document(bytes: &[u8]) -> bool {
             laws::mends_and_deletions_are_accepted(&design);
             proposals::ways_come_true(&design);
             proposals::bundles_are_complete(&design);
+            proposals::mends_and_advice_come_true(&design);
             true
         }
         Err(error) => {
