@@ -41,7 +41,7 @@ pub fn Adviser(props: &AdviceProps) -> Html {
             <details class="assumed">
                 <summary>{ "What this takes for granted" }</summary>
                 <ul>{ for Assumed::ALL.map(|assumed| html! { <li>{ assumed.to_string() }</li> }) }</ul>
-                if untried > 0 { <p>{ format!("The plan is large: {untried} groups of flows, those that cost least, were not tried.") }</p> }
+                if untried > 0 { <p>{ format!("The plan is large: {untried} groups of flows, endpoints and gateways were not tried, those that cost least.") }</p> }
             </details>
         </div>
     }

@@ -175,6 +175,12 @@ test("the break-even is where people worked it out, and is read by keyboard, as 
     await cursor.getAttribute("aria-valuetext"),
     "300 GB: NAT gateway $13.50, Interface endpoint, 1 zone $10.30, Interface endpoint, 2 zones $17.60, Gateway endpoint $0.00",
   );
+  // The mouse moves the same cursor: the middle of the axis is half of a thousand gigabytes.
+  const drawing = chart.getByRole("img", { name: /^Curves of cost over gigabytes/ });
+  await drawing.scrollIntoViewIfNeeded();
+  const box = await drawing.boundingBox();
+  await page.mouse.move(box.x + (box.width * 236) / 440, box.y + box.height / 2);
+  await chart.getByText("At 500 GB").waitFor();
   await chart.getByText("As a table").click();
   await chart.getByRole("row", { name: /^10,240 this plan \$460\.80 \$109\.70/ }).waitFor();
   const [file] = await Promise.all([page.waitForEvent("download"), chart.getByRole("button", { name: "Save as SVG" }).click()]);

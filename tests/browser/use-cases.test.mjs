@@ -56,6 +56,8 @@ test("S3 for a crawler behind NAT: the gateway endpoint, from an empty page", as
   await ways.getByText("$109.70").waitFor();
   const best = ways.getByRole("listitem").filter({ hasText: "cheapest" });
   await best.getByText("gateway endpoint, without nat-1").waitFor();
+  const why = inspector(page).getByRole("region", { name: "Why this path" });
+  await why.getByText(/^Table .*, asked for 52\.216\.0\.1: 0\.0\.0\.0\/0 → nat-1 wins\./).waitFor();
   await ways.getByRole("button", { name: "Take this way: gateway endpoint", exact: true }).click();
   await hasTotal(page, "$36.50");
   await flowGoesBy(page, "flow-1", "gateway endpoint");
@@ -85,6 +87,11 @@ test("containers and Databricks: interface endpoints instead of NAT, from an emp
   await inspector(page).getByRole("button", { name: "Delete", exact: true }).click();
   await tab(page, "Findings").click();
   await page.getByRole("tabpanel").getByText(/does not arrive/).first().waitFor();
+  await page.getByRole("button", { name: "What mends it?" }).first().click();
+  const stops = inspector(page).getByRole("region", { name: "What stops it" });
+  await stops.getByRole("button", { name: "Fix: add endpoint" }).click();
+  await stops.getByRole("button", { name: "Apply the fix" }).click();
+  await page.getByRole("tabpanel").getByText(/does not arrive/).first().waitFor({ state: "detached" });
 });
 
 test("private SaaS over overlapping blocks and from on premises, from an empty page", async (t) => {

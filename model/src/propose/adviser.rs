@@ -9,11 +9,12 @@ use crate::edit::Command;
 use crate::path::Verdict;
 use crate::pricing::{Total, Usd};
 
-/// Groups of flows that are tried, those that cost most first; of a large plan fewer, for each trial takes longer.
-const MOST_GROUPS: usize = 60;
-const FEWEST_GROUPS: usize = 4;
-/// Groups times objects: about half a second of trials.
-const MOST_WORK: usize = 60_000;
+/// Trials times objects: some tenths of a second. Of a large plan what costs most is tried, and the rest is said to be left.
+const MOST_WORK: usize = 100_000;
+const MOST_TRIALS: usize = 300;
+const FEWEST_TRIALS: usize = 16;
+/// Ways a group of flows is tried by, about.
+const TRIALS_OF_A_GROUP: usize = 7;
 
 /// What would be cheaper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Advice {
     pub proposals: Vec<Proposal>,
     /// All that go together, as one step; none where there is no more than one.
     pub all: Option<Together>,
-    /// Groups of flows that were not tried, because the plan is too large.
+    /// Groups of flows, endpoints and gateways that were not tried, because the plan is too large.
     pub untried: usize,
 }
 
@@ -98,17 +99,34 @@ impl Assumed {
 /// Looks the whole plan through. Only what arrives is advised on: what does not is a matter of mending first.
 pub fn advise(design: &Design, catalog: &Catalog, now: &Analysis) -> Advice {
     let adviser = Adviser { design, catalog, now };
-    let groups = adviser.groups();
-    let most = MOST_WORK.checked_div(design.object_ids().count()).unwrap_or(MOST_GROUPS);
-    let most = most.clamp(FEWEST_GROUPS, MOST_GROUPS);
-    let untried = groups.len().saturating_sub(most);
-    let mut proposals: Vec<Proposal> = groups.iter().take(most).flat_map(|flows| adviser.reroute(flows)).collect();
-    let removals = adviser.removable().filter_map(|object| adviser.remove(&object));
+    let trials = MOST_WORK.checked_div(design.object_ids().count()).unwrap_or(MOST_TRIALS);
+    let trials = trials.clamp(FEWEST_TRIALS, MOST_TRIALS);
+    let (groups, left) = within(trials, adviser.groups(), |flows: &Vec<FlowId>| match flows.len() {
+        1 => TRIALS_OF_A_GROUP,
+        more => TRIALS_OF_A_GROUP.saturating_mul(more.saturating_add(1)),
+    });
+    let (removable, kept) = within(trials, adviser.removable(), |_| 2);
+    let mut proposals: Vec<Proposal> = groups.iter().flat_map(|flows| adviser.reroute(flows)).collect();
+    let removals = removable.iter().filter_map(|object| adviser.remove(object));
     let removals: Vec<Proposal> = removals.filter(|it| !proposals.iter().any(|other| other.takes_away(it))).collect();
     proposals.extend(removals);
+    let untried = left.saturating_add(kept);
     proposals.sort_by_key(|proposal| std::cmp::Reverse(proposal.saving));
     let all = adviser.together(&proposals);
     Advice { proposals, all, untried }
+}
+
+/// What so many trials are enough for, in order, and how many are left.
+fn within<T>(mut trials: usize, all: Vec<T>, cost: impl Fn(&T) -> usize) -> (Vec<T>, usize) {
+    let count = all.len();
+    let mut afforded = |it: &T| {
+        let rest = trials.checked_sub(cost(it));
+        trials = rest.unwrap_or(trials);
+        rest.is_some()
+    };
+    let tried: Vec<T> = all.into_iter().filter(|it| afforded(it)).collect();
+    let left = count.saturating_sub(tried.len());
+    (tried, left)
 }
 
 impl Proposal {
@@ -163,11 +181,14 @@ impl Adviser<'_> {
         proposal(&ways_together(self.design, self.catalog, self.now, flows)?)
     }
 
-    /// Interface endpoints, and NAT gateways.
-    fn removable(&self) -> impl Iterator<Item = ObjectId> {
+    /// Interface endpoints, and NAT gateways, those that cost most first.
+    fn removable(&self) -> Vec<ObjectId> {
         let interfaces = self.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
         let nats = self.design.nat_gateways.iter().map(|nat| ObjectId::from(&nat.id));
-        interfaces.map(|endpoint| ObjectId::from(&endpoint.id)).chain(nats)
+        let all = interfaces.map(|endpoint| ObjectId::from(&endpoint.id)).chain(nats);
+        let mut priced: Vec<(Usd, ObjectId)> = all.map(|it| (self.now.cost.of_object(&it).amount, it)).collect();
+        priced.sort_by_key(|(cost, _)| std::cmp::Reverse(*cost));
+        priced.into_iter().map(|(_, object)| object).collect()
     }
 
     /// The plan without an object, where every flow still arrives and the month is cheaper.
