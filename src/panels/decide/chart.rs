@@ -114,7 +114,7 @@ impl Chart {
                 clippy::cast_sign_loss,
                 reason = "between nothing and the stops"
             )]
-            Some(Msg::Cursor((part * f64::from(STOPS)) as u32))
+            Some(Msg::Cursor((part * f64::from(STOPS)).round() as u32))
         });
         html! {
             <svg class="chart" viewBox={format!("0 0 {width} {height}")} role="img" aria-label="Curves of cost over gigabytes; the table below has their figures" onpointermove={point.clone()} onpointerdown={point}>
