@@ -1,5 +1,6 @@
 //! The one answer to a plan, from which every view reads.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::addressing::{reserved, usable_count};
@@ -13,7 +14,7 @@ use crate::pricing::{Bill, Total, bill};
 use crate::routing::{RouteState, RouteTableView, route_tables};
 
 /// Everything that follows from a plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Analysis {
     /// Every route table with every row.
     pub route_tables: Vec<RouteTableView>,
@@ -30,7 +31,7 @@ pub struct Analysis {
 }
 
 /// The totals of a quiet and of a busy month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CostRange {
     /// A quiet month's.
     pub low: Total,
@@ -39,7 +40,7 @@ pub struct CostRange {
 }
 
 /// A subnet's kind and addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SubnetView {
     /// The subnet.
     pub id: SubnetId,
@@ -58,7 +59,7 @@ pub struct SubnetView {
 }
 
 /// What a subnet's table makes it: the routes decide, not the name (R20).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SubnetKind {
     /// A route to an internet gateway.

@@ -2,6 +2,7 @@
 //!
 //! Objects are the same when their ids are. Knows no plan and works nothing out anew.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advice::Finding;
@@ -12,7 +13,7 @@ use crate::pricing::{Item, LineItem, Total, Usd};
 use crate::routing::{RouteRow, RouteTableView};
 
 /// What differs from one analysis to another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Comparison {
     /// Tables whose rows differ; all rows of those that came or went.
     pub route_tables: Vec<TableDifference>,
@@ -33,7 +34,7 @@ pub struct Comparison {
 }
 
 /// Rows of a table that came and went.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TableDifference {
     /// The table.
     pub route_table: RouteTableId,
@@ -44,7 +45,7 @@ pub struct TableDifference {
 }
 
 /// Addresses of a subnet that were taken and given back.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SubnetDifference {
     /// The subnet.
     pub subnet: SubnetId,
@@ -55,7 +56,7 @@ pub struct SubnetDifference {
 }
 
 /// A flow that goes another way, came or went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FlowDifference {
     /// The flow.
     pub flow: FlowId,
@@ -66,7 +67,7 @@ pub struct FlowDifference {
 }
 
 /// A charge in both bills.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LineDifference {
     /// What is charged, and for what.
     pub item: Item,

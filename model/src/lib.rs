@@ -37,6 +37,7 @@ pub mod propose;
 pub mod routing;
 pub mod rules;
 pub mod sample;
+mod schema;
 mod sorted_set;
 
 pub use analysis::{Analysis, CostRange, SubnetKind, SubnetView, analyze};

@@ -1,11 +1,12 @@
 //! What a flow can lead to.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{DestinationId, InstanceId, OnPremisesNetworkId, VpcEndpointServiceId};
 
 /// A destination of flows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Destination {
     /// Its id.
     pub id: DestinationId,
@@ -16,7 +17,7 @@ pub struct Destination {
 }
 
 /// What a destination is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum DestinationKind {
     /// An AWS service by the last part of its endpoint name, in a region (the plan's own when not named).

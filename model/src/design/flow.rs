@@ -1,5 +1,6 @@
 //! Traffic a month from a source to a destination.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::read::{Node, Read, Wrong};
@@ -7,7 +8,7 @@ use super::{DestinationId, FlowId, InstanceId, ObjectId, OnPremisesNetworkId, Vp
 use crate::pricing::Gigabytes;
 
 /// A flow: what its source as a whole exchanges with a destination in a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Flow {
     /// Its id.
     pub id: FlowId,
@@ -43,7 +44,7 @@ pub struct Flow {
 }
 
 /// What a flow exchanges in a month, both ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Volume {
     /// Gigabytes from the source to the destination.
@@ -53,7 +54,7 @@ pub struct Volume {
 }
 
 /// Which month is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Estimate {
     /// A quiet one.
@@ -66,7 +67,7 @@ pub enum Estimate {
 }
 
 /// Who starts a flow; its JSON is the id alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(into = "ObjectId")]
 pub enum FlowSource {
     /// A workload.
@@ -76,7 +77,7 @@ pub enum FlowSource {
 }
 
 /// Which of a service's names the client calls (R85, R142).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NameUsed {
     /// The public name every SDK uses, such as `s3.us-east-1.amazonaws.com`.

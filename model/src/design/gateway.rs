@@ -1,6 +1,7 @@
 //! Gateways at the edge of a VPC, and what lies behind them.
 
 use ipnet::Ipv4Net;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
 };
 
 /// An internet gateway; a VPC has at most one attached (R36, R191).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct InternetGateway {
     /// Its id.
     pub id: InternetGatewayId,
@@ -21,7 +22,7 @@ pub struct InternetGateway {
 }
 
 /// An egress-only internet gateway, for IPv6 (R128).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EgressOnlyInternetGateway {
     /// Its id.
     pub id: EgressOnlyInternetGatewayId,
@@ -32,7 +33,7 @@ pub struct EgressOnlyInternetGateway {
 }
 
 /// A virtual private gateway: the VPC's end of a VPN or Direct Connect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VirtualPrivateGateway {
     /// Its id.
     pub id: VirtualPrivateGatewayId,
@@ -44,13 +45,14 @@ pub struct VirtualPrivateGateway {
 }
 
 /// A network outside AWS.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OnPremisesNetwork {
     /// Its id.
     pub id: OnPremisesNetworkId,
     /// What the person calls it.
     pub name: String,
     /// Its blocks.
+    #[schemars(with = "Vec<String>")]
     pub cidr_blocks: Vec<Ipv4Net>,
     /// The gateway it reaches.
     pub virtual_private_gateway: VirtualPrivateGatewayId,
@@ -65,7 +67,7 @@ pub struct OnPremisesNetwork {
 }
 
 /// How an on-premises network reaches its virtual private gateway.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OnPremisesLink {
     /// A Direct Connect private virtual interface.
@@ -88,7 +90,7 @@ impl OnPremisesLink {
 }
 
 /// A peering between two VPCs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VpcPeeringConnection {
     /// Its id.
     pub id: VpcPeeringConnectionId,

@@ -1,11 +1,12 @@
 //! A private hosted zone of the person's own that leads a service's name to an endpoint (R99, R142).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{HostedZoneId, VpcEndpointId, VpcId};
 
 /// A private hosted zone for the default name of an endpoint's service, associated with VPCs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HostedZone {
     /// Its id.
     pub id: HostedZoneId,

@@ -86,6 +86,16 @@ macro_rules! ids {
                 }
             }
 
+            impl schemars::JsonSchema for $name {
+                fn schema_name() -> std::borrow::Cow<'static, str> {
+                    stringify!($name).into()
+                }
+
+                fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    schemars::json_schema!({ "type": "string", "pattern": concat!("^", $prefix) })
+                }
+            }
+
             impl Read for $name {
                 fn read(node: Node<'_>) -> Result<Self, Wrong> {
                     read_id(node, $prefix).map(Self)

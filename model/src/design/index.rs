@@ -88,7 +88,7 @@ impl<'a, T> Groups<'a, T> {
 }
 
 /// An address of a subnet and what holds it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
 pub struct AddressUse {
     /// The address.
     pub address: IpAddr,

@@ -2,12 +2,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{InstanceId, SecurityGroupId, SubnetId, is_false};
 
 /// One or more alike instances; as many as there are addresses of either family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Instance {
     /// Its id.
     pub id: InstanceId,

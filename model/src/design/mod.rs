@@ -26,6 +26,7 @@ mod vpc;
 mod vpc_endpoint;
 mod vpc_endpoint_service;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use destination::{Destination, DestinationKind};
@@ -64,7 +65,7 @@ pub use vpc_endpoint_service::{EndpointConnection, EndpointConnectionState, VpcE
 pub const SCHEMA: u32 = 1;
 
 /// A whole plan. Lists keep the order in which siblings are drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Design {
     /// Version of the document's shape; see [`SCHEMA`].
     pub schema: u32,

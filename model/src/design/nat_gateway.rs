@@ -2,12 +2,13 @@
 
 use std::net::Ipv4Addr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{NatGatewayId, RouteTableId, SubnetId, VpcId};
 
 /// A NAT gateway (R6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NatGateway {
     /// Its id.
     pub id: NatGatewayId,
@@ -18,7 +19,7 @@ pub struct NatGateway {
 }
 
 /// The three kinds of NAT gateway (R6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum NatConnectivity {
     /// In one subnet, with one Elastic IP address (R129).

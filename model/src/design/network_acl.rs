@@ -1,12 +1,13 @@
 //! A network ACL: a stateless, ordered list of what may enter and leave a subnet.
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Direction, NetworkAclId, PortRange, Protocol, VpcId};
 
 /// A network ACL of a VPC. The VPC's default one is implied, not listed: it allows everything.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NetworkAcl {
     /// Its id.
     pub id: NetworkAclId,
@@ -19,7 +20,7 @@ pub struct NetworkAcl {
 }
 
 /// One entry: the lowest rule number that matches decides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NetworkAclEntry {
     /// 1 to 32766, unique in its direction.
@@ -32,6 +33,7 @@ pub struct NetworkAclEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ports: Option<PortRange>,
     /// From or to which addresses; a prefix list is not possible here (R67).
+    #[schemars(with = "String")]
     pub cidr_block: IpNet,
     /// Allow or deny.
     pub allow: bool,

@@ -1,11 +1,12 @@
 //! A remark attached to an object.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{NoteId, ObjectId};
 
 /// A remark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Note {
     /// Its id.
     pub id: NoteId,

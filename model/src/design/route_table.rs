@@ -3,6 +3,7 @@
 use std::fmt;
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -12,7 +13,7 @@ use super::{
 };
 
 /// A route table of a VPC (R23–R25).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RouteTable {
     /// Its id.
     pub id: RouteTableId,
@@ -88,7 +89,7 @@ impl Serialize for Route {
 }
 
 /// What a static route can point at in this model (R32).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(into = "ObjectId")]
 pub enum RouteTarget {
     /// An internet gateway attached to the same VPC (R36).

@@ -1,12 +1,13 @@
 //! A security group: a stateful list of what is allowed.
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{SecurityGroupId, VpcId};
 
 /// A security group of a VPC. The VPC's default group is implied, not listed: members only in, everything out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SecurityGroup {
     /// Its id.
     pub id: SecurityGroupId,
@@ -19,7 +20,7 @@ pub struct SecurityGroup {
 }
 
 /// One thing a group allows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SecurityGroupRule {
     /// Into the members or out of them.
@@ -34,7 +35,7 @@ pub struct SecurityGroupRule {
 }
 
 /// Into the members or out of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Traffic that others start.
@@ -44,7 +45,7 @@ pub enum Direction {
 }
 
 /// A rule's protocol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Protocol {
     /// Every protocol.
@@ -56,7 +57,7 @@ pub enum Protocol {
 }
 
 /// Ports from the first to the last, both counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PortRange {
     /// First port.
@@ -66,11 +67,11 @@ pub struct PortRange {
 }
 
 /// The other side of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Peer {
     /// Addresses of a block.
-    Cidr(IpNet),
+    Cidr(#[schemars(with = "String")] IpNet),
     /// Members of a group.
     SecurityGroup(SecurityGroupId),
     /// Addresses of an AWS-managed prefix list, by the service's name, such as `s3` (R67), or of a list of the plan by its id.

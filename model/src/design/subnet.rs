@@ -3,12 +3,13 @@
 use std::net::IpAddr;
 
 use ipnet::{Ipv4Net, Ipv6Net};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{NetworkAclId, RouteTableId, SubnetId, VpcId, is_false};
 
 /// A subnet (R15, R18, R24).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Subnet {
     /// Its id.
     pub id: SubnetId,
@@ -20,9 +21,11 @@ pub struct Subnet {
     pub availability_zone: String,
     /// /16 to /28 inside one block of the VPC, no overlap (R15); none makes the subnet IPv6-only (R19).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub cidr_block: Option<Ipv4Net>,
     /// /44 to /64 in steps of 4, inside the VPC's IPv6 block (R14).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub ipv6_cidr_block: Option<Ipv6Net>,
     /// The explicitly associated table; none means the VPC's main table (R24).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,7 +42,7 @@ pub struct Subnet {
 }
 
 /// The two families of addresses, whose routes never mix (R35).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Family {
     /// IPv4.

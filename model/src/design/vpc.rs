@@ -1,21 +1,24 @@
 //! A virtual private cloud.
 
 use ipnet::{Ipv4Net, Ipv6Net};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{VpcId, is_false, is_true};
 
 /// A VPC and its blocks (R7, R9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Vpc {
     /// Its id.
     pub id: VpcId,
     /// What the person calls it.
     pub name: String,
     /// IPv4 blocks, the primary first; the primary never changes (R9).
+    #[schemars(with = "Vec<String>")]
     pub cidr_blocks: Vec<Ipv4Net>,
     /// IPv6 block (R13).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub ipv6_cidr_block: Option<Ipv6Net>,
     /// Whether the VPC resolver answers; on unless switched off (R27).
     #[serde(skip_serializing_if = "is_true")]
@@ -35,7 +38,7 @@ pub struct Vpc {
 }
 
 /// What a VPC is for in the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum VpcRole {
     /// It runs workloads that call out.

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Family, RouteTableId, SecurityGroupId, SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId, is_false};
 
 /// A VPC endpoint (R111).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VpcEndpoint {
     /// Its id.
     pub id: VpcEndpointId,
@@ -32,7 +33,7 @@ pub struct VpcEndpoint {
 }
 
 /// What the type of an endpoint adds (R111).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "type")]
 pub enum EndpointConfiguration {
     /// Routes to a prefix list; no address, no security group, no charge (R2, R55, R62).
@@ -48,14 +49,14 @@ pub enum EndpointConfiguration {
 }
 
 /// What a gateway endpoint has (R55).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct GatewayEndpoint {
     /// The tables it writes a row in; with none it carries nothing (R55, R56).
     pub route_tables: Vec<RouteTableId>,
 }
 
 /// What an interface endpoint has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct InterfaceEndpoint {
     /// One interface per zone (R78).
     pub interfaces: Vec<NetworkInterface>,
@@ -73,7 +74,7 @@ pub struct InterfaceEndpoint {
 }
 
 /// A network interface of an endpoint or a load balancer: addresses of a subnet, kept for its life (R79).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NetworkInterface {
     /// The subnet it stands in.
     pub subnet: SubnetId,
@@ -162,7 +163,7 @@ impl<'de> Deserialize<'de> for ServiceName {
 }
 
 /// Which records the names of an endpoint get (R73, R81).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DnsRecordIpType {
     /// What the service itself does: the default.
@@ -184,7 +185,7 @@ impl DnsRecordIpType {
 }
 
 /// Address families an endpoint carries (R4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum IpAddressType {
     /// IPv4 only: the default.
@@ -197,7 +198,7 @@ pub enum IpAddressType {
 }
 
 /// What an endpoint lets through (R68). The call may still end in 403 for other reasons (R152).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(tag = "preset", rename_all = "snake_case", deny_unknown_fields)]
 pub enum EndpointPolicy {
     /// AWS's default: everything.

@@ -1,12 +1,13 @@
 //! An endpoint service: what a provider VPC offers through `PrivateLink` (R116–R126).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{InstanceId, NetworkInterface, VpcEndpointId, VpcEndpointServiceId, VpcId, is_false, is_true};
 use crate::pricing::Quantity;
 
 /// An endpoint service in front of a Network Load Balancer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VpcEndpointService {
     /// Its id.
     pub id: VpcEndpointServiceId,
@@ -42,7 +43,7 @@ pub struct VpcEndpointService {
 }
 
 /// A consumer's connection to the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EndpointConnection {
     /// The consumer's endpoint.
     pub endpoint: VpcEndpointId,
@@ -51,7 +52,7 @@ pub struct EndpointConnection {
 }
 
 /// States of a connection (R106).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EndpointConnectionState {
     /// The provider has not answered.

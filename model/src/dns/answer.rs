@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::design::{
@@ -10,7 +11,7 @@ use crate::design::{
 use crate::routing::Sought;
 
 /// A name asked, the answer the client uses and the reason for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Resolution {
     /// The name asked; none where the destination is an address.
     pub name: Option<String>,
@@ -21,7 +22,7 @@ pub struct Resolution {
 }
 
 /// What a resolver answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Answer {
     /// Private addresses of an interface endpoint's interfaces.
@@ -66,7 +67,7 @@ pub enum Answer {
 }
 
 /// Why a name resolved as it did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields' types are their meaning")]
 pub enum NameReason {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Command;
@@ -19,7 +20,7 @@ use crate::rules::{self, EditError, Fault, MAX_NAME};
 pub const MAX_BATCH: usize = 2 * MAX_OBJECTS;
 
 /// What a command did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Change {
     /// The new document.
     pub design: Design,
@@ -30,7 +31,7 @@ pub struct Change {
 }
 
 /// Something done that was not quite what was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "notice")]
 pub enum Notice {
     /// R8: host bits were cleared.
@@ -38,6 +39,7 @@ pub enum Notice {
         /// As typed.
         typed: String,
         /// As taken.
+        #[schemars(with = "String")]
         taken: IpNet,
     },
 }

@@ -1,5 +1,6 @@
 //! What new endpoints and services are made of, and what changes about them and about flows.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::design::{
@@ -9,7 +10,7 @@ use crate::design::{
 use crate::pricing::{Gigabytes, Quantity};
 
 /// What a new endpoint is made of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(tag = "type", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
 pub enum NewEndpoint {
@@ -35,7 +36,7 @@ pub enum NewEndpoint {
 }
 
 /// What changes about an endpoint; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
 pub struct EndpointChange {
@@ -62,7 +63,7 @@ pub struct EndpointChange {
 }
 
 /// What changes about a flow; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of a flow")]
 pub struct FlowChange {
@@ -96,7 +97,7 @@ pub struct FlowChange {
 }
 
 /// What a new endpoint service is made of (R116).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
 pub struct NewService {
@@ -113,7 +114,7 @@ pub struct NewService {
 }
 
 /// What changes about an endpoint service; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of an endpoint service")]
 pub struct ServiceChange {

@@ -1,5 +1,6 @@
 //! Everything a person or a program can ask of a plan, named as AWS names it where AWS has it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::change_of::{EndpointChange, FlowChange, NewEndpoint, NewService, ServiceChange};
@@ -16,7 +17,7 @@ use crate::pricing::{Gigabytes, PriceKey, UnitPrice};
 ///
 /// Blocks are text as typed, so that host bits can be cleared and said so (R8). A name left out or empty gets a
 /// readable default. A created object's id is its kind's prefix and the next number never used in the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(tag = "command", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
 pub enum Command {
@@ -404,7 +405,7 @@ pub enum Command {
 }
 
 /// What a NAT gateway is for (R6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ConnectivityType {
     /// For the internet: it gets a public address.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::course::{self, CourseNote};
@@ -18,7 +19,7 @@ use crate::pricing::{LineItem, Total};
 use crate::routing::Lookup;
 
 /// Why a flow takes its way, and why at this price.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Explanation {
     /// The flow.
     pub flow: FlowId,
@@ -35,7 +36,7 @@ pub struct Explanation {
 }
 
 /// One step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Step {
     /// What is looked at.
     pub kind: StepKind,
@@ -55,7 +56,7 @@ pub struct Step {
 }
 
 /// What a step looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// Which name is asked for.
@@ -79,7 +80,7 @@ pub enum StepKind {
 }
 
 /// What a step is worked out from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     /// Nothing but what the sentence says.

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sentence;
@@ -9,7 +10,7 @@ use crate::dns::{Answer, NameReason, Resolution};
 use crate::routing::Sought;
 
 /// What was asked, what came back, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NameTold {
     /// The name asked; none where there is none to ask.
     pub name: Option<String>,

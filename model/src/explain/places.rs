@@ -1,5 +1,6 @@
 //! What the names of a service answer from a place, and why: before there is a flow, or instead of one.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::names::{NameTold, answered};
@@ -12,7 +13,7 @@ use crate::dns::{Vantage, resolve};
 use crate::pricing::Gigabytes;
 
 /// A name and what it answers from a place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NameAsked {
     /// Which of the service's names.
     pub name_used: NameUsed,

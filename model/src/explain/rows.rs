@@ -1,6 +1,7 @@
 //! The rows of a table as they fared in a lookup, each with its reason.
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sentence;
@@ -9,7 +10,7 @@ use crate::design::Design;
 use crate::routing::{Candidate, Lookup, RouteState, RowOutcome, RowTarget, Sought};
 
 /// A row and why it won or lost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowTold {
     /// Its destination: a block or a list.
     pub destination: String,
@@ -18,8 +19,10 @@ pub struct RowTold {
     /// Whether the target is usable.
     pub state: RouteState,
     /// The entries of its list; none for a block.
+    #[schemars(with = "Vec<String>")]
     pub entries: Vec<IpNet>,
     /// The longest entry that holds the address.
+    #[schemars(with = "Option<String>")]
     pub matched: Option<IpNet>,
     /// How it fared.
     pub outcome: RowOutcome,

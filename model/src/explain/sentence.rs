@@ -1,11 +1,12 @@
 //! A sentence with its rule, and objects called by their names.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::design::{Design, ObjectId, ObjectKind};
 
 /// A sentence and the rule it follows from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sentence {
     /// The rule's number.
     pub rule: &'static str,

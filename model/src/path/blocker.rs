@@ -1,6 +1,7 @@
 //! What stops a flow.
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::design::{
@@ -9,7 +10,7 @@ use crate::design::{
 };
 
 /// A reason a flow does not arrive: a time-out or a failed name, but for the one that is a refusal, 403 (R152).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "blocker", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields' types are their meaning")]
 pub enum Blocker {
@@ -34,9 +35,19 @@ pub enum Blocker {
     /// No row of the table holds the address (R146). `at` is the NAT gateway behind which the table is asked.
     NoRoute { route_table: RouteTableId, at: Option<NatGatewayId> },
     /// The longest match points at something gone (R48).
-    Blackhole { route_table: RouteTableId, destination: IpNet, target: ObjectId },
+    Blackhole {
+        route_table: RouteTableId,
+        #[schemars(with = "String")]
+        destination: IpNet,
+        target: ObjectId,
+    },
     /// The longest match leads the packet somewhere from which it does not get to the destination (R40).
-    Diverted { route_table: RouteTableId, destination: IpNet, target: ObjectId },
+    Diverted {
+        route_table: RouteTableId,
+        #[schemars(with = "String")]
+        destination: IpNet,
+        target: ObjectId,
+    },
     /// No route leads back from the destination's subnet to where the flow comes from (R26, R98).
     NoReturnRoute { route_table: RouteTableId },
     /// The internet gateway drops packets from an interface without a public address (R127, R148).

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::design::{
@@ -11,7 +12,7 @@ use crate::design::{
 };
 
 /// A stop, in the order packets pass it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "hop", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields' types are their meaning")]
 pub enum Hop {

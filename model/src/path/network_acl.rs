@@ -1,5 +1,6 @@
 //! Network ACLs: stateless, so the way back is asked about as well (R109, R151).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::design::{
@@ -11,7 +12,7 @@ use crate::routing::Sought;
 pub const EPHEMERAL: PortRange = PortRange { from: 1024, to: 65_535 };
 
 /// One question put to a subnet's network ACL.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AclCheck {
     /// The ACL.
     pub network_acl: NetworkAclId,

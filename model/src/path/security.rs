@@ -4,13 +4,14 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::Region;
 use crate::design::{Direction, Family, Index, ObjectId, Peer, Protocol, SecurityGroupId, SecurityGroupRule, VpcId};
 
 /// One question put to the security groups of an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SecurityCheck {
     /// Whose groups were asked.
     pub object: ObjectId,

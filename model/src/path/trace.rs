@@ -1,5 +1,6 @@
 //! A flow followed from a zone of its source.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AclCheck, Blocker, Hop, SecurityCheck};
@@ -8,7 +9,7 @@ use crate::dns::Resolution;
 use crate::routing::Lookup;
 
 /// What became of a flow, and every reason.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Trace {
     /// The flow.
     pub flow: FlowId,
@@ -41,7 +42,7 @@ pub struct Trace {
 }
 
 /// An attempt over IPv6 that did not get through.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FailedAttempt {
     /// The name asked and the answer.
     pub resolution: Resolution,
@@ -50,7 +51,7 @@ pub struct FailedAttempt {
 }
 
 /// The kinds of way a flow can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PathClass {
     /// Through a gateway endpoint: private, free (R147).
@@ -74,7 +75,7 @@ pub enum PathClass {
 }
 
 /// Whether a flow arrives. A refusal by policy, 403, is another matter than a time-out (R152).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It arrives.

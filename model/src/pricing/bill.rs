@@ -1,5 +1,6 @@
 //! The month's bill of a plan: its lines, their sums, and what is not known.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::price_book::{PriceBook, Quoted};
@@ -10,7 +11,7 @@ use crate::design::{Estimate, Flow, FlowId, Index, ObjectId, Places};
 use crate::path::{Trace, Verdict};
 
 /// A sum, and whether every line in it has a price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Total {
     /// The sum of the lines whose price is known.
     pub amount: Usd,
@@ -19,7 +20,7 @@ pub struct Total {
 }
 
 /// The month's bill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Bill {
     /// Standing charges first, then flow by flow.
     pub lines: Vec<LineItem>,

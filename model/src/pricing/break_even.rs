@@ -1,6 +1,7 @@
 //! What a month costs over the gigabytes it carries, by NAT gateway, interface endpoint and gateway endpoint; and where
 //! one becomes cheaper than another.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::price_book::{PriceBook, Scale};
@@ -9,7 +10,7 @@ use crate::catalog::{Catalog, Tier};
 use crate::design::Design;
 
 /// What carries traffic to a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Carrier {
     /// A zonal public NAT gateway with its public address.

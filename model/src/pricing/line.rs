@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Quantity, UnitPrice, Usd};
@@ -27,7 +28,7 @@ pub struct LineItem {
 }
 
 /// What a line charges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, JsonSchema)]
 pub enum Item {
     /// Hours of a NAT gateway.
     NatGatewayHours,
@@ -112,7 +113,7 @@ impl Item {
 }
 
 /// What a quantity counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Hours, of one or several things.
@@ -135,7 +136,7 @@ impl Unit {
 }
 
 /// Where a price is from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PriceSource {
     /// A figure of the price data.

@@ -361,8 +361,14 @@ impl<'de> Deserialize<'de> for Gigabytes {
 
 impl Serialize for Gigabytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = Fixed { units: i128::from(self.0.0), decimals: 3, shown: 0 }.to_string();
-        serde_json::Number::from_string_unchecked(digits).serialize(serializer)
+        // As on the way in: no more digits than a float keeps.
+        match (self.0.0 / 1_000, self.0.0 % 1_000) {
+            (whole, 0) => serializer.serialize_u64(whole),
+            (whole, thousandths) => {
+                let number: f64 = format!("{whole}.{thousandths:03}").parse().map_err(serde::ser::Error::custom)?;
+                serializer.serialize_f64(number)
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::longest_match::beaten_by_local;
@@ -10,7 +11,7 @@ use super::{RouteRow, RouteTableView};
 use crate::design::{Family, RouteTableId};
 
 /// What a table is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sought {
     /// An address.
@@ -46,7 +47,7 @@ impl Sought {
 }
 
 /// A lookup with all rows of the table as candidates.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Lookup {
     /// The table looked into.
     pub route_table: RouteTableId,
@@ -57,18 +58,19 @@ pub struct Lookup {
 }
 
 /// A row and how it fared.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Candidate {
     /// The row.
     pub row: RouteRow,
     /// The longest block of the row that holds the address.
+    #[schemars(with = "Option<String>")]
     pub matched: Option<IpNet>,
     /// Why it won or lost.
     pub outcome: RowOutcome,
 }
 
 /// Why a row won or lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RowOutcome {
     /// The longest prefix that holds the address.

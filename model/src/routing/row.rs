@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Sought;
@@ -59,7 +60,7 @@ pub enum RouteOrigin {
 }
 
 /// Whether a row's target can take packets (R47).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RouteState {
     /// It can.
@@ -69,7 +70,7 @@ pub enum RouteState {
 }
 
 /// Who may change a row.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EditedBy {
     /// Nobody: local rows (R29).

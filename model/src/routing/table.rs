@@ -12,7 +12,7 @@ use crate::design::{
 };
 
 /// A route table with all its rows.
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
 pub struct RouteTableView {
     /// The table.
     pub id: RouteTableId,
