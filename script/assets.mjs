@@ -22,5 +22,6 @@ const read = (name) => readFileSync(new URL(name, folder), "utf8").replace(/\/\*
 mkdirSync(new URL(".", output), { recursive: true });
 writeFileSync(output, names.map(read).join("\n"));
 
-const boot = readFileSync(new URL("../web/boot.js", import.meta.url), "utf8");
-writeFileSync(new URL("boot.js", output), boot.replace(/^ *\/\/.*\n/gm, "").replace(/^ +/gm, ""));
+const boot = readFileSync(new URL("../web/boot.js", import.meta.url), "utf8").replace(/^ *(\/\/|\/\*\*).*\n/gm, "").replace(/^ +/gm, "");
+// In a block, for the names of a classic script are the whole page's.
+writeFileSync(new URL("boot.js", output), `"use strict";{${boot}}`);

@@ -1,6 +1,8 @@
 // Serves a built site as a static host would, with the headers its own `_headers` file asks for.
 //
-//   node script/server.mjs [--dir dist] [--port 8080] [--base /some/path/]
+//   node script/server.mjs [--dir dist] [--port 8080] [--base /some/path/] [--demo demo]
+//
+// With --demo, a course that embeds the planner is served on another port, which is another origin.
 import { createServer } from "node:http";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, join, resolve, sep } from "node:path";
@@ -21,6 +23,9 @@ const TYPES = {
 };
 const PACKED_ALREADY = new Set([".png"]);
 const PORTS_TO_TRY = 20;
+// What stands for the planner's address in guides and in the demo.
+const EXAMPLE_ADDRESS = "https://planner.example/";
+const WITH_ADDRESSES = new Set([".html", ".js"]);
 // Nearly the size of level 11 in a tenth of the time; script/sizes.mjs measures with 11.
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
@@ -74,7 +79,7 @@ function decode(path) {
 }
 
 /** What to answer: status, headers and body. */
-async function answer({ root, base, rules, packed }, request) {
+async function answer({ root, base, rules, packed, edit }, request) {
   if (!["GET", "HEAD"].includes(request.method)) return { status: 405, headers: { Allow: "GET, HEAD" } };
   const [rawPath] = request.url.split("?");
   if (`${rawPath}/` === base) return { status: 301, headers: { Location: base } };
@@ -88,7 +93,7 @@ async function answer({ root, base, rules, packed }, request) {
   const extension = extname(file);
   const accepted = request.headers["accept-encoding"] ?? "";
   const key = `${accepted} ${file} ${(await stat(file)).mtimeMs}`;
-  if (!packed.has(key)) packed.set(key, await encode(await readFile(file), extension, accepted));
+  if (!packed.has(key)) packed.set(key, await encode(await edit(await readFile(file), extension), extension, accepted));
   const { body, encoding } = packed.get(key);
   return {
     status: 200,
@@ -123,14 +128,14 @@ async function listenFrom(server, port) {
   }
 }
 
-/** Serves `dir` below `base` on the first free port from `port` on; 0 is any free one. */
-export async function serve({ dir, port = 0, base = "/" }) {
+/** Serves `dir` below `base` on the first free port from `port` on; 0 is any free one. `edit` changes files on the way. */
+export async function serve({ dir, port = 0, base = "/", edit = (body) => body }) {
   if (!/^\/(.*\/)?$/.test(base)) throw new Error(`--base must begin and end with "/", not ${base}`);
   const root = await realpath(resolve(dir)).catch(() => {
     throw new Error(`${dir} is not there: build the site first with script/build`);
   });
   const rules = parseHeaders(await readFile(join(root, "_headers"), "utf8"));
-  const site = { root, base, rules, packed: new Map() };
+  const site = { root, base, rules, packed: new Map(), edit };
 
   const server = createServer(async (request, response) => {
     const { status, headers = {}, body = "" } = await answer(site, request).catch((error) => {
@@ -144,14 +149,26 @@ export async function serve({ dir, port = 0, base = "/" }) {
   return { server, url: `http://127.0.0.1:${server.address().port}${base}` };
 }
 
+/** Serves the course that embeds the planner at the address `planner`. */
+export function serveDemo({ dir, port = 0, planner }) {
+  const edit = (body, extension) => (WITH_ADDRESSES.has(extension) ? Buffer.from(body.toString("utf8").replaceAll(EXAMPLE_ADDRESS, planner)) : body);
+  return serve({ dir, port, edit });
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { values } = parseArgs({
     options: {
       dir: { type: "string", default: "dist" },
       port: { type: "string", default: "8080" },
       base: { type: "string", default: "/" },
+      demo: { type: "string" },
     },
   });
-  const { url } = await serve({ ...values, port: Number(values.port) });
+  const port = Number(values.port);
+  const { url } = await serve({ ...values, port });
   console.log(`Serving VPC Endpoint Planner at ${url}`);
+  if (values.demo) {
+    const demo = await serveDemo({ dir: values.demo, port: port + 1, planner: url });
+    console.log(`Serving a course that embeds it at ${demo.url}`);
+  }
 }

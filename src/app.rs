@@ -10,8 +10,9 @@ use yew::prelude::*;
 
 use crate::boot;
 use crate::canvas::Canvas;
-use crate::panels::{PanelProps, compare_switch, dialogs, dock, inspector, palette, top_bar};
-use crate::store::{Action, Cupboard, Effect, Move, Slot, Store, Stored, Theme, Tool, View};
+use crate::embed::{Event, Host, Options};
+use crate::panels::{PanelProps, compare_switch, dialogs, dock, embed_bar, inspector, palette, top_bar};
+use crate::store::{Action, Cupboard, EXAMPLES, Effect, Given, Move, Slot, Store, Stored, Theme, Tool, View};
 use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
@@ -19,8 +20,21 @@ const AUTOSAVE_MS: u32 = 250;
 /// How long the player stays at a step: time to read a sentence.
 const STEP_MS: u32 = 2_600;
 
+/// What the page starts the planner with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Start {
+    pub options: Rc<Options>,
+    /// Of options that were left out.
+    pub warnings: Rc<[String]>,
+    /// The plan of the page.
+    pub design: Option<Rc<str>>,
+}
+
 pub struct App {
     store: Store,
+    cupboard: Cupboard,
+    /// The page around the planner, once it listens.
+    host: Option<Host>,
     /// The store's snapshot as last drawn.
     view: Rc<View>,
     /// The store's snapshot with the baseline in place of the plan, while that is drawn.
@@ -36,52 +50,58 @@ pub struct App {
 
 impl Component for App {
     type Message = Action;
-    type Properties = ();
+    type Properties = Start;
 
-    fn create(_: &Context<Self>) -> Self {
-        let theme = match Cupboard::read(Slot::Theme).as_deref() {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            _ => Theme::System,
-        };
-        paint(theme);
-        let letters = Cupboard::read(Slot::Letters).as_deref() != Some("off");
-        let design = boot::recovered().or_else(|| Cupboard::read(Slot::Current));
-        if let Some(text) = &design {
-            boot::remember(text);
-        }
-        let (previous, baseline) = (Cupboard::read(Slot::Previous), Cupboard::read(Slot::Baseline));
-        let store = Store::start(Stored { design, previous, baseline }, theme, letters);
-        if let Some(text) = store.unreadable() {
-            // Set aside before the first autosave would write over it; if that fails the page still holds it.
-            let _ = Cupboard::write(Slot::Unreadable, text);
-        }
+    fn create(ctx: &Context<Self>) -> Self {
+        let start = ctx.props();
+        let (store, cupboard) = if start.options.embedded { embedded(start) } else { editor(start) };
+        paint(store.view().theme);
+        hold_still(!ctx.props().options.motion);
         let view = Rc::new(store.view().clone());
-        Self { store, view, drawn: None, autosave: None, ticking: None, focus: None, region: None, keys: None }
+        Self {
+            store,
+            cupboard,
+            host: None,
+            view,
+            drawn: None,
+            autosave: None,
+            ticking: None,
+            focus: None,
+            region: None,
+            keys: None,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        if let Action::Listen(tell) = action {
+            self.listen(ctx, tell);
+            return false;
+        }
         self.region = focused_in(&["inspector", "dock-panel"]);
         for effect in self.store.reduce(action) {
             self.carry_out(ctx, effect);
         }
         self.view = Rc::new(self.store.view().clone());
+        if let Some(host) = &mut self.host {
+            host.follow(&self.view);
+        }
         self.drawn = self.view.of_baseline().map(Rc::new);
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let options = &self.view.options;
         let props = PanelProps { view: self.view.clone(), dispatch: ctx.link().callback(|action| action) };
         html! {
-            <div class={classes!("planner", props.view.tall.then_some("planner-tall"))}>
-                { top_bar(&props) }
-                { palette(&props) }
+            <div class={classes!("planner", options.embedded.then_some("planner-embedded"), options.auto_height.then_some("planner-auto"), props.view.tall.then_some("planner-tall"))}>
+                { if options.embedded || !options.may_edit() { embed_bar(&props) } else { top_bar(&props) } }
+                if !options.tools.is_empty() { { palette(&props) } }
                 <main class="stage">
                     <Canvas view={self.drawn.as_ref().unwrap_or(&props.view).clone()} dispatch={props.dispatch.clone()} />
                     { compare_switch(&props) }
                 </main>
-                { inspector(&props) }
-                { dock(&props) }
+                if options.inspector || props.view.tool.has_form() { { inspector(&props) } }
+                if !options.tabs.is_empty() { { dock(&props) } }
                 { dialogs(&props) }
             </div>
         }
@@ -112,30 +132,95 @@ impl Component for App {
     }
 }
 
+/// The editor in a page of its own.
+fn editor(start: &Start) -> (Store, Cupboard) {
+    let cupboard = Cupboard::of_editor();
+    let theme = match cupboard.read(Slot::Theme).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    };
+    let letters = cupboard.read(Slot::Letters).as_deref() != Some("off");
+    let stored = Stored {
+        design: boot::recovered().or_else(|| cupboard.read(Slot::Current)),
+        previous: cupboard.read(Slot::Previous),
+        baseline: cupboard.read(Slot::Baseline),
+    };
+    let store = Store::start(stored, start.options.clone(), theme, letters);
+    if let Some(text) = store.unreadable() {
+        // Set aside before the first autosave would write over it; if that fails the page still holds it.
+        let _ = cupboard.write(Slot::Unreadable, text);
+    }
+    (store, cupboard)
+}
+
+/// The planner as a part of a page.
+fn embedded(start: &Start) -> (Store, Cupboard) {
+    let Start { options, design, .. } = start;
+    let wanted = options.example.as_deref();
+    let example = EXAMPLES.iter().find(|example| Some(example.id) == wanted).or_else(|| EXAMPLES.first());
+    let example = || example.map(|example| example.json.to_owned()).unwrap_or_default();
+    let design = design.as_ref().map_or_else(example, ToString::to_string);
+    let cupboard = Cupboard::of_embed(options.id.as_deref(), &design);
+    let kept = boot::recovered().or_else(|| cupboard.read(Slot::Current));
+    (Store::embedded(Given { options: options.clone(), design, kept }), cupboard)
+}
+
 impl App {
+    /// Tells the page around the planner from now on.
+    fn listen(&mut self, ctx: &Context<Self>, tell: js_sys::Function) {
+        let mut host = Host::new(tell);
+        let revision = self.view.revision;
+        host.tell(&Event::Ready { revision, warnings: &ctx.props().warnings });
+        host.follow(&self.view);
+        self.host = Some(host);
+    }
+
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
+            Effect::Remember => boot::remember(&self.store.view().design.to_json()),
             Effect::Save => {
-                let text = self.store.view().design.to_json();
-                boot::remember(&text);
+                boot::remember(&self.store.view().design.to_json());
                 let link = ctx.link().clone();
-                self.autosave = Some(Timeout::new(AUTOSAVE_MS, move || {
-                    link.send_message(Action::Saved(Cupboard::write(Slot::Current, &text)));
-                }));
+                self.autosave = Some(Timeout::new(AUTOSAVE_MS, move || link.send_message(Action::Keep)));
+            }
+            Effect::KeepPlan => {
+                if let Some(host) = &self.host {
+                    host.tell(&Event::State { state: &self.store.state() });
+                }
+                let kept = self.cupboard.write(Slot::Current, &self.store.view().design.to_json());
+                ctx.link().send_message(Action::Saved(kept));
             }
             Effect::Keep(slot, text) => {
                 // What is kept here is a convenience; the plan itself is kept by `Save`, which reports.
-                let _ = Cupboard::write(slot, &text);
+                let _ = self.cupboard.write(slot, &text);
             }
             Effect::Forget(slot) => {
                 // What is kept there is a convenience.
-                let _ = Cupboard::forget(slot);
+                let _ = self.cupboard.forget(slot);
+            }
+            Effect::MakeLink => {
+                let link = ctx.link().clone();
+                boot::pack(&self.store.view().design.to_json(), move |packed| link.send_message(Action::Link(packed)));
+            }
+            Effect::Report(message) => {
+                if let Some(host) = &self.host {
+                    host.tell(&Event::Error { message: &message });
+                }
             }
             Effect::Copy { what, text } => {
                 let link = ctx.link().clone();
                 let kept = text.clone();
                 copy(&text, move |copied| {
                     link.send_message(Action::Copied { what, refused: (!copied).then_some(kept) });
+                });
+            }
+            Effect::SavePng { name, svg } => {
+                let link = ctx.link().clone();
+                boot::save_png(&svg, &name, move || {
+                    link.send_message(Action::Complain(
+                        "This frame does not draw pictures; save the SVG instead.".into(),
+                    ));
                 });
             }
             Effect::Tick => {
@@ -198,9 +283,19 @@ fn in_dialog(event: &KeyboardEvent) -> bool {
 }
 
 fn paint(theme: Theme) {
+    mark("data-theme", theme.name());
+}
+
+/// Has nothing move by itself.
+fn hold_still(still: bool) {
+    mark("data-motion", if still { "off" } else { "auto" });
+}
+
+/// Sets an attribute of the page's root, by which style sheets tell.
+fn mark(name: &str, value: &str) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
     if let Some(root) = root {
         // An attribute with a plain name can always be set.
-        let _ = root.set_attribute("data-theme", theme.name());
+        let _ = root.set_attribute(name, value);
     }
 }

@@ -1,29 +1,40 @@
 // Starts the editor, and stands in for it when it cannot start or has panicked.
 //
+// A classic script, for a frame without an origin loads no module from a host that does not open it to every origin:
+// there a module could not even say so.
+//
 // The editor (WebAssembly) and this script share:
 //   #app                       the editor mounts here; while it is empty, the static picture shows; inert until
-//                              the whole program is there: it comes in two parts (script/split.txt), and the
+//                              the program is there: it comes in parts (script/split.txt), and the
 //                              first draws the plan ("drawn") while the rest is on its way
+//   <html data-embed>          the page is embed.html: the address has the options of src/embed/options.rs
 //   #boot-message              the one place for this script's words (role=alert)
 //   <html data-boot>           "starting", "drawn", "running", "restarting" or "stopped"
 //   vpcEndpointPlanner         the editor's exports, once it runs
-//   vpcEndpointPlannerJournal  { lastGood, recovered }: the editor writes each good document's text to
-//                              `lastGood`; after a restart it finds the last one in `recovered`
+//   vpcEndpointPlannerJournal  { lastGood, recovered, savePng, pack, base }: the editor writes each good
+//                              document's text to `lastGood`; after a restart it finds the last one in
+//                              `recovered`; savePng(svg, name, failed) draws a picture as PNG and offers it as
+//                              a file; pack(text, done) packs a plan for an address below `base`
 //   "vpc-endpoint-planner:panic"  a window event by which the editor reports a panic itself, for the
 //                              case that the caller of an export swallows the exception
 
 const SETTLING_MS = 10_000;
+/** After so many panics in a row the plan is shown for reading only; one more, and nothing is started any more. */
+const PANICS = 3;
 const CRASH = "vpc-endpoint-planner-crash:";
 const app = document.getElementById("app");
 const root = document.documentElement;
 const message = document.getElementById("boot-message");
 
+const embedded = "embed" in root.dataset;
+const files = programFiles();
 const crash = takeCrashMark();
-const journal = { lastGood: null, recovered: crash?.document ?? null };
+const journal = { lastGood: null, recovered: crash?.document ?? null, savePng, pack, base: new URL("./", location.href.split(/[?#]/)[0]).href };
 globalThis.vpcEndpointPlannerJournal = journal;
 
-// Until then a panic of a restarted editor counts as the second in a row.
-let settledAt = crash ? Infinity : 0;
+// How often the editor panicked in a row; a while without one makes it none.
+let panics = crash?.panics ?? 0;
+const safe = panics >= PANICS;
 
 function say(sentence, ...buttons) {
   message.replaceChildren(sentence, ...buttons.map(([name, action]) => button(name, action)));
@@ -44,17 +55,17 @@ function takeCrashMark() {
   const text = window.name.slice(CRASH.length);
   window.name = "";
   try {
-    const { name, document } = JSON.parse(text);
+    const { name, document, panics } = JSON.parse(text);
     window.name = name;
-    return { document: document === null ? null : String(document) };
+    return { document: document === null ? null : String(document), panics: Number(panics) || 0 };
   } catch {
     // Whoever embeds the page chooses its first name.
-    return { document: null };
+    return { document: null, panics: 0 };
   }
 }
 
 function leaveCrashMark() {
-  const mark = { name: window.name, document: lastDesign() };
+  const mark = { name: window.name, document: lastDesign(), panics };
   window.name = CRASH + JSON.stringify(mark);
 }
 
@@ -66,31 +77,66 @@ function lastDesign() {
 // surely free of them.
 function onPanic() {
   if (["restarting", "stopped"].includes(root.dataset.boot)) return;
-  if (performance.now() < settledAt) {
-    stop("The planner stopped twice in a row.");
-    return;
-  }
+  panics += 1;
+  if (panics > PANICS) stop("The planner stopped again and again.");
+  else restart();
+}
+
+function restart() {
   root.dataset.boot = "restarting";
   leaveCrashMark();
   location.reload();
 }
 
+function startAfresh() {
+  panics = 0;
+  restart();
+}
+
 function stop(sentence) {
   root.dataset.boot = "stopped";
   app.replaceChildren();
-  const buttons = [["Reload", () => location.reload()]];
-  if (lastDesign() !== null) buttons.push(["Save the last design", saveLastDesign]);
-  say(sentence, ...buttons);
+  const save = ["Save the last design", saveLastDesign];
+  say(sentence, ["Reload", () => location.reload()], ...(lastDesign() === null ? [] : [save]));
+}
+
+// Twice as fine as drawn, for screens that are.
+async function savePng(svg, name, failed) {
+  try {
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * 2;
+    canvas.height = image.naturalHeight * 2;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+    if (!blob) throw new Error("the canvas is too large");
+    offer(blob, name);
+  } catch (error) {
+    console.warn(error);
+    failed();
+  }
 }
 
 function saveLastDesign() {
-  const blob = new Blob([lastDesign()], { type: "application/json" });
+  offer(new Blob([lastDesign()], { type: "application/json" }), "vpc-design.json");
+}
+
+function offer(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = "vpc-design.json";
+  link.download = name;
   link.click();
   // Not at once: the download reads the address after this task.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// A sandboxed frame without an origin loads only what its host opens to every origin.
+function withoutPrograms() {
+  return origin === "null" && navigator.onLine
+    ? "The planner cannot be loaded in this sandboxed frame: its host does not send the header Access-Control-Allow-Origin: *. Open it in a page of its own."
+    : "The planner could not be loaded. Check the connection, then reload.";
 }
 
 function isTrap(error) {
@@ -107,13 +153,49 @@ function watchForPanics() {
 // Trunk writes the hashed names into preload links; the other files are named like the program.
 function programFiles() {
   const first = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-  return { first, rest: first.replace("_bg.wasm", "_rest.wasm"), bindings: first.replace("_bg.wasm", ".js") };
+  return (ending) => first.replace("_bg.wasm", ending);
 }
 
-// Its instantiation alone makes the rest callable: it fills the first part's table.
-async function loadRest(file, first) {
-  const response = await fetch(file, { priority: "low" });
+// Its instantiation alone makes a part callable: it fills the first part's table.
+async function loadPart(ending, first) {
+  const response = await fetch(files(ending), { priority: "low" });
   await WebAssembly.instantiate(await response.arrayBuffer(), { "": first });
+}
+
+async function pack(text, done) {
+  try {
+    const { pack } = await import(files("_link.js"));
+    done(await pack(text));
+  } catch (error) {
+    console.warn(error);
+    done(null);
+  }
+}
+
+// The text of the plan that the address names, or null: it names none, or an example.
+async function linkedPlan(design) {
+  if (!design) return null;
+  if (/^z1\./.test(design)) {
+    const { unpack } = await import(files("_link.js"));
+    return unpack(design);
+  }
+  if (!/[./]/.test(design)) return null;
+  const address = new URL(design, journal.base);
+  // The page's policy forbids it, and the page around can do it.
+  if (address.origin !== new URL(journal.base).origin) throw new Error(`${address} could not be loaded: it is not on the planner's host.`);
+  const response = await fetch(address).catch(() => null);
+  if (!response?.ok) throw new Error(`${design} could not be loaded.`);
+  return response.text();
+}
+
+// What the address asks for; a plan that cannot be had leaves the sentence why.
+async function asked() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  try {
+    return { given, plan: await linkedPlan(given.get("design")) };
+  } catch (error) {
+    return { given, plan: null, complaint: `The plan of the link was not opened. ${error.message}` };
+  }
 }
 
 // A key would reach the editor even while it is inert.
@@ -122,14 +204,14 @@ function holdBack(event) {
 }
 
 async function startEditor() {
-  const files = programFiles();
-  const bindings = await import(files.bindings);
-  const first = await bindings.default({ module_or_path: files.first });
-  const rest = loadRest(files.rest, first);
-  // A crash may have been a call into the rest before it was there: after one, nothing starts before all is.
-  if (crash) await rest;
-  bindings.start();
-  return { bindings, rest };
+  const [link, bindings] = await Promise.all([asked(), import(files(".js"))]);
+  const first = await bindings.default({ module_or_path: files("_bg.wasm") });
+  const rest = loadPart("_rest.wasm", first);
+  // A crash may have been a call into the rest before it was there: after one, nothing starts before all is. And to
+  // move a plan to another Region is to change it.
+  if (crash || link.given.has("region")) await rest;
+  const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null);
+  return { bindings, planner, link, rest, loadApi: () => loadPart("_api.wasm", first) };
 }
 
 async function start() {
@@ -151,7 +233,7 @@ async function start() {
     }
     // The connection broke in the middle of a restart: the next load goes on with it.
     if (crash) leaveCrashMark();
-    stop("The planner could not be loaded. Check the connection, then reload.");
+    stop(withoutPrograms());
     return;
   }
   root.dataset.boot = "drawn";
@@ -163,20 +245,42 @@ async function start() {
     say(sentence, ["Reload", () => location.reload()]);
     return;
   }
-  letIn(editor.bindings);
+  letIn(editor);
+  if (root.dataset.boot !== "running") return;
+  if (!embedded) followLinks(editor);
+  else if (editor.link.complaint) editor.planner.complain(editor.link.complaint);
+  if (embedded && parent !== window) {
+    const { connect } = await import(files("_host.js"));
+    connect({ ...editor, given: editor.link.given, recovered: crash !== null });
+  }
 }
 
-function letIn(bindings) {
+// The editor shows the plan of a link beside the person's own. The link leaves the address: a reload is no second
+// visit, and the address no copy of a plan that changes.
+function followLinks({ planner, link }) {
+  const show = ({ plan, complaint }) => {
+    if (plan !== null) planner.offer(plan);
+    if (complaint) planner.complain(complaint);
+    if (location.hash !== "") history.replaceState(null, "", location.href.split("#")[0]);
+  };
+  if (!crash) show(link);
+  addEventListener("hashchange", async () => location.hash.length > 1 && show(await asked()));
+}
+
+function letIn({ bindings, planner }) {
   // A panic meanwhile has the last word.
   if (root.dataset.boot !== "drawn") return;
   globalThis.vpcEndpointPlanner = bindings;
   removeEventListener("keydown", holdBack, true);
   app.inert = false;
   root.dataset.boot = "running";
-  if (crash) {
-    settledAt = performance.now() + SETTLING_MS;
+  planner.complete();
+  if (safe) {
+    say("The planner stopped three times in a row. It shows your plan as it was, for reading only.", ["Save the last design", saveLastDesign], ["Start again", startAfresh]);
+  } else if (panics > 0) {
+    setTimeout(() => (panics = 0), SETTLING_MS);
     say("Something went wrong in the planner, so it was started again.", ["Dismiss", () => message.replaceChildren()]);
   }
 }
 
-await start();
+start();

@@ -11,11 +11,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
+use super::card::label_width;
+use super::draw::{arrows, element_id};
 use super::gesture::{Gesture, Sketch, ZOOM_STEP};
 use super::layout::Layout;
-use super::scene::{Scene, element_id, label_width};
+use super::scene::Scene;
 use super::viewport::Viewport;
 use super::wires::{Wire, wires};
+use crate::embed::Wheel;
 use crate::store::{Action, Tool, View, catalog};
 use crate::ui::{SizeWatch, class_key};
 
@@ -149,6 +152,7 @@ impl Component for Canvas {
                     tabindex="0"
                     aria-label="Drawing of the plan. Arrow keys move between things, brackets go out and in, Enter edits."
                     aria-activedescendant={drawn.map(element_id)}
+                    height={view.options.auto_height.then(|| self.own_height().to_string())}
                     onpointerdown={link.callback(Msg::Down)}
                     onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)}
@@ -156,7 +160,7 @@ impl Component for Canvas {
                     onkeydown={link.callback(Msg::Key)}
                     onkeyup={link.callback(Msg::KeyUp)}
                 >
-                    { arrows() }
+                    { arrows().html() }
                     <g transform={self.viewport.transform()}>
                         <Scene view={view.clone()} layout={self.layout.clone()} wires={self.wires.clone()} {seen} />
                         if let Some(Gesture::Draw(sketch)) = &self.gesture {
@@ -180,11 +184,11 @@ impl Component for Canvas {
         if let Some(element) = self.node.cast::<Element>() {
             let link = ctx.link().clone();
             let options = EventListenerOptions::enable_prevent_default();
+            let asked = ctx.props().view.options.wheel;
             self.listeners.push(EventListener::new_with_options(&element, "wheel", options, move |event| {
                 if let Some(wheel) = event.dyn_ref::<WheelEvent>()
-                    && (wheel.ctrl_key() || wheel.meta_key())
+                    && zooms(asked, wheel)
                 {
-                    // Without the key the page scrolls: the drawing is no scroll trap.
                     event.prevent_default();
                     link.send_message(Msg::Wheel(wheel.clone()));
                 }
@@ -204,6 +208,16 @@ impl Canvas {
             ObjectId::Flow(flow) => self.wires.iter().any(|wire| wire.flow == *flow),
             other => self.layout.rect_of(other).is_some(),
         }
+    }
+
+    /// The height the drawing wants at the width it has: whole where that is not too small to read.
+    fn own_height(&self) -> i32 {
+        let (width, height) = (f64::from(self.layout.size.0), f64::from(self.layout.size.1));
+        let scale = (self.window.0 / width.max(1.0)).clamp(0.5, 1.0);
+        // A drawing is far lower than what an integer holds.
+        #[expect(clippy::cast_possible_truncation, reason = "clamped")]
+        let wanted = (height * scale).ceil().clamp(260.0, 900.0) as i32;
+        wanted
     }
 
     /// Takes the size of the element; fits the drawing again unless the person has moved it.
@@ -232,6 +246,15 @@ impl Canvas {
     }
 }
 
+/// Whether a turn of the wheel is for the drawing; else the page scrolls, for the drawing is no scroll trap.
+fn zooms(asked: Wheel, wheel: &WheelEvent) -> bool {
+    match asked {
+        Wheel::Coop => wheel.ctrl_key() || wheel.meta_key(),
+        Wheel::Free => true,
+        Wheel::Off => false,
+    }
+}
+
 fn controls(ctx: &Context<Canvas>) -> Html {
     let link = ctx.link();
     html! {
@@ -243,7 +266,7 @@ fn controls(ctx: &Context<Canvas>) -> Html {
     }
 }
 
-fn draw_wires(layout: &Layout, view: &View) -> Vec<Wire> {
+pub(super) fn draw_wires(layout: &Layout, view: &View) -> Vec<Wire> {
     wires(layout, &view.analysis.traces, |trace| label_width(view, trace))
 }
 
@@ -265,21 +288,6 @@ fn ghost(sketch: &Sketch) -> Html {
             <text class="drawn-name" x={(x + 12).to_string()} y={(top + 20).to_string()}>{ name }</text>
             <text class="drawn-small" x={(x + 12).to_string()} y={(top + 38).to_string()}>{ usable }</text>
         </g>
-    }
-}
-
-/// An arrowhead for each class, in its colour.
-fn arrows() -> Html {
-    let keys = ["gateway", "interface", "aws-public", "internet", "private", "on-premises", "denied", "dropped"];
-    html! {
-        <defs>
-            { for keys.into_iter().map(|key| html! {
-                <marker id={format!("arrow-{key}")} class={classes!("arrow", key)} viewBox="0 0 8 8" refX="7" refY="4"
-                    markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
-                    <path d={if matches!(key, "dropped" | "denied") { "M1 1L7 7M7 1L1 7" } else { "M0 0L8 4L0 8z" }} />
-                </marker>
-            }) }
-        </defs>
     }
 }
 

@@ -2,13 +2,19 @@
 //!
 //! Knows no AWS rules: what may be done is `edit`'s to say, what a flow does is the analysis' to say.
 
+mod card;
 mod component;
+mod draw;
 mod geometry;
 mod gesture;
 mod layout;
+mod picture;
 mod scene;
+mod shape;
 mod viewport;
 mod walk;
 mod wires;
 
 pub use component::Canvas;
+pub use picture::picture;
+pub use shape::escaped;

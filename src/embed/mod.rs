@@ -1,17 +1,86 @@
-//! What a page can ask of the program from JavaScript.
+//! The planner inside other pages and programs: options, messages, and the model as a JavaScript interface.
 
+mod host;
+mod interface;
+mod limits;
+mod options;
+mod problem;
+mod request;
+#[cfg(test)]
+mod schema;
+
+pub use host::{Event, Host};
+pub use limits::check;
+pub use options::{Options, Wheel};
+pub use problem::Problem;
+pub use request::{Format, Kept, Reply, Request, STATE_VERSION};
+
+use std::rc::Rc;
+
+use js_sys::Function;
 use vpc_endpoint_model::{Design, analyze};
 use wasm_bindgen::prelude::*;
+use yew::AppHandle;
 
-use crate::app::App;
-use crate::store::catalog;
+use crate::app::{App, Start};
+use crate::store::{Action, catalog};
 
-/// Draws the editor into the page's `#app`, if it has one.
+/// The planner that was started, for the scripts around it.
 #[wasm_bindgen]
-pub fn start() {
+pub struct Planner {
+    app: AppHandle<App>,
+}
+
+/// Draws the planner into the page's `#app`, if it has one; `safe` lets nobody change the plan. `options` are names and
+/// values by turns.
+#[wasm_bindgen]
+pub fn start(embedded: bool, safe: bool, options: Vec<String>, design: Option<String>) -> Option<Planner> {
+    let mut words = options.into_iter();
+    let pairs: Vec<_> = std::iter::from_fn(|| words.next().zip(words.next())).collect();
+    let (options, warnings) =
+        if embedded { Options::embedded(&pairs, catalog()) } else { (Options::default(), Vec::new()) };
+    let options = if safe { options.read_only() } else { options };
     let page = web_sys::window().and_then(|window| window.document());
-    if let Some(place) = page.and_then(|page| page.get_element_by_id("app")) {
-        yew::Renderer::<App>::with_root(place).render();
+    let place = page.and_then(|page| page.get_element_by_id("app"))?;
+    let start = Start { options: Rc::new(options), warnings: warnings.into(), design: design.map(Into::into) };
+    Some(Planner { app: yew::Renderer::<App>::with_root_and_props(place, start).render() })
+}
+
+#[wasm_bindgen]
+impl Planner {
+    /// To be called once all parts of the program are there.
+    pub fn complete(&self) {
+        self.app.send_message(Action::Complete);
+    }
+
+    /// Shows a plan that came with a link, without taking the place of the person's own.
+    pub fn offer(&self, design: String) {
+        self.app.send_message(Action::Linked(design));
+    }
+
+    /// Says that something around the planner went wrong.
+    pub fn complain(&self, sentence: String) {
+        self.app.send_message(Action::Complain(sentence));
+    }
+
+    /// Tells a function of everything that happens, from now on.
+    pub fn listen(&self, tell: Function) {
+        self.app.send_message(Action::Listen(tell));
+    }
+
+    /// Carries out a request; `answer` is called with what it gave, or with nothing and the problem.
+    pub fn request(&self, request: &str, answer: Function) {
+        let answer = move |result: Result<Reply, Problem>| {
+            // The script's function catches what it throws itself.
+            let _ = match result {
+                Ok(value) => answer.call1(&JsValue::NULL, &interface::to_js(&value)),
+                Err(problem) => answer.call2(&JsValue::NULL, &JsValue::UNDEFINED, &interface::to_js(&problem)),
+            };
+        };
+        match Request::read(request) {
+            Ok(request) => self.app.send_message(Action::Host(Box::new(request), answer.into())),
+            Err(problem) => answer(Err(problem)),
+        }
     }
 }
 

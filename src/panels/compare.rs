@@ -63,7 +63,7 @@ fn choose(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html {
             <button type="button" class="button" onclick={set(BaselineFrom::Opened)}>{ "As opened" }</button>
             { SelectField { id: "baseline-example".into(), label: "Compare with an example".into(), choices, value: "".into(), onchange: example, ..Default::default() }.draw() }
             <button type="button" class="button" onclick={file}>{ "A file" }</button>
-            <input id="baseline-file" type="file" class="unseen" tabindex="-1" aria-label="A baseline's file" accept=".json,application/json" onchange={picked} />
+            <input id="baseline-file" type="file" class="unseen" tabindex="-1" aria-label="A baseline's file" accept=".json,.svg,application/json,image/svg+xml" onchange={picked} />
         </div>
     }
 }

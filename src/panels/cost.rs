@@ -46,9 +46,9 @@ pub fn cost(props: &PanelProps) -> Html {
         </table>
         </div>
         <div class="panel-foot">
-            { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: view.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() }
+            if view.options.may_edit() { { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: view.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() } }
             { range(props) }
-            { own_prices(props) }
+            if view.options.may_edit() { { own_prices(props) } }
             <p class="quiet">{ format!(
                 "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB, tiers run over all traffic of the plan. Data between zones is charged on both sides. Amounts are exact and rounded once, for display.",
                 catalog().compiled

@@ -21,9 +21,9 @@ pub fn dock(props: &PanelProps) -> Html {
     let PanelProps { view, dispatch } = props.clone();
     let current = view.tab;
     let onkeydown = {
-        let dispatch = dispatch.clone();
+        let (dispatch, tabs) = (dispatch.clone(), view.options.tabs.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(tab) = step(current, &event.key()) {
+            if let Some(tab) = step(&tabs, current, &event.key()) {
                 event.prevent_default();
                 focus(tab.id());
                 dispatch.emit(Action::Show(tab));
@@ -36,9 +36,10 @@ pub fn dock(props: &PanelProps) -> Html {
     });
     html! {
         <section class="dock" aria-label="Details">
+            <h2 class="unseen">{ "Details" }</h2>
             <div class="tab-bar">
             <div class="tabs" role="tablist" {onkeydown}>
-                { for Tab::ALL.into_iter().map(|tab| html! {
+                { for view.options.tabs.iter().copied().map(|tab| html! {
                     <button type="button" role="tab" id={tab.id()} class="tab"
                         aria-selected={(tab == current).to_string()} aria-controls="dock-panel"
                         tabindex={if tab == current { "0" } else { "-1" }}
@@ -48,11 +49,12 @@ pub fn dock(props: &PanelProps) -> Html {
                     </button>
                 }) }
             </div>
-            <button type="button" class="icon-button enlarge" aria-pressed={view.tall.to_string()} aria-label="Enlarge the details" title="Enlarge the details" onclick={tall}>{ if view.tall { "▾" } else { "▴" } }</button>
+            if !view.options.embedded { <button type="button" class="icon-button enlarge" aria-pressed={view.tall.to_string()} aria-label="Enlarge the details" title="Enlarge the details" onclick={tall}>{ if view.tall { "▾" } else { "▴" } }</button> }
             </div>
             <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby={current.id()} tabindex="0">
                 { match current {
                     Tab::RouteTables => route_tables(props),
+                    _ if !view.complete => html! { <p class="quiet">{ "…" }</p> },
                     Tab::Flows => flows(props),
                     Tab::Cost => cost(props),
                     Tab::Findings => findings(props),
@@ -69,9 +71,9 @@ pub fn dock(props: &PanelProps) -> Html {
 }
 
 /// The tab an arrow, Home or End leads to.
-fn step(current: Tab, key: &str) -> Option<Tab> {
-    let place = Tab::ALL.iter().position(|tab| *tab == current)?;
-    let last = Tab::ALL.len() - 1;
+fn step(tabs: &[Tab], current: Tab, key: &str) -> Option<Tab> {
+    let place = tabs.iter().position(|tab| *tab == current)?;
+    let last = tabs.len() - 1;
     let next = match key {
         "ArrowRight" => {
             if place == last {
@@ -91,7 +93,7 @@ fn step(current: Tab, key: &str) -> Option<Tab> {
         "End" => last,
         _ => return None,
     };
-    Tab::ALL.get(next).copied()
+    tabs.get(next).copied()
 }
 
 fn count(view: &View, tab: Tab) -> Option<usize> {

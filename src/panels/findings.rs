@@ -28,7 +28,7 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
         Severity::Warning => ("Warning", "severity warning"),
         Severity::Advice => ("Advice", "severity advice"),
     };
-    let mend = finding.mend.clone().map(|command| {
+    let mend = finding.mend.clone().filter(|_| props.view.options.may_edit()).map(|command| {
         let label = command.label();
         let mend = props.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
         html! { <button type="button" class="button" onclick={mend}>{ format!("Fix: {label}") }</button> }
@@ -37,7 +37,8 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
         FindingKind::FlowDropped { flow, .. } => {
             let object = ObjectId::from(flow);
             let look = props.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())));
-            Some(html! { <button type="button" class="button" onclick={look}>{ "What mends it?" }</button> })
+            let look = html! { <button type="button" class="button" onclick={look}>{ "What mends it?" }</button> };
+            props.view.options.may_edit().then_some(look)
         }
         _ => None,
     };

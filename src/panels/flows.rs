@@ -17,7 +17,7 @@ pub fn flows(props: &PanelProps) -> Html {
     if props.view.design.flows.is_empty() {
         return html! {
             <p class="panel-empty">{ "No flows yet. A flow is traffic a month from a workload to a service, a host or another workload." }
-                <button type="button" class="button" onclick={add}>{ "Add flow" }</button></p>
+                if props.view.options.may_edit() { <button type="button" class="button" onclick={add}>{ "Add flow" }</button> }</p>
         };
     }
     html! {
@@ -33,7 +33,7 @@ pub fn flows(props: &PanelProps) -> Html {
             <tbody>{ for props.view.design.flows.iter().map(|flow| row(props, flow)) }</tbody>
         </table>
         </div>
-        <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p>
+        if props.view.options.may_edit() { <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p> }
         </>
     }
 }
@@ -69,7 +69,7 @@ fn row(props: &PanelProps, flow: &Flow) -> Html {
             </td>
             <td>{ verdict }</td>
             <td class="number">{ total(view.analysis.cost.of_flow(&flow.id)) }</td>
-            <td class="row-action"><button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button></td>
+            <td class="row-action">if view.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button> }</td>
         </tr>
     }
 }
@@ -77,6 +77,9 @@ fn row(props: &PanelProps, flow: &Flow) -> Html {
 fn volume_field(props: &PanelProps, flow: &Flow, send: bool) -> Html {
     let value = if send { flow.send_gb } else { flow.receive_gb };
     let (word, side) = if send { ("Sends", "send") } else { ("Receives", "receive") };
+    if !props.view.options.may_edit() {
+        return html! { { value.to_string() } };
+    }
     let id = flow.id.clone();
     let dispatch = props.dispatch.clone();
     let onchange = Callback::from(move |text: String| {

@@ -18,13 +18,14 @@ mod names;
 mod outline;
 mod preview;
 mod route_tables;
+mod share;
 mod top_bar;
 
 pub use compare::compare_switch;
 pub use dialogs::dialogs;
 pub use dock::dock;
 pub use inspector::inspector;
-pub use top_bar::{palette, top_bar};
+pub use top_bar::{embed_bar, palette, top_bar};
 
 use std::rc::Rc;
 

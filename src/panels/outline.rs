@@ -100,7 +100,7 @@ fn item(props: &PanelProps, object: &ObjectId, inside: Html) -> Html {
                 <button type="button" class="outline-name" aria-pressed={chosen.to_string()} onclick={select}>
                     { icon(object_icon(kind)) }<span>{ &name }</span><span class="quiet">{ noun }</span>
                 </button>
-                <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button>
+                if props.view.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button> }
             </div>
             { inside }
         </li>
@@ -109,6 +109,9 @@ fn item(props: &PanelProps, object: &ObjectId, inside: Html) -> Html {
 
 /// Takes a tool in hand, pointed at where it was asked for.
 fn add(props: &PanelProps, tool: Tool, at: Option<ObjectId>) -> Html {
+    if !props.view.options.tools.contains(&tool) {
+        return Html::default();
+    }
     let dispatch = props.dispatch.clone();
     let pick = Callback::from(move |_: MouseEvent| {
         if at.is_some() {

@@ -16,7 +16,7 @@ pub fn route_tables(props: &PanelProps) -> Html {
     html! {
         <div class="cards">
             { for view.analysis.route_tables.iter().map(|table| table_card(props, table)) }
-            { for view.design.vpcs.iter().map(|vpc| {
+            { for view.design.vpcs.iter().filter(|_| view.options.may_edit()).map(|vpc| {
                 let id = vpc.id.clone();
                 let add = props.dispatch.reform(move |_: MouseEvent| {
                     Action::Run(Command::CreateRouteTable { vpc: id.clone(), name: String::new() }, crate::store::Origin::Elsewhere)
@@ -39,6 +39,11 @@ fn table_card(panel: &PanelProps, shown: &RouteTableView) -> Html {
     let name = view.design.name_of(&object).to_owned();
     let subnets: Vec<&str> =
         shown.subnets.iter().filter_map(|id| view.design.subnet(id)).map(|subnet| subnet.name.as_str()).collect();
+    let alike = |other: &&RouteTableView| view.design.name_of(&ObjectId::from(&other.id)) == name;
+    let label = match view.analysis.route_tables.iter().filter(alike).count() {
+        0 | 1 => format!("Route table {name}"),
+        _ => format!("Route table {name}, {table}"),
+    };
     let users = if subnets.is_empty() { "no subnet".to_owned() } else { subnets.join(", ") };
     let about = if shown.main { format!("main · {users}") } else { users };
     let before = view.before.as_ref().map(|before| before.analysis.route_table(table));
@@ -47,7 +52,7 @@ fn table_card(panel: &PanelProps, shown: &RouteTableView) -> Html {
         .map(|old| old.rows.iter().filter(|row| !has_row(shown, row)).cloned().collect())
         .unwrap_or_default();
     html! {
-        <section key={table.to_string()} class={classes!("card", "route-table", view.is_selected(&object).then_some("chosen"))} aria-label={format!("Route table {name}")}>
+        <section key={table.to_string()} class={classes!("card", "route-table", view.is_selected(&object).then_some("chosen"))} aria-label={label}>
             <h3>{ panel.link(table) }<span class="card-about">{ about }</span></h3>
             <div class="scroll">
             <table>
@@ -61,7 +66,7 @@ fn table_card(panel: &PanelProps, shown: &RouteTableView) -> Html {
                 </tbody>
             </table>
             </div>
-            <Drafted panel={panel.clone()} about={object} form={FormView(add_route)} />
+            if view.options.may_edit() { <Drafted panel={panel.clone()} about={object} form={FormView(add_route)} /> }
         </section>
     }
 }
@@ -120,7 +125,7 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
             </td>
             <td>{ state }</td>
             <td class="row-action">
-                if mark != Mark::Gone {
+                if mark != Mark::Gone && panel.view.options.may_edit() {
                     <button type="button" class="icon-button" aria-label={label.clone()} title={label} onclick={delete}>
                         { if row.edited_by() == EditedBy::You { "✕" } else { "?" } }
                     </button>

@@ -6,7 +6,7 @@ use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
 use super::PanelProps;
-use crate::store::{Action, SaveState, Theme, Tool, View};
+use crate::store::{Action, SaveState, Theme, View};
 use crate::ui::{change, click, icon, tool_icon, total};
 
 /// Name, region, undo and redo, files, theme, help and the total.
@@ -20,8 +20,6 @@ pub fn top_bar(props: &PanelProps) -> Html {
             read_file(&event, dispatch.clone(), |text, from| Action::Open { text, from });
         })
     };
-    let undo = view.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
-    let redo = view.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
     let theme = match view.theme {
         Theme::System => "Theme: system",
         Theme::Light => "Theme: light",
@@ -33,15 +31,14 @@ pub fn top_bar(props: &PanelProps) -> Html {
             <button type="button" class="plan-name" title="Name and Region of the plan" onclick={on(Action::Select(None))}>
                 <strong>{ &view.design.name }</strong><span class="quiet">{ &view.design.region }</span>
             </button>
-            <div class="bar-group">
-                <button type="button" class="button" disabled={view.undo.is_none()} title={undo.clone()} aria-label={undo} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
-                <button type="button" class="button" disabled={view.redo.is_none()} title={redo.clone()} aria-label={redo} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
-            </div>
+            { history(props) }
             <div class="bar-group">
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
                 <button type="button" class="button" onclick={on(Action::SaveFile)}>{ "Save" }</button>
-                <input id="plan-file" type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,application/json" onchange={picked} />
+                <button type="button" class="button" onclick={on(Action::Picture)}>{ "Picture" }</button>
+                <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
+                <input id="plan-file" type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,.svg,application/json,image/svg+xml" onchange={picked} />
             </div>
             <div class="bar-group">
                 <button type="button" class="button" title={theme} aria-label={theme} onclick={on(Action::SetTheme(view.theme.next()))}>{ match view.theme { Theme::System => "◐", Theme::Light => "☀", Theme::Dark => "☾" } }</button>
@@ -50,6 +47,36 @@ pub fn top_bar(props: &PanelProps) -> Html {
             { saved(view) }
             { month(view) }
         </header>
+    }
+}
+
+/// The bar of an embed: name, undo and redo, start over, share, and the total.
+pub fn embed_bar(props: &PanelProps) -> Html {
+    let PanelProps { view, dispatch } = props;
+    let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    html! {
+        <header class="top-bar">
+            <h1 class="plan-name"><strong>{ &view.design.name }</strong><span class="quiet">{ &view.design.region }</span></h1>
+            if view.options.may_edit() {
+                { history(props) }
+                <button type="button" class="button" onclick={on(Action::Reset)}>{ "Start over" }</button>
+            }
+            <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
+            { month(view) }
+        </header>
+    }
+}
+
+fn history(props: &PanelProps) -> Html {
+    let PanelProps { view, dispatch } = props;
+    let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let undo = view.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
+    let redo = view.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
+    html! {
+        <div class="bar-group">
+            <button type="button" class="button" disabled={view.undo.is_none()} title={undo.clone()} aria-label={undo} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
+            <button type="button" class="button" disabled={view.redo.is_none()} title={redo.clone()} aria-label={redo} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
+        </div>
     }
 }
 
@@ -105,7 +132,7 @@ pub fn palette(props: &PanelProps) -> Html {
     let PanelProps { view, dispatch } = props;
     html! {
         <nav class="palette" aria-label="Palette"><div role="toolbar" aria-label="Tools" aria-orientation="vertical">
-            { for Tool::ALL.into_iter().map(|tool| {
+            { for view.options.tools.iter().copied().map(|tool| {
                 let pressed = view.tool == tool;
                 html! {
                     <button key={tool.letter().to_string()} type="button" class="tool" aria-pressed={pressed.to_string()}

@@ -3,7 +3,11 @@
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, VpcId};
 
-use super::{BaselineFrom, Move};
+use js_sys::Function;
+use yew::Callback;
+
+use super::{BaselineFrom, Move, Snippet};
+use crate::embed::{Problem, Reply, Request};
 
 /// One thing a person did.
 #[derive(Clone)]
@@ -57,6 +61,10 @@ pub enum Action {
         from: String,
     },
     OpenExample(usize),
+    /// A plan came with a link: it is shown beside the person's own.
+    Linked(String),
+    /// Goes back to the plan as it was opened.
+    Reset,
     /// Goes back to the plan that was open before the last one opened.
     OpenPrevious,
     /// An empty plan in the same region.
@@ -72,13 +80,34 @@ pub enum Action {
     Letter(Tool),
     Help,
     Examples,
+    /// Offers the drawing as a picture.
+    Picture,
+    /// Offers a link to the plan, and a text that embeds it.
+    Share,
+    /// The link is made; none if this browser cannot.
+    Link(Option<String>),
+    /// What the snippet for other pages asks for.
+    Snippet(Snippet),
+    /// Offers a picture as PNG, drawn from SVG.
+    SavePng {
+        name: String,
+        svg: String,
+    },
     CloseDialog,
     Dismiss,
     SetTheme(Theme),
     /// Switches single-letter shortcuts (WCAG 2.1.4).
     SetLetters(bool),
+    /// It is time to keep the plan.
+    Keep,
     /// Storage answered.
     Saved(Result<(), String>),
+    /// All parts of the program are there.
+    Complete,
+    /// The page around the planner wants to be told what happens.
+    Listen(Function),
+    /// The page around the planner asks for something.
+    Host(Box<Request>, Callback<Result<Reply, Problem>>),
 }
 
 /// Where an edit came from: its errors are shown there.
@@ -156,6 +185,16 @@ impl Tool {
             Self::Flow => "Add flow",
             Self::More => "More objects",
         }
+    }
+
+    /// What options call it.
+    pub fn name(self) -> String {
+        self.label().to_ascii_lowercase()
+    }
+
+    /// Whether it adds something, by a form in the inspector.
+    pub const fn has_form(self) -> bool {
+        !matches!(self, Self::Select | Self::Hand)
     }
 
     /// Its letter.
@@ -240,6 +279,11 @@ impl Tab {
         }
     }
 
+    /// What options call it.
+    pub fn name(self) -> &'static str {
+        self.id().strip_prefix("tab-").unwrap_or_default()
+    }
+
     /// The id of its button; the panel's is this with `-panel`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -288,14 +332,24 @@ impl Theme {
 
 /// What the browser must do after an action.
 pub enum Effect {
+    /// Leave the document for a restart.
+    Remember,
     /// Save the document soon.
     Save,
+    /// Make a link to the plan.
+    MakeLink,
+    /// Tell the page around the planner of something that could not be done.
+    Report(String),
+    /// Keep the plan where it outlives the page.
+    KeepPlan,
     /// Put a text into a slot at once.
     Keep(super::Slot, String),
     /// Empty a slot.
     Forget(super::Slot),
     /// Offer a file.
     Download { name: String, text: String },
+    /// Draw SVG as PNG and offer it as a file.
+    SavePng { name: String, svg: String },
     /// Put a text on the clipboard.
     Copy { what: &'static str, text: String },
     /// Send [`Move::Tick`] after a while.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply};
 
-use super::{EXAMPLES, Effect, Slot, Store, View, catalog};
+use super::{EXAMPLES, Effect, Slot, Store, View, catalog, plan_in};
 
 /// A plan to compare with, worked out.
 #[derive(Clone)]
@@ -63,7 +63,7 @@ impl View {
 
 impl Store {
     pub(super) fn set_baseline(&mut self, from: BaselineFrom) -> Vec<Effect> {
-        let read = |text: &str| Design::from_json(text, catalog()).map(Arc::new);
+        let read = |text: &str| Design::from_json(&plan_in(text), catalog()).map(Arc::new);
         let (name, design) = match from {
             BaselineFrom::Now(name) => (name, Ok(self.view.design.clone())),
             BaselineFrom::Opened => (format!("{} as opened", self.opened.name), Ok(self.opened.clone())),

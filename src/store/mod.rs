@@ -5,18 +5,23 @@
 
 mod action;
 mod baseline;
+mod file;
+mod host;
 mod notes;
 mod player;
 mod reduce;
 mod saved;
+mod start;
 mod view;
 
 pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};
 pub use baseline::{Baseline, BaselineFrom};
-pub use notes::{Dialog, Failure, Toast, ToastAction};
+pub use file::{PLAN_IN_PICTURE, plan_in};
+pub use notes::{Dialog, Failure, Sharing, Snippet, Toast, ToastAction};
 pub use player::{Move, Player};
-pub use reduce::{Store, Stored};
+pub use reduce::Store;
 pub use saved::{Cupboard, SaveState, Slot};
+pub use start::{Given, Stored};
 pub use view::{Before, View};
 
 use vpc_endpoint_model::catalog::Catalog;
@@ -24,6 +29,8 @@ use vpc_endpoint_model::catalog::Catalog;
 /// A plan that ships with the planner.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Example {
+    /// What options call it.
+    pub id: &'static str,
     /// The plan's document.
     pub json: &'static str,
     /// What it is called in the menu.
@@ -35,26 +42,31 @@ pub struct Example {
 /// The plans that ship, the first one shown to newcomers.
 pub const EXAMPLES: &[Example] = &[
     Example {
+        id: "web-crawler",
         json: include_str!("../../examples/web-crawler.json"),
         name: "Web crawler behind NAT",
         about: "10 TB a month to S3 through a NAT gateway. What does a gateway endpoint save?",
     },
     Example {
+        id: "two-zones-one-nat",
         json: include_str!("../../examples/two-zones-one-nat.json"),
         name: "Two zones, one NAT gateway",
         about: "One NAT gateway serves both zones: data between zones, and what fails with a zone.",
     },
     Example {
+        id: "isolated-interface",
         json: include_str!("../../examples/isolated-interface.json"),
         name: "Isolated, with interface endpoints",
         about: "No internet gateway: Systems Manager through interface endpoints, S3 through a gateway endpoint.",
     },
     Example {
+        id: "containers-without-nat",
         json: include_str!("../../examples/containers-without-nat.json"),
         name: "Containers and Databricks without NAT",
         about: "Images, logs and Databricks through endpoints alone. Delete one to see what breaks.",
     },
     Example {
+        id: "private-saas",
         json: include_str!("../../examples/private-saas.json"),
         name: "Private SaaS",
         about: "An endpoint service reached over overlapping blocks, and from on premises.",

@@ -11,77 +11,27 @@ use vpc_endpoint_model::pricing::Usd;
 use vpc_endpoint_model::{Command, Design, EditError, analyze, apply};
 
 use super::{
-    Action, Asked, Baseline, Before, Dialog, EXAMPLES, Effect, Failure, Origin, SaveState, Slot, Tab, Theme, Toast,
-    ToastAction, Tool, View, catalog,
+    Action, Asked, Before, Dialog, EXAMPLES, Effect, Failure, Origin, SaveState, Sharing, Slot, Tab, Toast,
+    ToastAction, Tool, View, catalog, plan_in,
 };
+use crate::embed::check;
 
 /// The state of the editor.
 pub struct Store {
-    history: History,
+    pub(super) history: History,
     pub(super) view: View,
     /// The plan that was open before the last one opened.
-    previous: Option<Arc<Design>>,
+    pub(super) previous: Option<Arc<Design>>,
     /// The plan as it was opened.
     pub(super) opened: Arc<Design>,
     /// Whether a slider is being dragged: what it does next belongs to the same step.
-    sliding: bool,
-    unreadable: Option<String>,
-}
-
-/// What storage held at the start.
-#[derive(Default)]
-pub struct Stored {
-    pub design: Option<String>,
-    pub previous: Option<String>,
-    pub baseline: Option<String>,
+    pub(super) sliding: bool,
+    pub(super) unreadable: Option<String>,
+    /// Whether there is no work of the person's here: what is linked may take its place.
+    pub(super) untouched: bool,
 }
 
 impl Store {
-    /// Starts from what storage held: the last document, else the first example. A text that cannot be read is kept
-    /// aside and offered.
-    pub fn start(stored: Stored, theme: Theme, letters: bool) -> Self {
-        let Stored { design, previous, baseline } = stored;
-        let read = design.map(|text| Design::from_json(&text, catalog()).map_err(|error| (text, error.to_string())));
-        let (design, unreadable) = match read {
-            Some(Ok(design)) => (design, None),
-            Some(Err((text, error))) => (first_example(), Some((text, error))),
-            None => (first_example(), None),
-        };
-        let previous = previous.and_then(|text| Design::from_json(&text, catalog()).ok()).map(Arc::new);
-        let history = History::new(design);
-        let analysis = Rc::new(analyze(history.present(), catalog()));
-        let toast = unreadable.as_ref().map(|(_, error)| Toast {
-            text: format!("The plan kept by this browser could not be read. {error} It is set aside; nothing is lost."),
-            error: true,
-            action: Some(ToastAction::SaveUnreadable),
-        });
-        let view = View {
-            design: history.present().clone(),
-            analysis,
-            before: None,
-            selection: None,
-            player: None,
-            asked: Asked::default(),
-            baseline: baseline.and_then(|text| Baseline::kept(&text)),
-            showing_baseline: false,
-            tool: Tool::Select,
-            tab: Tab::RouteTables,
-            tall: false,
-            dialog: None,
-            toast,
-            failure: None,
-            announcement: String::new(),
-            undo: None,
-            redo: None,
-            saved: SaveState::Saved,
-            theme,
-            letters,
-            previous: previous.is_some(),
-        };
-        let opened = history.present().clone();
-        Self { history, view, previous, opened, sliding: false, unreadable: unreadable.map(|(text, _)| text) }
-    }
-
     /// The snapshot views draw from.
     pub const fn view(&self) -> &View {
         &self.view
@@ -94,6 +44,11 @@ impl Store {
 
     /// Takes an action; what the browser must do for it comes back.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        if !self.allows(&action) {
+            let text = "The page shows this plan for reading.".to_owned();
+            self.view.toast = Some(Toast { text, error: false, action: None });
+            return Vec::new();
+        }
         let effects = self.act(action);
         self.follow_selection();
         effects
@@ -147,17 +102,13 @@ impl Store {
             Action::Use(tool) => {
                 self.view.tool = tool;
                 self.view.failure = None;
-                if matches!(tool, Tool::Select | Tool::Hand) {
-                    Vec::new()
-                } else {
-                    vec![Effect::Focus("inspector-form")]
-                }
+                if tool.has_form() { vec![Effect::Focus("inspector-form")] } else { Vec::new() }
             }
             Action::Show(tab) => {
                 self.view.tab = tab;
                 Vec::new()
             }
-            Action::Open { text, from } => match Design::from_json(&text, catalog()) {
+            Action::Open { text, from } => match Design::from_json(&plan_in(&text), catalog()) {
                 Ok(design) => self.open(design),
                 Err(error) => self.tell_error(format!("{from} was not opened. {error}")),
             },
@@ -165,6 +116,8 @@ impl Store {
                 Some(example) => self.reduce(Action::Open { text: example.json.into(), from: example.name.into() }),
                 None => Vec::new(),
             },
+            Action::Linked(text) => self.linked(&text),
+            Action::Reset => self.reset(),
             Action::OpenPrevious => match self.previous.clone() {
                 Some(design) => self.open(Design::clone(&design)),
                 None => Vec::new(),
@@ -174,7 +127,7 @@ impl Store {
                 self.open(Design::new("New plan", region))
             }
             Action::SaveFile => vec![Effect::Download {
-                name: format!("{}.json", file_name(&self.view.design.name)),
+                name: format!("{}.json", self.view.file_name()),
                 text: self.view.design.to_json(),
             }],
             Action::SaveUnreadable => {
@@ -188,8 +141,32 @@ impl Store {
                 None => Vec::new(),
             },
             Action::Letter(tool) if self.view.letters => self.reduce(Action::Use(tool)),
-            Action::Letter(_) => Vec::new(),
+            Action::Complete => {
+                self.view.complete = true;
+                vec![Effect::Remember]
+            }
+            // The latter is the app's own.
+            Action::Letter(_) | Action::Listen(_) => Vec::new(),
             Action::Help => self.show_dialog(Dialog::Help),
+            Action::Picture => self.show_dialog(Dialog::Picture),
+            Action::Share => {
+                let mut effects = self.show_dialog(Dialog::Share(Sharing::default()));
+                effects.push(Effect::MakeLink);
+                effects
+            }
+            Action::Link(link) => {
+                if let Some(Dialog::Share(sharing)) = &mut self.view.dialog {
+                    sharing.packed = Some(link);
+                }
+                Vec::new()
+            }
+            Action::Snippet(snippet) => {
+                if let Some(Dialog::Share(sharing)) = &mut self.view.dialog {
+                    sharing.snippet = snippet;
+                }
+                Vec::new()
+            }
+            Action::SavePng { name, svg } => vec![Effect::SavePng { name, svg }],
             Action::Examples => self.show_dialog(Dialog::Examples),
             Action::CloseDialog => {
                 self.view.dialog = None;
@@ -207,7 +184,13 @@ impl Store {
                 self.view.letters = on;
                 vec![Effect::Keep(Slot::Letters, if on { "on" } else { "off" }.into())]
             }
+            Action::Keep => vec![Effect::KeepPlan],
             Action::Saved(result) => self.saved(result),
+            Action::Host(request, answer) => {
+                let (result, effects) = self.host(*request);
+                answer.emit(result);
+                effects
+            }
         }
     }
 
@@ -282,7 +265,7 @@ impl Store {
         }
     }
 
-    fn travel(&mut self, way: fn(&mut History) -> Option<&'static str>, verb: &str) -> Vec<Effect> {
+    pub(super) fn travel(&mut self, way: fn(&mut History) -> Option<&'static str>, verb: &str) -> Vec<Effect> {
         self.sliding = false;
         let Some(label) = way(&mut self.history) else { return Vec::new() };
         self.view.failure = None;
@@ -293,8 +276,19 @@ impl Store {
         self.changed()
     }
 
+    /// A plan that came with a link takes no work's place before it was looked at.
+    fn linked(&mut self, text: &str) -> Vec<Effect> {
+        let read = check(text).map_err(|problem| problem.message);
+        match read.and_then(|()| Design::from_json(text, catalog()).map_err(|error| error.to_string())) {
+            Ok(design) if design == *self.view.design => Vec::new(),
+            Ok(design) if self.untouched && self.view.undo.is_none() => self.open(design),
+            Ok(design) => self.show_dialog(Dialog::Linked(Arc::new(design))),
+            Err(error) => self.tell_error(format!("The plan of the link was not opened. {error}")),
+        }
+    }
+
     /// Opening is a step like any other: undo goes back to what was there, and so does the examples menu.
-    fn open(&mut self, design: Design) -> Vec<Effect> {
+    pub(super) fn open(&mut self, design: Design) -> Vec<Effect> {
         self.sliding = false;
         let before = self.view.design.clone();
         self.history.push(design, "open plan");
@@ -365,10 +359,13 @@ impl Store {
             }
         };
         self.view.saved = state;
-        Vec::new()
+        match &self.view.saved {
+            SaveState::Unsafe(why) => vec![Effect::Report(why.clone())],
+            SaveState::Saved | SaveState::Pending => Vec::new(),
+        }
     }
 
-    fn changed(&mut self) -> Vec<Effect> {
+    pub(super) fn changed(&mut self) -> Vec<Effect> {
         if self.view.saved == SaveState::Saved {
             self.view.saved = SaveState::Pending;
         }
@@ -376,7 +373,8 @@ impl Store {
     }
 
     /// Works the plan out again after a step.
-    fn refresh(&mut self, label: &'static str) {
+    pub(super) fn refresh(&mut self, label: &'static str) {
+        self.view.revision = self.view.revision.saturating_add(1);
         let design = self.history.present().clone();
         let analysis = Rc::new(analyze(&design, catalog()));
         self.view.showing_baseline = false;
@@ -416,24 +414,10 @@ impl Store {
     }
 }
 
-fn first_example() -> Design {
-    EXAMPLES
-        .first()
-        .and_then(|example| Design::from_json(example.json, catalog()).ok())
-        .unwrap_or_else(|| Design::new("New plan", "us-east-1"))
-}
-
 fn dollars(amount: Usd) -> String {
     format!("${amount}")
 }
 
 fn rule(error: &EditError) -> String {
     error.rule().map(|rule| format!(" ({rule})")).unwrap_or_default()
-}
-
-/// Letters, digits and hyphens of a name, for a file.
-fn file_name(name: &str) -> String {
-    let kept: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-    let kept = kept.trim_matches('-').to_ascii_lowercase();
-    if kept.is_empty() { "plan".into() } else { kept }
 }

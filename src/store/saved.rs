@@ -1,5 +1,8 @@
 //! Where the document outlives the page: the browser's storage, which may be missing, full or denied.
 
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
 use web_sys::Storage;
 
 const PREFIX: &str = "vpc-endpoint-planner/";
@@ -20,16 +23,15 @@ pub enum Slot {
 }
 
 impl Slot {
-    fn key(self) -> String {
-        let name = match self {
+    const fn name(self) -> &'static str {
+        match self {
             Self::Current => "design",
             Self::Previous => "previous-design",
             Self::Unreadable => "unreadable-design",
             Self::Baseline => "baseline-design",
             Self::Theme => "theme",
             Self::Letters => "letters",
-        };
-        format!("{PREFIX}{name}")
+        }
     }
 }
 
@@ -45,11 +47,25 @@ pub enum SaveState {
     Unsafe(String),
 }
 
-/// The browser's storage, every access of which can fail.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Cupboard;
+/// The browser's storage, every access of which can fail; or none, where nothing shall be kept.
+pub struct Cupboard {
+    prefix: Option<String>,
+}
 
 impl Cupboard {
+    /// The editor's own.
+    pub fn of_editor() -> Self {
+        Self { prefix: Some(PREFIX.into()) }
+    }
+
+    /// That of an embed: one with a name keeps what was made of the plan it was given.
+    pub fn of_embed(id: Option<&str>, given: &str) -> Self {
+        // Of a kind that the next version of the planner has too.
+        let mut hasher = FnvHasher::default();
+        hasher.write(given.as_bytes());
+        Self { prefix: id.map(|id| format!("{PREFIX}embed/{id}/{:016x}/", hasher.finish())) }
+    }
+
     /// In a sandboxed or third-party frame even asking for the storage throws.
     fn storage() -> Result<Storage, String> {
         let denied = || "this browser does not let the page store anything here".to_owned();
@@ -57,20 +73,27 @@ impl Cupboard {
     }
 
     /// What a slot holds.
-    pub fn read(slot: Slot) -> Option<String> {
-        Self::storage().ok()?.get_item(&slot.key()).ok().flatten()
+    pub fn read(&self, slot: Slot) -> Option<String> {
+        let key = self.key(slot)?;
+        Self::storage().ok()?.get_item(&key).ok().flatten()
+    }
+
+    fn key(&self, slot: Slot) -> Option<String> {
+        self.prefix.as_ref().map(|prefix| format!("{prefix}{}", slot.name()))
     }
 
     /// Empties a slot.
-    pub fn forget(slot: Slot) -> Result<(), String> {
-        Self::storage()?.remove_item(&slot.key()).map_err(|_| "the browser's storage did not let go".to_owned())
+    pub fn forget(&self, slot: Slot) -> Result<(), String> {
+        let Some(key) = self.key(slot) else { return Ok(()) };
+        Self::storage()?.remove_item(&key).map_err(|_| "the browser's storage did not let go".to_owned())
     }
 
     /// Writes a slot and reads it back: a write that cannot be read is none.
-    pub fn write(slot: Slot, text: &str) -> Result<(), String> {
+    pub fn write(&self, slot: Slot, text: &str) -> Result<(), String> {
+        let Some(key) = self.key(slot) else { return Ok(()) };
         let storage = Self::storage()?;
-        storage.set_item(&slot.key(), text).map_err(|_| "the browser's storage for this page is full".to_owned())?;
-        match storage.get_item(&slot.key()) {
+        storage.set_item(&key, text).map_err(|_| "the browser's storage for this page is full".to_owned())?;
+        match storage.get_item(&key) {
             Ok(Some(kept)) if kept == text => Ok(()),
             _ => Err("the browser's storage did not keep the plan".to_owned()),
         }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::{Analysis, Design};
 
+use crate::embed::Options;
+
 use super::{Asked, Baseline, Dialog, Failure, Player, SaveState, Tab, Theme, Toast, Tool};
 
 /// The plan as it was before the last step, for what is shown as new, gone or changed.
@@ -20,10 +22,18 @@ pub struct Before {
 #[derive(Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about the screen")]
 pub struct View {
+    /// What the page wants of the planner.
+    pub options: Rc<Options>,
+    /// Whether all parts of the program are there; before, only what the first one draws can be drawn.
+    pub complete: bool,
+    /// Counts the plan's changes.
+    pub revision: u64,
     pub design: Arc<Design>,
     pub analysis: Rc<Analysis>,
     pub before: Option<Before>,
     pub selection: Option<ObjectId>,
+    /// What the page around the planner points at.
+    pub highlight: Vec<ObjectId>,
     /// The way of the selected flow, step by step.
     pub player: Option<Player>,
     pub asked: Asked,
@@ -55,6 +65,14 @@ impl PartialEq for View {
 }
 
 impl View {
+    /// The plan's name as that of a file: letters, digits and hyphens.
+    pub fn file_name(&self) -> String {
+        let kept = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+        let name: String = self.design.name.chars().map(kept).collect();
+        let name = name.trim_matches('-').to_ascii_lowercase();
+        if name.is_empty() { "plan".into() } else { name }
+    }
+
     /// `true` when an object is the one selected.
     pub fn is_selected(&self, object: &ObjectId) -> bool {
         self.selection.as_ref() == Some(object)

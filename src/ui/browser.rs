@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
     Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, ResizeObserver, Url,
+    HtmlTextAreaElement, ResizeObserver, SvgElement, Url,
 };
 use yew::TargetCast;
 use yew::prelude::Event;
@@ -29,10 +29,13 @@ pub fn checked_of(event: &Event) -> bool {
 
 /// Puts the keyboard on the element with an id.
 pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
-    }
+    let page = web_sys::window().and_then(|window| window.document());
+    let Some(element) = page.and_then(|page| page.get_element_by_id(id)) else { return };
+    // An element that cannot take the focus leaves it where it is.
+    let _ = match element.dyn_ref::<SvgElement>() {
+        Some(drawing) => drawing.focus(),
+        None => element.unchecked_into::<HtmlElement>().focus(),
+    };
 }
 
 /// The one of these elements, by id, that has the keyboard inside.

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { inspector, select, tab, tool } from "./hands.mjs";
-import { planner, screenshot } from "./harness.mjs";
+import { courseUrl, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -71,6 +71,9 @@ for (const theme of ["light", "dark"]) {
       await kinds.selectOption({ label: kind });
       await clean(page, `form: ${kind}`);
     }
+    await page.getByRole("button", { name: "Picture" }).click();
+    await clean(page, "picture");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Keys and help" }).click();
     await clean(page, "help");
     await page.keyboard.press("Escape");
@@ -88,6 +91,70 @@ for (const theme of ["light", "dark"]) {
         await objects.nth(place).click();
         await clean(page, `${example}, ${await objects.nth(place).innerText()}`);
       }
+    }
+  });
+}
+
+const EMBEDS = {
+  explore: "design=web-crawler",
+  "explore with some tools": "design=two-zones-one-nat&panels=routes,cost&tools=select,gateway,interface&height=auto",
+  view: "design=private-saas&mode=view",
+  "the drawing alone": "design=web-crawler&mode=view&panels=none",
+};
+
+for (const theme of ["light", "dark"]) {
+  for (const [name, options] of Object.entries(EMBEDS)) {
+    test(`axe-core finds nothing in an embed, ${name}, and every width shows everything, ${theme}`, async (t) => {
+      const page = await newPage(t, { theme, viewport: { width: 1440, height: 900 } });
+      await page.goto(`${url}embed.html#${options}`);
+      await running(page);
+      await page.evaluate(axe);
+      await clean(page, "start");
+      for (const it of await page.getByRole("tab").all()) {
+        await it.click();
+        await clean(page, await it.innerText());
+      }
+      for (const flow of (await page.getByRole("tabpanel").getByRole("button", { name: / flow$/ }).all()).slice(0, 2)) {
+        await flow.click();
+        await clean(page, "a flow");
+      }
+      for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [375, 812], [320, 640]]) {
+        await page.setViewportSize({ width, height });
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+        await clean(page, `${width} px`);
+        await screenshot(page, `embed-${name.replaceAll(" ", "-")}-${width}-${theme}`);
+      }
+    });
+  }
+
+  test(`axe-core finds nothing in the dialogs of links and embeds, ${theme}`, async (t) => {
+    const page = await planner(t, { theme, viewport: { width: 1440, height: 900 } });
+    await page.evaluate(axe);
+    for (const [width, height] of [[1440, 900], [375, 812]]) {
+      await page.setViewportSize({ width, height });
+      await page.getByRole("button", { name: "Share", exact: true }).click();
+      const copy = page.getByRole("button", { name: "Copy the snippet" });
+      await copy.waitFor();
+      // Its frame is a page of its own, looked at above.
+      await page.locator(".snippet-preview").evaluate((frame) => frame.remove());
+      await clean(page, `share, ${width} px`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      await screenshot(page, `share-${width}-${theme}`);
+      await page.getByRole("checkbox", { name: /With the script/ }).check();
+      await page.keyboard.press("Escape");
+    }
+  });
+
+  test(`axe-core finds nothing in the course's pages around the planner, ${theme}`, async (t) => {
+    for (const name of ["index", "plain", "wordpress", "docs", "ten", "tabs", "program"]) {
+      const page = await newPage(t, { theme });
+      await page.goto(`${courseUrl}${name}.html`);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const result = await globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false });
+        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+      });
+      assert.deepEqual(found, [], name);
     }
   });
 }

@@ -1,7 +1,11 @@
 // The page starts wherever it may be put, and says so where it cannot.
 import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { framed, page, planner, running, screenshot, url } from "./harness.mjs";
+import { serve } from "../../script/server.mjs";
+import { courseUrl, dist, framed, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
 
 const message = (frame) => frame.locator("#boot-message");
 const poster = (frame) => frame.getByRole("img", { name: /web crawler's VPC/ });
@@ -44,7 +48,7 @@ for (const theme of ["light", "dark"]) {
 }
 
 test("the picture fits a narrow screen", async (t) => {
-  const narrow = await page(t, { viewport: { width: 320, height: 640 } });
+  const narrow = await newPage(t, { viewport: { width: 320, height: 640 } });
   await narrow.route("**/*.wasm", () => {}); // never answered: the page stays as it is before the start
   await narrow.goto(url, { waitUntil: "domcontentloaded" });
   await poster(narrow).waitFor();
@@ -53,7 +57,7 @@ test("the picture fits a narrow screen", async (t) => {
 });
 
 test("says so when WebAssembly is unavailable", async (t) => {
-  const without = await page(t);
+  const without = await newPage(t);
   await without.addInitScript(() => delete globalThis.WebAssembly);
   await without.goto(url);
   await message(without).getByText("WebAssembly switched off").waitFor();
@@ -62,7 +66,7 @@ test("says so when WebAssembly is unavailable", async (t) => {
 });
 
 test("says so when the program does not arrive", async (t) => {
-  const cut = await page(t, { expected: [/Failed to load resource/, /HTTP|fetch/i] });
+  const cut = await newPage(t, { expected: [/Failed to load resource/, /HTTP|fetch/i] });
   await cut.route("**/*.wasm", (route) => route.abort());
   await cut.goto(url);
   await message(cut).getByText("could not be loaded").waitFor();
@@ -84,26 +88,57 @@ test("keeps the last good document when the program does not arrive for the rest
   assert.equal(await page.evaluate(() => globalThis.vpcEndpointPlannerJournal.recovered), "kept");
 });
 
+/** Panics, and waits until the page that restarts has taken over. */
+async function trapAndRestart(frame) {
+  await trap(frame);
+  await frame.waitForFunction(() => globalThis.vpcEndpointPlannerJournal?.recovered !== null && document.documentElement.dataset.boot === "running");
+}
+
 for (const [where, sandbox] of [["a page", ""], ["a sandboxed frame", 'sandbox="allow-scripts"']]) {
-  test(`restarts once after a panic and keeps the last good document, in ${where}`, async (t) => {
+  test(`restarts after a panic with the last good document, after three for reading only, in ${where}`, async (t) => {
     const { frame } = await framed(t, sandbox, { expected: [/unreachable/] });
     await running(frame);
-    await frame.evaluate(() => (globalThis.vpcEndpointPlannerJournal.lastGood = "kept"));
-    await trap(frame);
+    const plan = await frame.evaluate(() => globalThis.vpcEndpointPlannerJournal.lastGood.replace("Web crawler", "Kept"));
+    await frame.evaluate((plan) => (globalThis.vpcEndpointPlannerJournal.lastGood = plan), plan);
+    const started = Date.now();
+    await trapAndRestart(frame);
+    t.diagnostic(`back after ${Date.now() - started} ms`);
+    assert.ok(Date.now() - started < 5_000);
     await message(frame).getByText("started again").waitFor();
-    await running(frame);
-    assert.equal(await frame.evaluate(() => globalThis.vpcEndpointPlannerJournal.recovered), "kept");
+    await frame.getByText("Kept").first().waitFor();
 
-    await trap(frame);
-    await message(frame).getByText("stopped twice in a row").waitFor();
-    assert.ok(await poster(frame).isVisible(), "the dead editor has made room for the picture");
+    // Each on a page that has itself begun after a panic.
+    for (const _ of ["second", "third"]) {
+      await frame.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
+      await trapAndRestart(frame);
+    }
+    await message(frame).getByText("for reading only").waitFor();
+    await frame.getByText("Kept").first().waitFor();
+    assert.equal(await frame.getByRole("toolbar", { name: "Tools" }).count(), 0);
     await message(frame).getByRole("button", { name: "Save the last design" }).waitFor();
 
+    await trap(frame);
+    await message(frame).getByText("stopped again and again").waitFor();
+    assert.ok(await poster(frame).isVisible(), "the dead editor has made room for the picture");
+    await message(frame).getByRole("button", { name: "Save the last design" }).waitFor();
     await message(frame).getByRole("button", { name: "Reload" }).click();
     await message(frame).filter({ hasNotText: /./ }).waitFor({ state: "attached" });
     await running(frame);
+    await frame.getByRole("toolbar", { name: "Tools" }).waitFor();
   });
 }
+
+test("the view for reading only starts again as an editor", async (t) => {
+  const page = await planner(t, { expected: [/unreachable/] });
+  for (const _ of ["first", "second", "third"]) {
+    await page.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
+    await trapAndRestart(page);
+  }
+  await message(page).getByRole("button", { name: "Start again" }).click();
+  await page.getByRole("toolbar", { name: "Tools" }).waitFor();
+  await running(page);
+  assert.equal(await message(page).textContent(), "");
+});
 
 test("restarts when the editor reports a panic whose exception was swallowed", async (t) => {
   const page = await planner(t);
@@ -115,14 +150,36 @@ test("restarts when the editor reports a panic whose exception was swallowed", a
 
 test("saves the last design as a file", async (t) => {
   const page = await planner(t, { expected: [/unreachable/] });
-  await trap(page);
-  await message(page).getByText("started again").waitFor();
-  await running(page);
-  await page.evaluate(() => (globalThis.vpcEndpointPlannerJournal.lastGood = '{"schema":1}'));
-  await trap(page);
+  for (const _ of ["first", "second", "third"]) {
+    await page.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
+    await trapAndRestart(page);
+  }
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     message(page).getByRole("button", { name: "Save the last design" }).click(),
   ]);
   assert.equal(download.suggestedFilename(), "vpc-design.json");
+});
+
+test("a host that does not open its files to sandboxed frames is named", async (t) => {
+  const dir = mkdtempSync(join(tmpdir(), "planner-"));
+  cpSync(dist, dir, { recursive: true });
+  writeFileSync(join(dir, "_headers"), readFileSync(join(dist, "_headers"), "utf8").replace(/^ *Access-Control-Allow-Origin.*\n/gm, ""));
+  const closed = await serve({ dir });
+  t.after(() => {
+    closed.server.closeAllConnections();
+    closed.server.close();
+    rmSync(dir, { recursive: true });
+  });
+  const outer = await newPage(t, { expected: [/CORS policy/, /Failed to load/, /Failed to fetch/, /ERR_FAILED/, /foreign request/] });
+  await outer.goto(`${courseUrl}mount.html`);
+  await outer.evaluate((address) => {
+    const frame = Object.assign(document.createElement("iframe"), { src: address, width: 1_000, height: 700 });
+    frame.sandbox = "allow-scripts";
+    document.body.append(frame);
+  }, `${closed.url}embed.html`);
+  const frame = outer.frameLocator("iframe");
+  await frame.locator("#boot-message").getByText("Access-Control-Allow-Origin").waitFor();
+  await poster(frame).waitFor();
+  await screenshot(outer, "boot-without-cors");
 });

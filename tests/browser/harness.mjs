@@ -6,10 +6,10 @@ import { delimiter, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { serve } from "../../script/server.mjs";
+import { serve, serveDemo } from "../../script/server.mjs";
 
-// Another build can be tested by naming its folder.
-const dist = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+/** The built site; another build can be tested by naming its folder. */
+export const dist = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 const out = fileURLToPath(new URL("out", import.meta.url));
 
 // Quiet: no update check, no telemetry, no first-run page.
@@ -43,20 +43,23 @@ function findBrowser() {
 const site = await serve({ dir: dist, base: "/some/sub/path/" });
 // The page of somebody else that embeds the planner: another port is another origin.
 const host = createServer((request, response) => {
-  const attributes = new URL(request.url, "http://host").searchParams.get("attributes");
+  const asked = new URL(request.url, "http://host").searchParams;
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,">
-    <iframe title="planner" width="1000" height="700" ${attributes} src="${site.url}"></iframe>`);
+    <iframe title="planner" width="1000" height="700" ${asked.get("attributes")} src="${site.url}${asked.get("path")}"></iframe>`);
 });
 await new Promise((done) => host.listen(0, "127.0.0.1", done));
 const hostUrl = `http://127.0.0.1:${host.address().port}/`;
-const origins = [site.url, hostUrl].map((address) => new URL(address).origin);
+const demo = await serveDemo({ dir: fileURLToPath(new URL("../../demo", import.meta.url)), planner: site.url });
+// By this name the same server is another site, and Chromium keeps its storage from the planner's frame.
+const otherSite = (address) => address.replace("127.0.0.1", "localhost");
+const origins = [site.url, ...[hostUrl, demo.url].flatMap((address) => [address, otherSite(address)])].map((address) => new URL(address).origin);
 
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ARGS });
 
 after(async () => {
   await browser.close();
-  for (const server of [site.server, host]) {
+  for (const server of [site.server, demo.server, host]) {
     server.closeAllConnections();
     server.close();
   }
@@ -64,6 +67,18 @@ after(async () => {
 
 /** The address of the planner under test. */
 export const url = site.url;
+
+/** The address of the course that embeds it. */
+export const courseUrl = demo.url;
+
+/** Counts what the planner's host is asked for from now on, by the ends of paths. */
+export function countRequests(...endings) {
+  const counts = Object.fromEntries(endings.map((ending) => [ending, 0]));
+  site.server.on("request", (request) => {
+    for (const ending of endings) if (request.url.endsWith(ending)) counts[ending] += 1;
+  });
+  return counts;
+}
 
 /** Collects what no visit may cause: console errors, uncaught exceptions, CSP violations, foreign requests. */
 async function watch(page, problems) {
@@ -122,10 +137,15 @@ export async function planner(t, options = {}) {
   return created;
 }
 
-/** The planner in a frame of another origin: the host page, and the frame once it has loaded. */
-export async function framed(t, attributes, options) {
+/**
+ * The planner in a frame of another origin: the host page, and the frame once it has loaded. `options` are those of
+ * page(), the `path` in the planner's site, `other` for a host of another site, `prepare` for the page before it loads.
+ */
+export async function framed(t, attributes, options = {}) {
+  const { path = "", other = false, prepare = () => {} } = options;
   const outer = await page(t, options);
-  await outer.goto(`${hostUrl}?${new URLSearchParams({ attributes })}`);
+  await prepare(outer);
+  await outer.goto(`${other ? otherSite(hostUrl) : hostUrl}?${new URLSearchParams({ attributes, path })}`);
   const inner = await outer.getByTitle("planner").elementHandle();
   return { outer, frame: await inner.contentFrame() };
 }

@@ -1,4 +1,4 @@
-// The program comes in two parts: the first draws every plan without the rest, and nothing goes wrong before it is there.
+// The program comes in parts: the first draws every plan without the rest, and nothing goes wrong before it is there.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
@@ -53,6 +53,21 @@ for (const [place, text] of [null, ...examples, "no plan"].entries()) {
     await alone.emulateMedia({ colorScheme: "dark" });
     assert.equal(await alone.evaluate(() => document.documentElement.dataset.boot), "drawn");
     await screenshot(alone, `parts-${place}`);
+  });
+}
+
+for (const options of ["design=web-crawler", "panels=cost,flows", "panels=none", "mode=view&panels=outline,inspector", "design=private-saas&theme=dark&height=auto&id=one", "design=none&colour=red"]) {
+  test(`the first part alone draws an embed with ${options}`, async (t) => {
+    const drawn = (page) => page.evaluate(() => ({ cards: document.querySelectorAll("#canvas [id]").length, bar: document.querySelector(".top-bar").innerText }));
+    const whole = await page(t);
+    await whole.goto(`${url}embed.html#${options}`);
+    await running(whole);
+    const alone = await page(t, { expected: lost });
+    await alone.route(REST, (route) => route.abort());
+    await alone.goto(`${url}embed.html#${options}`);
+    await message(alone).getByText("can be read, but not changed").waitFor();
+    assert.deepEqual(await drawn(alone), await drawn(whole));
+    assert.equal(await alone.evaluate(() => document.documentElement.dataset.boot), "drawn");
   });
 }
 

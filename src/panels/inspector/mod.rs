@@ -28,13 +28,18 @@ pub fn inspector(props: &PanelProps) -> Html {
     let form = Form::new(props);
     let (kicker, title, body) = match (view.tool, &view.selection) {
         (Tool::Select | Tool::Hand, Some(object)) => {
-            (kind(props, object).to_owned(), view.design.name_of(object).to_owned(), object_form(&form, object))
+            let body = if view.options.may_edit() { object_form(&form, object) } else { reading(&form, object) };
+            (kind(props, object).to_owned(), view.design.name_of(object).to_owned(), body)
         }
-        (Tool::Select | Tool::Hand, None) => ("Plan".to_owned(), view.design.name.clone(), plan::form(&form)),
+        (Tool::Select | Tool::Hand, None) => {
+            let hint = || html! { <p class="quiet">{ "Choose something in the drawing or in a table to see what it does and costs." }</p> };
+            let body = if view.options.may_edit() { plan::form(&form) } else { hint() };
+            ("Plan".to_owned(), view.design.name.clone(), body)
+        }
         (tool, _) => ("New".to_owned(), tool.title().to_owned(), add_form(props)),
     };
     let close = props.dispatch.reform(|_: MouseEvent| Action::Select(None));
-    let closable = view.selection.is_some() || !matches!(view.tool, Tool::Select | Tool::Hand);
+    let closable = view.selection.is_some() || view.tool.has_form();
     html! {
         <aside class="inspector" id="inspector" tabindex="-1" aria-label="Inspector">
             <header class="inspector-head">
@@ -50,6 +55,22 @@ pub fn inspector(props: &PanelProps) -> Html {
             </div>
             <div id="inspector-form" class="inspector-form">{ body }</div>
         </aside>
+    }
+}
+
+/// What can be read of an object where nothing may be changed: why a flow takes its way, and what things cost.
+fn reading(form: &Form<'_>, object: &ObjectId) -> Html {
+    let view = form.view();
+    let cost = view.analysis.cost.of_object(object);
+    let costs = view.analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
+    let notes = view.design.notes.iter().filter(|note| note.object.as_ref() == Some(object));
+    html! {
+        <>
+            { player::player(form.panel()) }
+            { for notes.map(|note| html! { <p class="wrap">{ &note.text }</p> }) }
+            if costs { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(cost) }</strong></p> }
+            <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
+        </>
     }
 }
 

@@ -1,0 +1,60 @@
+//! The model for other programs: JSON text in, plain JavaScript values out.
+//!
+//! `web/vpc-endpoint-planner.js` is the module people import; it makes the texts and the errors.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use vpc_endpoint_model::{Analysis, Command, Design};
+use wasm_bindgen::prelude::*;
+
+use super::problem::Problem;
+use crate::canvas::picture;
+use crate::store::{Store, catalog};
+
+/// Everything that follows from a plan.
+#[wasm_bindgen(js_name = modelAnalyze)]
+pub fn analyze(design: &str) -> Result<JsValue, JsValue> {
+    answer(|| Ok(vpc_endpoint_model::analyze(&read(design)?, catalog())))
+}
+
+/// The plan after all of some commands, which are one step: all of them or none.
+#[wasm_bindgen(js_name = modelApply)]
+pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
+    answer(|| {
+        let commands = serde_json::from_str(commands).map_err(|error| Problem::command(&error))?;
+        Ok(vpc_endpoint_model::apply(&read(design)?, Command::Batch { commands }, catalog())?)
+    })
+}
+
+/// The way of one flow.
+#[wasm_bindgen(js_name = modelTrace)]
+pub fn trace(design: &str, flow: &str) -> Result<JsValue, JsValue> {
+    answer(|| {
+        let Analysis { traces, .. } = vpc_endpoint_model::analyze(&read(design)?, catalog());
+        traces.into_iter().find(|trace| trace.flow.to_string() == flow).ok_or_else(|| Problem::no_flow(flow))
+    })
+}
+
+/// The drawing as SVG, with the plan inside.
+#[wasm_bindgen(js_name = modelRender)]
+pub fn render(design: &str) -> Result<JsValue, JsValue> {
+    answer(|| Ok(picture(Store::of(read(design)?).view())))
+}
+
+fn read(design: &str) -> Result<Design, Problem> {
+    Ok(Design::from_json(design, catalog())?)
+}
+
+/// A value as JavaScript has it, or the problem thrown.
+fn answer<T: Serialize>(work: impl FnOnce() -> Result<T, Problem>) -> Result<JsValue, JsValue> {
+    match work() {
+        Ok(value) => Ok(to_js(&value)),
+        Err(problem) => Err(to_js(&problem)),
+    }
+}
+
+/// As `JSON.parse` would make it of the value's JSON.
+pub fn to_js(value: &impl Serialize) -> JsValue {
+    // Plain data always fits; a number too large for JavaScript would be the only one that does not.
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,60 @@
+//! How much a text from elsewhere may be before anything of it is read.
+
+use super::problem::Problem;
+
+/// The longest text of a link or a message.
+pub const MAX_TEXT_BYTES: usize = 1024 * 1024;
+/// The deepest nesting: a plan has eight levels.
+const MAX_DEPTH: usize = 32;
+
+/// Refuses what is too long or too deep.
+pub fn check(text: &str) -> Result<(), Problem> {
+    if text.len() > MAX_TEXT_BYTES {
+        let message = format!("It has {} bytes; {MAX_TEXT_BYTES} are the most taken. Use a file.", text.len());
+        return Err(Problem::new("TooLong", message));
+    }
+    if is_deeper(text.as_bytes(), MAX_DEPTH) {
+        return Err(Problem::new("TooDeep", format!("It is nested more than {MAX_DEPTH} levels deep.")));
+    }
+    Ok(())
+}
+
+/// Whether brackets outside of strings nest deeper than this.
+fn is_deeper(text: &[u8], limit: usize) -> bool {
+    let (mut depth, mut inside, mut escaped) = (0_usize, false, false);
+    for byte in text {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            _ if inside => {}
+            b'[' | b'{' => depth = depth.saturating_add(1),
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limit {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_or_too_deep_is_refused() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(check(&nested(32)), Ok(()));
+        assert_eq!(check(&nested(33)).unwrap_err().code, "TooDeep");
+        assert_eq!(check(&"x".repeat(MAX_TEXT_BYTES)), Ok(()));
+        assert_eq!(check(&"x".repeat(MAX_TEXT_BYTES + 1)).unwrap_err().code, "TooLong");
+    }
+
+    #[test]
+    fn brackets_in_strings_do_not_nest() {
+        assert_eq!(check(&format!("\"\\\"{}\"", "[".repeat(99))), Ok(()));
+        assert!(check(&format!("\"\\\\\"{}", "[".repeat(99))).is_err());
+    }
+}

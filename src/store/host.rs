@@ -1,0 +1,137 @@
+//! The requests of the page around the planner.
+
+use serde_json::Value;
+use vpc_endpoint_model::edit::History;
+use vpc_endpoint_model::{Command, Design, apply};
+
+use super::{Action, Effect, Store, Tab, catalog};
+use crate::canvas::picture;
+use crate::embed::{Format, Kept, Problem, Reply, Request, STATE_VERSION};
+
+impl Store {
+    /// Carries a request out, whatever a person may do here.
+    pub(super) fn host(&mut self, request: Request) -> (Result<Reply, Problem>, Vec<Effect>) {
+        let effects = match request {
+            Request::Load { design } => match plan(&design) {
+                Ok(design) => self.open(design),
+                Err(problem) => return (Err(problem), Vec::new()),
+            },
+            Request::Get {} => {
+                let answer =
+                    Reply::Plan { revision: self.view.revision, design: Box::new(Design::clone(&self.view.design)) };
+                return (Ok(answer), Vec::new());
+            }
+            Request::Apply { commands } => return self.apply_for_host(commands),
+            Request::SetTheme { theme } => {
+                self.view.theme = theme.into();
+                vec![Effect::Paint(self.view.theme)]
+            }
+            Request::Highlight { objects } => {
+                let names: Vec<_> = objects.iter().map(|object| self.view.design.name_of(object)).collect();
+                if !names.is_empty() {
+                    self.view.announcement = format!("The page points at {}.", names.join(", "));
+                }
+                self.view.highlight = objects;
+                Vec::new()
+            }
+            Request::Reset {} => self.reset(),
+            Request::Undo {} => self.travel(History::undo, "Undid"),
+            Request::Redo {} => self.travel(History::redo, "Redid"),
+            Request::Export { format } => return (Ok(self.export(format)), Vec::new()),
+            Request::Focus {} => vec![Effect::Focus("canvas")],
+            Request::Restore { state } => match self.restore(&state) {
+                Ok(effects) => effects,
+                Err(problem) => return (Err(problem), Vec::new()),
+            },
+        };
+        (Ok(Reply::Done { revision: self.view.revision }), effects)
+    }
+
+    fn apply_for_host(&mut self, commands: Vec<Command>) -> (Result<Reply, Problem>, Vec<Effect>) {
+        match apply(&self.view.design, Command::Batch { commands }, catalog()) {
+            Ok(change) => {
+                self.push(change.design, "change by the page");
+                let (created, notices) = (change.created, change.notices);
+                (Ok(Reply::Applied { revision: self.view.revision, created, notices }), self.changed())
+            }
+            Err(error) => (Err(error.into()), Vec::new()),
+        }
+    }
+
+    /// Back to the plan as it was opened.
+    pub(super) fn reset(&mut self) -> Vec<Effect> {
+        let opened = Design::clone(&self.opened);
+        self.push(opened, "start over");
+        self.view.announcement = "Back at the start.".into();
+        self.changed()
+    }
+
+    fn export(&self, format: Format) -> Reply {
+        let name = self.view.file_name();
+        match format {
+            Format::Json => Reply::File { name: format!("{name}.json"), text: self.view.design.to_json() },
+            Format::Svg => Reply::File { name: format!("{name}.svg"), text: picture(&self.view) },
+        }
+    }
+
+    /// The person's work as one text.
+    pub fn state(&self) -> String {
+        let quoted = |text: String| Value::from(text).to_string();
+        let selection = self.view.selection.as_ref().map_or_else(|| "null".into(), |object| quoted(object.to_string()));
+        format!(
+            "{{\"vpc_planner_state\":{STATE_VERSION},\"tab\":{},\"selection\":{selection},\"design\":{}}}",
+            quoted(self.view.tab.name().into()),
+            self.view.design.to_json(),
+        )
+    }
+
+    fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
+        let wrong = |detail: String| Problem::new("InvalidState", format!("The state cannot be restored: {detail}."));
+        let kept: Kept = serde_json::from_str(state).map_err(|error| wrong(error.to_string()))?;
+        if kept.version != STATE_VERSION {
+            return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));
+        }
+        self.push(plan(&kept.design)?, "restore");
+        self.view.selection = kept.selection.filter(|object| self.view.design.has(object));
+        let tab = self.view.options.tabs.iter().copied().find(|tab| tab.name() == kept.tab);
+        self.view.tab = tab.unwrap_or(self.view.tab);
+        Ok(self.changed())
+    }
+
+    /// Takes a plan as the next step, without words.
+    fn push(&mut self, design: Design, label: &'static str) {
+        self.sliding = false;
+        self.history.push(design, label);
+        self.refresh(label);
+    }
+
+    /// Whether the options leave this to the person.
+    pub(super) fn allows(&self, action: &Action) -> bool {
+        let options = &self.view.options;
+        match action {
+            Action::Use(tool) | Action::Letter(tool) => {
+                matches!(tool, super::Tool::Select) || options.tools.contains(tool)
+            }
+            Action::Show(tab) => options.tabs.contains(tab),
+            Action::Weigh(..) => options.may_edit() && options.tabs.contains(&Tab::Decide),
+            Action::Run(..)
+            | Action::Slide { .. }
+            | Action::Undo
+            | Action::Redo
+            | Action::Reset
+            | Action::AskDelete(_)
+            | Action::DeleteSelected
+            | Action::Open { .. }
+            | Action::OpenExample(_)
+            | Action::OpenPrevious
+            | Action::New => options.may_edit(),
+            _ => true,
+        }
+    }
+}
+
+/// A plan given as a value, or as its text.
+fn plan(design: &Value) -> Result<Design, Problem> {
+    let text = design.as_str().map_or_else(|| design.to_string(), ToOwned::to_owned);
+    Ok(Design::from_json(&text, catalog())?)
+}

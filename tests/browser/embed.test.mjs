@@ -1,0 +1,330 @@
+// The planner in a course: element, handle, height, theme, print, options, state, ten at once.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { hasTotal, inspector, tab, tool } from "./hands.mjs";
+import { countRequests, courseUrl, page, running, screenshot, url } from "./harness.mjs";
+
+const plan = (name) => readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8");
+const attach = { command: "CreateVpcEndpoint", vpc: "vpc-1", service: "s3", configuration: { type: "Gateway", route_tables: ["rtb-1"] } };
+
+/** A page of the course, and the planners in it once they run. */
+async function course(t, name, options) {
+  const outer = await page(t, options);
+  await outer.goto(courseUrl + name);
+  return outer;
+}
+
+async function planners(outer) {
+  const elements = await outer.locator("iframe").elementHandles();
+  const frames = await Promise.all(elements.map((element) => element.contentFrame()));
+  for (const frame of frames) await running(frame);
+  return frames;
+}
+
+/** An empty page of the course with the loader, and a planner mounted in it as `planner`. */
+async function mounted(t, options = {}, pageOptions) {
+  const outer = await course(t, "mount.html", pageOptions);
+  await outer.evaluate(async ([address, options]) => {
+    const { mount } = await import(`${address}vpc-planner.js`);
+    const place = document.createElement("div");
+    document.body.append(place);
+    globalThis.heard = [];
+    globalThis.planner = mount(place, options);
+    for (const event of ["ready", "change", "result", "selection", "state", "error", "recovered", "height"]) planner.on(event, (detail) => heard.push(detail));
+    await planner.ready;
+  }, [url, options]);
+  const [frame] = await planners(outer);
+  return { outer, frame };
+}
+
+const request = (outer, type, fields) =>
+  outer.evaluate(([type, fields]) => planner.request(type, fields).catch((error) => ({ refused: error.name, code: error.code, message: error.message })), [type, fields]);
+const heard = (outer, event) => outer.evaluate((event) => heard.filter((it) => it.event === event), event);
+
+test("the quiz of a course follows what the learner does", async (t) => {
+  const outer = await course(t, "docs.html");
+  await outer.getByRole("status").getByText("Not yet.").waitFor();
+  await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
+  const [frame] = await planners(outer);
+  assert.deepEqual(await frame.getByRole("toolbar", { name: "Tools" }).getByRole("button").allTextContents(), ["Select", "Gateway", "Interface"]);
+  await tool(frame, "Add gateway endpoint").click();
+  await inspector(frame).getByRole("checkbox", { name: "private" }).check();
+  await inspector(frame).getByRole("button", { name: "Attach gateway endpoint" }).click();
+  await outer.getByRole("status").getByText("Well done.").waitFor();
+  await outer.waitForFunction(() => Number(document.documentElement.dataset.state) > 1_000);
+  await screenshot(outer, "course-docs");
+});
+
+for (const load of ["click", "visible", "eager"]) {
+  test(`the element shows its fallback until it is ${load === "eager" ? "upgraded" : load}`, async (t) => {
+    const outer = await course(t, "mount.html");
+    await outer.evaluate(async ([address, load]) => {
+      document.body.innerHTML = `<div id="space"></div><vpc-planner design="web-crawler" load="${load}"><a href="#elsewhere">Picture</a></vpc-planner>`;
+      document.getElementById("space").style.height = "4000px";
+      await import(`${address}vpc-planner.js`);
+    }, [url, load]);
+    const frames = outer.locator("iframe");
+    if (load === "eager") await frames.waitFor({ state: "attached" });
+    else assert.equal(await frames.count(), 0);
+    if (load === "click") await outer.getByRole("link", { name: "Picture" }).click();
+    if (load === "visible") await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
+    await frames.waitFor({ state: "attached" });
+    await planners(outer);
+    assert.equal(await outer.getByText("Picture").isVisible(), false);
+    assert.equal(new URL(outer.url()).hash, "");
+  });
+}
+
+test("ten in a page are ten, of one download", async (t) => {
+  const counts = countRequests("_bg.wasm", "_rest.wasm", "_api.wasm");
+  const outer = await course(t, "ten.html");
+  await outer.locator("iframe").nth(9).waitFor();
+  const frames = await planners(outer);
+  assert.equal(frames.length, 10);
+  // Until all are connected, and so have fetched the third part.
+  const plans = () => outer.evaluate(() => Promise.all(Array.from(document.querySelectorAll("vpc-planner"), (it) => it.request("get").then(({ design }) => JSON.stringify(design)))));
+  const before = await plans();
+  t.diagnostic(`downloads ${JSON.stringify(counts)}`);
+  assert.deepEqual(counts, { "_bg.wasm": 1, "_rest.wasm": 1, "_api.wasm": 1 });
+
+  const done = await outer.evaluate(async (attach) => {
+    let seed = 5;
+    const random = (count) => ((seed = (seed * 48_271) % 2_147_483_647), seed % count);
+    const one = document.querySelectorAll("vpc-planner")[3];
+    const changes = [
+      () => ["apply", { commands: [attach] }],
+      () => ["apply", { commands: [{ command: "Rename", object: "subnet-2", name: `renamed-${random(1_000)}` }] }],
+      () => ["apply", { commands: [{ command: "DeleteVpcEndpoint", vpc_endpoint: `vpce-${random(9)}` }] }],
+      () => ["apply", { commands: [{ command: "CreateSubnet", vpc: "vpc-1", availability_zone: "us-east-1b", cidr_block: `10.0.${64 + random(128)}.0/24` }] }],
+      () => ["undo", {}],
+      () => ["redo", {}],
+      () => ["reset", {}],
+      () => ["highlight", { objects: ["subnet-1"] }],
+      () => ["set_theme", { theme: ["auto", "light", "dark"][random(3)] }],
+    ];
+    let [done, refused] = [0, 0];
+    for (let step = 0; step < 1_000; step += 1) {
+      await one.request(...changes[random(changes.length)]()).then(() => (done += 1), () => (refused += 1));
+    }
+    return { done, refused };
+  }, attach);
+  t.diagnostic(`1,000 operations: ${JSON.stringify(done)}`);
+  assert.equal(done.done + done.refused, 1_000);
+  assert.ok(done.done > 500);
+  const after = await plans();
+  assert.deepEqual(after.filter((_, place) => place !== 3), before.filter((_, place) => place !== 3));
+  for (const [place, frame] of frames.entries()) {
+    if (place === 3) continue;
+    await frame.getByRole("button", { name: /^Cost|^Undo|^Start over/ }).first().waitFor();
+  }
+  await frames[7].getByRole("button", { name: "Start over" }).click();
+});
+
+test("the frame is as high as the planner, to a pixel, wider and narrower", async (t) => {
+  const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "routes,cost" });
+  const heights = [];
+  for (const width of [1_280, 700, 400, 1_000]) {
+    await outer.setViewportSize({ width, height: 700 });
+    await outer.waitForTimeout(300);
+    const wanted = await frame.evaluate(() => document.querySelector(".planner").getBoundingClientRect().height);
+    const has = await outer.locator("iframe").evaluate((element) => element.getBoundingClientRect().height);
+    assert.ok(Math.abs(has - wanted) <= 1, `${has} for ${wanted} at ${width}`);
+    assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight - innerHeight <= 0), true);
+    heights.push(Math.round(has));
+  }
+  t.diagnostic(`heights ${heights}`);
+  assert.ok(new Set(heights).size >= 3);
+  const told = (await heard(outer, "height")).length;
+  await outer.waitForTimeout(500);
+  assert.equal((await heard(outer, "height")).length, told, "it does not swing");
+  // Shrinks by what the learner does, too.
+  await tab(frame, "Cost").click();
+  await outer.waitForTimeout(300);
+  const [wanted, has] = [await frame.evaluate(() => document.querySelector(".planner").getBoundingClientRect().height), await outer.locator("iframe").evaluate((element) => element.getBoundingClientRect().height)];
+  assert.ok(Math.abs(has - wanted) <= 1);
+});
+
+test("behind a tab it waits, and fits once it is seen", async (t) => {
+  const outer = await course(t, "tabs.html");
+  const frames = await planners(outer);
+  const frame = frames[0];
+  await outer.waitForTimeout(300);
+  await outer.getByRole("tab", { name: "Plan" }).click();
+  await outer.waitForFunction(() => Math.abs(document.querySelector("iframe").getBoundingClientRect().height - 480) > 1);
+  await outer.waitForTimeout(300);
+  const [wanted, has] = [await frame.evaluate(() => document.querySelector(".planner").getBoundingClientRect().height), await outer.locator("iframe").evaluate((element) => element.getBoundingClientRect().height)];
+  assert.ok(Math.abs(has - wanted) <= 1, `${has} for ${wanted}`);
+  await screenshot(outer, "course-tabs");
+});
+
+test("the wheel scrolls the page, and nothing takes the focus", async (t) => {
+  const { outer } = await mounted(t, { design: "web-crawler", panels: "routes,cost" });
+  await outer.evaluate(() => (document.body.style.paddingBottom = "2000px"));
+  assert.equal(await outer.evaluate(() => document.activeElement.tagName), "BODY");
+  await outer.mouse.move(500, 300);
+  await outer.mouse.wheel(0, 200);
+  await outer.waitForFunction(() => scrollY >= 100);
+});
+
+for (const wheel of ["free", "off"]) {
+  test(`wheel=${wheel} ${wheel === "free" ? "zooms" : "never zooms"}`, async (t) => {
+    const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "none", wheel });
+    const drawn = () => frame.locator(".drawing > g").first().getAttribute("transform");
+    const before = await drawn();
+    await outer.mouse.move(500, 200);
+    if (wheel === "off") await outer.keyboard.down("Control");
+    await outer.mouse.wheel(0, -200);
+    await outer.waitForTimeout(200);
+    assert.equal((await drawn()) !== before, wheel === "free");
+  });
+}
+
+test("the theme follows the host, the option, and the request", async (t) => {
+  const dark = (frame) => frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const { outer, frame } = await mounted(t, { design: "web-crawler" }, { theme: "dark" });
+  const night = await dark(frame);
+  await outer.emulateMedia({ colorScheme: "light" });
+  await frame.waitForFunction((night) => getComputedStyle(document.body).backgroundColor !== night, night);
+  await request(outer, "set_theme", { theme: "dark" });
+  await frame.waitForFunction((night) => getComputedStyle(document.body).backgroundColor === night, night);
+  const { frame: other } = await mounted(t, { design: "web-crawler", theme: "dark" });
+  assert.equal(await dark(other), night);
+});
+
+test("on paper the drawing as it is now stands in for the frame", async (t) => {
+  const outer = await course(t, "docs.html");
+  await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
+  await planners(outer);
+  await outer.evaluate((attach) => document.querySelector("vpc-planner").request("apply", { commands: [attach] }), attach);
+  const picture = outer.locator("vpc-planner > img");
+  await outer.waitForFunction(() => decodeURIComponent(document.querySelector("vpc-planner > img")?.src ?? "").includes("vpce-1"));
+  assert.equal(await picture.isVisible(), false);
+  await outer.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await picture.waitFor();
+  assert.equal(await outer.locator("iframe").isVisible(), false);
+  assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 600)));
+  await outer.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await picture.isVisible(), false);
+  assert.ok(await outer.locator("iframe").isVisible());
+  assert.ok((await outer.pdf()).length > 10_000);
+});
+
+test("every request is carried out", async (t) => {
+  const { outer, frame } = await mounted(t, { plan: plan("web-crawler") });
+  const total = async () => (await heard(outer, "result")).at(-1).cost.total.amount;
+  assert.equal(await total(), "589.46");
+  const applied = await request(outer, "apply", { commands: [attach] });
+  assert.deepEqual(applied.created, ["vpce-1"]);
+  assert.equal(await total(), "128.66");
+  await hasTotal(frame, "$128.66");
+  await request(outer, "undo");
+  assert.equal(await total(), "589.46");
+  await request(outer, "redo");
+  assert.equal(await total(), "128.66");
+  await request(outer, "reset");
+  await hasTotal(frame, "$589.46");
+  await request(outer, "load", { design: JSON.parse(plan("private-saas")) });
+  await hasTotal(frame, "$49.91");
+  assert.equal((await request(outer, "get")).design.name, "Private SaaS");
+  assert.equal(JSON.parse((await request(outer, "export", { format: "json" })).text).name, "Private SaaS");
+  assert.match((await request(outer, "export", { format: "svg" })).text, /^<svg /);
+  await request(outer, "load", { design: plan("web-crawler") });
+  await request(outer, "highlight", { objects: ["nat-1", "subnet-1"] });
+  await frame.locator(".pointed").nth(1).waitFor();
+  await screenshot(outer, "embed-highlight");
+  await request(outer, "highlight", { objects: [] });
+  await frame.locator(".pointed").first().waitFor({ state: "detached" });
+  await request(outer, "focus");
+  await frame.waitForFunction(() => document.activeElement.id === "canvas");
+  assert.equal((await request(outer, "apply", { commands: [{ command: "DeleteVpc", vpc: "vpc-9" }] })).code, "InvalidVpcID.NotFound");
+  assert.equal((await request(outer, "dance")).code, "InvalidRequest");
+});
+
+test("a state told goes on exactly where it was, with storage blocked too", async (t) => {
+  const sandboxed = { design: "web-crawler", panels: "routes,cost,outline" };
+  const { outer, frame } = await mounted(t, sandboxed);
+  await request(outer, "apply", { commands: [attach] });
+  await tab(frame, "Outline").click();
+  await frame.getByRole("tabpanel").getByRole("button", { name: "private-a subnet", exact: true }).click();
+  await request(outer, "apply", { commands: [{ command: "Rename", object: "subnet-2", name: "batch-subnet" }] });
+  await outer.waitForFunction(() => heard.filter((it) => it.event === "state").at(-1)?.state.includes('"batch-subnet"'));
+  const { state } = (await heard(outer, "state")).at(-1);
+  const before = await request(outer, "get");
+  const { outer: again, frame: fresh } = await mounted(t, { ...sandboxed, state });
+  assert.deepEqual((await request(again, "get")).design, before.design);
+  await hasTotal(fresh, "$128.66");
+  assert.equal(await tab(fresh, "Outline").getAttribute("aria-selected"), "true");
+  assert.equal((await heard(again, "selection")).at(-1).object, "subnet-2");
+});
+
+test("what an option cannot be is left out and told", async (t) => {
+  const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "maps", mode: "edit", region: "moon-1" });
+  const [{ warnings }] = await heard(outer, "ready");
+  assert.equal(warnings.length, 3);
+  assert.match(warnings.join("\n"), /mode=edit was left out: it is view, explore/);
+  await tab(frame, "Findings").waitFor();
+});
+
+test("a plan for reading has no tools and takes no edits, and every way can be followed", async (t) => {
+  const { outer, frame } = await mounted(t, { design: "web-crawler", mode: "view", panels: "routes,flows,cost,outline,inspector" });
+  assert.equal(await frame.getByRole("toolbar", { name: "Tools" }).count(), 0);
+  await tab(frame, "Outline").click();
+  await frame.getByRole("tabpanel").getByRole("button", { name: "private-a subnet", exact: true }).click();
+  await frame.getByRole("application").press("Delete");
+  assert.equal(await frame.getByRole("dialog").count(), 0);
+  await hasTotal(frame, "$589.46");
+  await tab(frame, "Flows").click();
+  await screenshot(outer, "embed-view");
+});
+
+test("a plan that cannot be read leaves an example and a sentence", async (t) => {
+  const { outer, frame } = await mounted(t, { plan: '{"schema":1,"name":"Broken","vpcs":7}' });
+  await hasTotal(frame, "$589.46");
+  await frame.getByText(/The plan of this page could not be read/).waitFor();
+  assert.ok((await heard(outer, "ready")).length === 1);
+});
+
+test("a plan that is not there is told to the page and to the reader", async (t) => {
+  const { outer, frame } = await mounted(t, { src: "nowhere.json" }, { expected: [/404/] });
+  await frame.getByText(/nowhere\.json could not be loaded/).waitFor();
+  assert.match((await heard(outer, "error"))[0].message, /nowhere\.json was not opened\. Its host answers 404/);
+});
+
+test("a panic tells the page, and the learner's plan is there again", async (t) => {
+  const { outer, frame } = await mounted(t, { design: "web-crawler" }, { expected: [/unreachable/] });
+  await request(outer, "apply", { commands: [attach] });
+  await hasTotal(frame, "$128.66");
+  const started = Date.now();
+  await frame.evaluate(() => {
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+    setTimeout(exports.f);
+  });
+  await outer.waitForFunction(() => heard.some((it) => it.event === "recovered"));
+  t.diagnostic(`recovered after ${Date.now() - started} ms`);
+  assert.equal((await heard(outer, "recovered")).length, 1);
+  const [again] = await planners(outer);
+  await hasTotal(again, "$128.66");
+  await outer.waitForFunction(() => planner.request("get").then(({ design }) => design.vpc_endpoints.length === 1));
+});
+
+test("the element follows its theme, and goes on where it was after it is moved", async (t) => {
+  const outer = await course(t, "docs.html");
+  await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
+  const [frame] = await planners(outer);
+  await outer.evaluate(() => document.querySelector("vpc-planner").setAttribute("theme", "dark"));
+  await frame.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await outer.evaluate((attach) => document.querySelector("vpc-planner").request("apply", { commands: [attach] }), attach);
+  await outer.waitForFunction(() => document.documentElement.dataset.state);
+  await outer.evaluate(() => {
+    // Without what the browser kept.
+    document.querySelector("vpc-planner").removeAttribute("id");
+    document.body.append(document.querySelector("vpc-planner").parentElement);
+  });
+  await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
+  await outer.locator("iframe").waitFor();
+  const [again] = await planners(outer);
+  await hasTotal(again, "$128.66");
+  assert.equal(await outer.locator("iframe").count(), 1);
+});

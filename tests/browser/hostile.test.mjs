@@ -1,0 +1,102 @@
+// Names and notes that mean something to HTML, SVG, JavaScript, JSON or a shell are text everywhere.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { pack, unpack } from "../../web/link.js";
+import { tab, wide } from "./hands.mjs";
+import { page, running, url } from "./harness.mjs";
+
+const dist = resolve(process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
+const { load } = await import(pathToFileURL(join(dist, "vpc-endpoint-planner.js")));
+const { render } = await load();
+const examples = ["web-crawler", "private-saas"].map((name) => JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8")));
+
+const HOSTILE = [
+  `"><img src=x onerror=pwned()>`,
+  `</script><script>pwned()</script>`,
+  `</metadata></svg><svg onload=pwned()>`,
+  `'-pwned()-' javascript:pwned()`,
+  `]]><![CDATA[<x/>&amp;&#60;&nope;`,
+  `{{7*7}} \${pwned()} <%= 1 %>`,
+  `\\u003cimg src=x onerror=pwned()\\u003e \\"`,
+  `\u202Egnp.exe\u2066 \u200B 🦀 e\u0301`,
+  `__proto__ constructor toString`,
+  `url(data:text/html,<script>pwned()</script>)`,
+];
+
+/** The plan with a text in every name, description and note. */
+function poisoned(design, text) {
+  const named = (value) =>
+    value !== null && typeof value === "object"
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === "name" && "id" in value ? text : Array.isArray(inner) ? inner.map(named) : inner]))
+      : value;
+  const lists = Object.entries(design).map(([key, value]) => [key, Array.isArray(value) ? value.map(named) : value]);
+  return { ...Object.fromEntries(lists), name: text, notes: [{ id: "note-1", text }, { id: "note-2", object: "subnet-1", text }] };
+}
+
+/** What of a picture could do something. */
+async function dangers(visitor, svg) {
+  // Not in the planner's page, whose policy lets nobody parse.
+  const blank = await visitor.context().newPage();
+  const found = await blank.evaluate((svg) => {
+    const picture = new DOMParser().parseFromString(svg, "image/svg+xml");
+    const all = [...picture.querySelectorAll("*")];
+    return {
+      broken: picture.querySelector("parsererror")?.textContent ?? null,
+      elements: all.map(({ localName }) => localName).filter((name) => /^(script|foreignObject|iframe|image|use|a|animate|set|handler|img|x)$/i.test(name)),
+      attributes: all.flatMap(({ attributes }) => [...attributes].filter(({ name, value }) => /^on|href/i.test(name) || (name !== "aria-label" && /javascript:|data:|https?:/.test(value.replace("http://www.w3.org/2000/svg", "")))).map(({ name }) => name)),
+      text: picture.documentElement.textContent,
+    };
+  }, svg);
+  await blank.close();
+  return found;
+}
+
+for (const [place, text] of HOSTILE.entries()) {
+  test(`${JSON.stringify(text).slice(0, 40)} is text`, async (t) => {
+    const visitor = await page(t, wide);
+    await visitor.addInitScript(() => {
+      globalThis.pwned = () => console.error("pwned");
+    });
+    visitor.on("dialog", () => assert.fail("a dialog"));
+    const design = poisoned(examples[place % 2], text);
+    const json = JSON.stringify(design);
+    assert.equal(await unpack(await pack(json)), json);
+    await visitor.goto(`${url}#design=${await pack(json)}`);
+    await running(visitor);
+    await visitor.getByText(text, { exact: true }).first().waitFor();
+    for (const name of ["Flows", "Cost", "Findings", "Which endpoint", "Compare", "Names", "Addresses", "Outline"]) await tab(visitor, name).click();
+    await visitor.getByRole("tabpanel").getByRole("button", { name: `${text} subnet`, exact: false }).first().click();
+    const found = await visitor.evaluate(() => ({
+      elements: document.querySelectorAll("script:not([src]), img[src='x'], svg [onload], [onerror], a[href^='javascript:']").length,
+      handlers: [...document.querySelectorAll("*")].flatMap(({ attributes }) => [...attributes].filter(({ name }) => name.startsWith("on")).map(({ name }) => name)),
+    }));
+    assert.deepEqual(found, { elements: 0, handlers: [] });
+
+    await visitor.getByRole("button", { name: "Picture", exact: true }).click();
+    const pictures = visitor.getByRole("dialog", { name: "Picture of the plan" });
+    const files = {};
+    for (const kind of ["SVG", "PNG"]) {
+      const [file] = await Promise.all([visitor.waitForEvent("download"), pictures.getByRole("button", { name: `Save as ${kind}` }).click()]);
+      assert.match(file.suggestedFilename(), /^[a-z0-9-]+\.(svg|png)$/);
+      files[kind] = await readFile(await file.path());
+    }
+    const svg = files.SVG.toString("utf8");
+    const { text: shown, ...danger } = await dangers(visitor, svg);
+    assert.deepEqual(danger, { broken: null, elements: [], attributes: [] });
+    assert.ok(shown.includes(text));
+    assert.deepEqual((await dangers(visitor, render(design))).elements, []);
+    // The format keeps texts in chunks of their own; there are none.
+    assert.ok(!/tEXt|iTXt|zTXt/.test(files.PNG.toString("latin1")));
+
+    await pictures.getByRole("button", { name: "Close" }).click();
+    const [file] = await Promise.all([visitor.waitForEvent("download"), visitor.getByRole("button", { name: "Save", exact: true }).click()]);
+    const saved = JSON.parse(await readFile(await file.path(), "utf8"));
+    assert.equal(saved.name, text);
+    assert.deepEqual(saved.notes.map((note) => note.text), [text, text]);
+    assert.equal(saved.subnets[0].name, text);
+  });
+}

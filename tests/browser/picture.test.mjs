@@ -1,0 +1,58 @@
+// A picture of the plan: a file that stands by itself, and opens again.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { add, hasTotal, inspector, tool, wide } from "./hands.mjs";
+import { planner, screenshot } from "./harness.mjs";
+
+async function saved(page, button) {
+  await page.getByRole("button", { name: "Picture", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Picture of the plan" });
+  const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button }).click()]);
+  await page.keyboard.press("Escape");
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test("a picture is saved as SVG, and opens again with every name in it", async (t) => {
+  const page = await planner(t, wide);
+  const hostile = `</metadata><script>alert(1)</script>"' &amp;`;
+  await add(page, "Add workload", async (form) => form.getByRole("textbox", { name: "Name" }).fill(hostile));
+  const { name, bytes } = await saved(page, "Save as SVG");
+  const svg = bytes.toString("utf8");
+  assert.equal(name, "web-crawler.svg");
+  assert.ok(!/<script|href|foreignObject/.test(svg) && svg.includes("10 TB · NAT · $460.80"), svg.slice(0, 400));
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("button", { name: /^Private SaaS/ }).click();
+  await hasTotal(page, "$49.91");
+  await page.getByLabel("A plan's file").setInputFiles({ name, mimeType: "image/svg+xml", buffer: bytes });
+  await hasTotal(page, "$589.46");
+  await page.getByRole("tab", { name: /^Outline/ }).click();
+  await page.getByRole("tabpanel").getByRole("button", { name: `${hostile} workload` }).waitFor();
+});
+
+for (const theme of ["light", "dark"]) {
+  test(`the picture is drawn by the browser alone, and becomes a PNG, ${theme}`, async (t) => {
+    const page = await planner(t, { ...wide, theme });
+    await page.getByRole("button", { name: "Picture", exact: true }).click();
+    const image = page.getByRole("img", { name: "Drawing of Web crawler" });
+    await image.waitFor();
+    assert.ok(await image.evaluate((it) => it.decode().then(() => it.naturalWidth > 600)));
+    await screenshot(page, `picture-${theme}`);
+    await page.keyboard.press("Escape");
+    const { name, bytes } = await saved(page, "Save as PNG");
+    assert.equal(name, "web-crawler.png");
+    assert.deepEqual([...bytes.subarray(0, 8)], [137, 80, 78, 71, 13, 10, 26, 10]);
+    assert.ok(bytes.readUInt32BE(16) > 1200, "twice as wide as drawn");
+  });
+}
+
+test("a picture is saved by keyboard", async (t) => {
+  const page = await planner(t, wide);
+  await page.getByRole("button", { name: "Picture", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Picture of the plan" });
+  await dialog.getByRole("button", { name: "Save as SVG" }).focus();
+  await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  await tool(page, "Select").waitFor();
+  await inspector(page).waitFor();
+});

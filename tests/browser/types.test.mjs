@@ -1,0 +1,66 @@
+// The published types are those of the schema, and a program written against them compiles.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { compile } from "json-schema-to-typescript";
+import ts from "typescript";
+
+const web = new URL("../../web/", import.meta.url);
+const file = (name) => fileURLToPath(new URL(name, web));
+
+/** With each description beside a reference around it: else the compiler takes the two for a type of its own. */
+function apart(schema) {
+  if (typeof schema !== "object" || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(apart);
+  const { $ref, ...beside } = schema;
+  if ($ref !== undefined && Object.keys(beside).length > 0) return { ...beside, allOf: [{ $ref }] };
+  return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, apart(value)]));
+}
+
+test("web/schema.d.ts is made of web/schema.json", async () => {
+  const schema = apart(JSON.parse(readFileSync(file("schema.json"), "utf8")));
+  const options = { unreachableDefinitions: true, additionalProperties: false, maxItems: -1, bannerComment: "// Made of schema.json by tests/browser/types.test.mjs." };
+  const made = await compile(schema, "Schema", options);
+  const types = made.replace(/\n \*\n \* This interface was referenced by [^]*?(?=\n \*\/)/g, "").replace(/\/\*\*\n \* This interface was referenced by [^]*?\*\/\n/g, "");
+  if (process.env.UPDATE_GOLDEN) writeFileSync(file("schema.d.ts"), types);
+  assert.ok(existsSync(file("schema.d.ts")) && readFileSync(file("schema.d.ts"), "utf8") === types, "made of another schema: run this test with UPDATE_GOLDEN=1");
+});
+
+const PROGRAM = `
+import { load, mount, PlannerError, type Analysis, type Finding } from "./vpc-endpoint-planner.js";
+
+const { analyze, apply, trace, render } = await load();
+const analysis: Analysis = analyze({ schema: 1, name: "Plan", region: "us-east-1" });
+const amount: string = analysis.cost.total.amount;
+const { design, created } = apply("{}", [{ command: "CreateVpc", cidr_block: "10.0.0.0/16" }]);
+const way: "reached" | "dropped" | "denied" = trace(design, created[0]).verdict;
+const findings: Finding[] = analysis.findings;
+const svg: string = render(design);
+const planner = mount(document.body, { design: "web-crawler", panels: "routes,cost", wheel: "coop" });
+planner.on("result", ({ cost, traces }) => console.log(cost.total.amount, traces.length));
+planner.on("height", ({ height }) => height.toFixed());
+await planner.request("apply", { commands: [{ command: "RenameDesign", name: "Other" }] }).catch((error: PlannerError) => error.code);
+console.log(amount, way, findings, svg);
+`;
+
+/** What the compiler has against a program beside the types. */
+function complaints(program) {
+  const name = file("program.ts");
+  const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, moduleResolution: ts.ModuleResolutionKind.Bundler, types: [] };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, ...more) => (path === name ? ts.createSourceFile(path, program, options.target) : read(path, ...more));
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
+  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+test("a program against the published types compiles", () => {
+  assert.deepEqual(complaints(PROGRAM), []);
+});
+
+test("a program that misses the types does not", () => {
+  assert.match(complaints(PROGRAM.replace("RenameDesign", "RenamePlan")).join("\n"), /RenamePlan/);
+  assert.match(complaints(PROGRAM.replace("cost.total.amount, traces", "cost.total.sum, traces")).join("\n"), /'sum'/);
+  assert.match(complaints(PROGRAM.replace('wheel: "coop"', 'wheel: "none"')).join("\n"), /"none"/);
+});
