@@ -113,17 +113,15 @@ impl<'a> Field<'a> {
         self.value.as_u64().ok_or_else(|| self.wrong("a whole number of zero or more"))
     }
 
-    /// A price in nanodollars (10⁻⁹ USD), read from the digits as they stand: no floats.
+    /// A price in nanodollars (10⁻⁹ USD). A float's shortest decimal text is the number as it stands in the file, for
+    /// prices have far fewer than fifteen digits.
     pub fn nanos(&self) -> Checked<i64> {
-        let Value::Number(number) = self.value else { return Err(self.wrong("a price such as 0.045")) };
+        let number = self.value.as_f64().ok_or_else(|| self.wrong("a price such as 0.045"))?;
+        if number < 0.0 {
+            return Err(self.fault(format!("`{number}` is negative"), "write a price of zero or more"));
+        }
         let text = number.to_string();
-        if text.starts_with('-') {
-            return Err(self.fault(format!("`{text}` is negative"), "write a price of zero or more"));
-        }
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        if !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
-            return Err(self.fault(format!("`{text}` is no plain decimal"), "write it without an exponent"));
-        }
         if fraction.len() > 9 {
             return Err(self.fault(format!("`{text}` has more than nine decimals"), "write at most nine"));
         }

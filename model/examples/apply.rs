@@ -7,6 +7,7 @@
 use std::process::ExitCode;
 
 use serde_json::json;
+use vpc_endpoint_model::read::from_str;
 use vpc_endpoint_model::{Catalog, Command, Design, apply};
 
 fn main() -> ExitCode {
@@ -29,10 +30,10 @@ fn run() -> Result<(String, ExitCode), String> {
     let read = |path: &str| std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"));
     let catalog = Catalog::embedded();
     let mut design = Design::from_json(&read(&plan)?, catalog).map_err(|error| format!("{plan}: {error}"))?;
-    let wrong = |error: serde_json::Error| format!("{commands}: {error}");
-    let value: serde_json::Value = serde_json::from_str(&read(&commands)?).map_err(wrong)?;
-    let list = if value.is_array() { value } else { json!([value]) };
-    for (place, command) in serde_json::from_value::<Vec<Command>>(list).map_err(wrong)?.into_iter().enumerate() {
+    let text = read(&commands)?;
+    let list = if text.trim_start().starts_with('[') { from_str(&text) } else { from_str(&text).map(|one| vec![one]) };
+    let list: Vec<Command> = list.map_err(|misread| format!("{commands}: {misread}"))?;
+    for (place, command) in list.into_iter().enumerate() {
         match apply(&design, command, catalog) {
             Ok(change) => design = change.design,
             Err(error) => {

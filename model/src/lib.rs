@@ -34,6 +34,7 @@ pub mod explain;
 pub mod path;
 pub mod pricing;
 pub mod propose;
+pub mod read;
 pub mod routing;
 pub mod rules;
 pub mod sample;

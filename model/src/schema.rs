@@ -9,10 +9,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::advice::{Finding, Severity};
-use crate::design::{FlowId, ObjectId, Route, ServiceName};
+use crate::design::{FlowId, ObjectId, ServiceName};
 use crate::edit::{Command, EditError};
 use crate::explain::CourseNote;
 use crate::pricing::{Gigabytes, Item, LineItem, PriceKey, PriceSource, Quantity, Unit, UnitPrice, Usd};
+use crate::read::Tree;
 use crate::routing::{EditedBy, RouteRow, RouteState};
 
 /// Types whose JSON is a text: what it is.
@@ -54,6 +55,20 @@ text! {
     Quantity: "How many units, exact: a decimal number.",
 }
 
+impl JsonSchema for Tree {
+    fn schema_name() -> Cow<'static, str> {
+        "Tree".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        true.into()
+    }
+}
+
 impl JsonSchema for Gigabytes {
     fn schema_name() -> Cow<'static, str> {
         "Gigabytes".into()
@@ -65,25 +80,11 @@ impl JsonSchema for Gigabytes {
 }
 
 shape! {
-    Route: RouteShape,
     RouteRow: RowShape,
     CourseNote: NoteShape,
     EditError: ErrorShape,
     Finding: FindingShape,
     LineItem: LineShape,
-}
-
-/// A static route: its target, and its destination in one of three fields, as in the API (R31).
-#[derive(JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct RouteShape {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    destination_cidr_block: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    destination_ipv6_cidr_block: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    destination_prefix_list_id: Option<String>,
-    target: ObjectId,
 }
 
 /// A row of a route table.

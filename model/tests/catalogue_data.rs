@@ -34,8 +34,8 @@ const BAD: [(&str, &str, &str, &str); 48] = [
     (
         "prices",
         "regions.us-east-1.nat_gateway.hour.value",
-        "1e-7",
-        "`1e-7` is no plain decimal; write it without an exponent",
+        "1e10",
+        "`10000000000` is too large for a price; write less than nine billion",
     ),
     (
         "prices",

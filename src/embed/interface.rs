@@ -3,7 +3,7 @@
 //! `web/vpc-endpoint-planner.js` is the module people import; it makes the texts and the errors.
 
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use vpc_endpoint_model::read;
 use vpc_endpoint_model::{Analysis, Command, Design};
 use wasm_bindgen::prelude::*;
 
@@ -14,15 +14,16 @@ use crate::store::{Store, catalog};
 /// Everything that follows from a plan.
 #[wasm_bindgen(js_name = modelAnalyze)]
 pub fn analyze(design: &str) -> Result<JsValue, JsValue> {
-    answer(|| Ok(vpc_endpoint_model::analyze(&read(design)?, catalog())))
+    answer(|| Ok(vpc_endpoint_model::analyze(&plan(design)?, catalog())))
 }
 
 /// The plan after all of some commands, which are one step: all of them or none.
 #[wasm_bindgen(js_name = modelApply)]
 pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
     answer(|| {
-        let commands = serde_json::from_str(commands).map_err(|error| Problem::command(&error))?;
-        Ok(vpc_endpoint_model::apply(&read(design)?, Command::Batch { commands }, catalog())?)
+        let commands =
+            read::from_str(commands).map_err(|misread| Problem::misread("InvalidCommand", "The commands", misread))?;
+        Ok(vpc_endpoint_model::apply(&plan(design)?, Command::Batch { commands }, catalog())?)
     })
 }
 
@@ -30,7 +31,7 @@ pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = modelTrace)]
 pub fn trace(design: &str, flow: &str) -> Result<JsValue, JsValue> {
     answer(|| {
-        let Analysis { traces, .. } = vpc_endpoint_model::analyze(&read(design)?, catalog());
+        let Analysis { traces, .. } = vpc_endpoint_model::analyze(&plan(design)?, catalog());
         traces.into_iter().find(|trace| trace.flow.to_string() == flow).ok_or_else(|| Problem::no_flow(flow))
     })
 }
@@ -38,10 +39,10 @@ pub fn trace(design: &str, flow: &str) -> Result<JsValue, JsValue> {
 /// The drawing as SVG, with the plan inside.
 #[wasm_bindgen(js_name = modelRender)]
 pub fn render(design: &str) -> Result<JsValue, JsValue> {
-    answer(|| Ok(picture(Store::of(read(design)?).view())))
+    answer(|| Ok(picture(Store::of(plan(design)?).view())))
 }
 
-fn read(design: &str) -> Result<Design, Problem> {
+fn plan(design: &str) -> Result<Design, Problem> {
     Ok(Design::from_json(design, catalog())?)
 }
 
@@ -55,6 +56,6 @@ fn answer<T: Serialize>(work: impl FnOnce() -> Result<T, Problem>) -> Result<JsV
 
 /// As `JSON.parse` would make it of the value's JSON.
 pub fn to_js(value: &impl Serialize) -> JsValue {
-    // Plain data always fits; a number too large for JavaScript would be the only one that does not.
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
 }

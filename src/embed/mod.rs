@@ -48,11 +48,6 @@ pub fn start(embedded: bool, safe: bool, options: Vec<String>, design: Option<St
 
 #[wasm_bindgen]
 impl Planner {
-    /// To be called once all parts of the program are there.
-    pub fn complete(&self) {
-        self.app.send_message(Action::Complete);
-    }
-
     /// Shows a plan that came with a link, without taking the place of the person's own.
     pub fn offer(&self, design: String) {
         self.app.send_message(Action::Linked(design));

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use vpc_endpoint_model::EditError;
 use vpc_endpoint_model::design::LoadError;
+use vpc_endpoint_model::read::Misread;
 
 /// A refusal as data: never a bare text, never a panic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -25,9 +26,13 @@ impl Problem {
         Self { code: code.into(), message: message.into(), field: None, refusals: Vec::new() }
     }
 
-    /// Of a text that is no list of commands.
-    pub fn command(error: &serde_json::Error) -> Self {
-        Self::new("InvalidCommand", format!("The commands cannot be read: {error}."))
+    /// Of a text that cannot be read as what it should be.
+    pub fn misread(code: &str, what: &str, misread: Misread) -> Self {
+        let problem = Self::new(code, format!("{what} cannot be read: {misread}."));
+        match misread {
+            Misread::NotJson { .. } => problem,
+            Misread::Field { path, .. } => Self { field: Some(path), ..problem },
+        }
     }
 
     pub fn no_flow(flow: &str) -> Self {
@@ -42,10 +47,11 @@ impl From<LoadError> for Problem {
         let (code, field, refusals) = match error {
             LoadError::TooLong { .. } => ("DesignTooLong", None, Vec::new()),
             LoadError::TooManyObjects { .. } => ("TooManyObjects", None, Vec::new()),
-            LoadError::NotJson { .. } => ("NotJson", None, Vec::new()),
+            LoadError::Misread(Misread::NotJson { .. }) => ("NotJson", None, Vec::new()),
             LoadError::NotADesign => ("NotADesign", Some("schema".to_owned()), Vec::new()),
             LoadError::NewerSchema { .. } => ("NewerSchema", Some("schema".to_owned()), Vec::new()),
-            LoadError::Field { path, .. } => ("InvalidField", Some(path), Vec::new()),
+            LoadError::NoSchema => ("InvalidField", Some("schema".to_owned()), Vec::new()),
+            LoadError::Misread(Misread::Field { path, .. }) => ("InvalidField", Some(path), Vec::new()),
             LoadError::Refused(errors) => ("InvalidDesign", None, errors),
         };
         Self { field, refusals, ..Self::new(code, message) }

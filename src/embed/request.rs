@@ -2,63 +2,65 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Notice;
-use vpc_endpoint_model::{Command, Design};
+use vpc_endpoint_model::read::{self, Tree};
+use vpc_endpoint_model::{Command, Design, tagged_enum};
 
 use super::limits;
 use super::problem::Problem;
 use crate::store::Theme;
 
-/// A request, as it comes through the port: `{"type": "load", "design": {…}}`.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Request {
-    /// Opens a plan; one step to undo.
-    Load {
-        /// A plan's document.
-        design: Value,
-    },
-    /// Asks for the plan.
-    Get {},
-    /// Changes the plan by commands, all or none of them; one step to undo.
-    Apply {
-        /// As in the JavaScript interface.
-        commands: Vec<Command>,
-    },
-    /// Paints the planner in another theme.
-    SetTheme {
-        /// `auto` is as the system has it.
-        theme: ThemeAsked,
-    },
-    /// Points objects out in the drawing, and no others.
-    Highlight {
-        /// By id; none to point at nothing.
-        objects: Vec<ObjectId>,
-    },
-    /// Goes back to the plan as it was opened; one step to undo.
-    Reset {},
-    /// Takes the last step back.
-    Undo {},
-    /// Makes the step taken back again.
-    Redo {},
-    /// Asks for the plan as a file.
-    Export {
-        /// Of which kind.
-        format: Format,
-    },
-    /// Puts the keyboard on the drawing.
-    Focus {},
-    /// Goes on where a `state` event was told.
-    Restore {
-        /// The event's `state`, unchanged.
-        state: String,
-    },
+tagged_enum! {
+    tag = "type", rename_all = "snake_case";
+    /// A request, as it comes through the port: `{"type": "load", "design": {…}}`.
+    #[derive(Debug, Clone)]
+    pub enum Request {
+        /// Opens a plan; one step to undo.
+        Load {
+            /// A plan's document.
+            design: Tree,
+        },
+        /// Asks for the plan.
+        Get {},
+        /// Changes the plan by commands, all or none of them; one step to undo.
+        Apply {
+            /// As in the JavaScript interface.
+            commands: Vec<Command>,
+        },
+        /// Paints the planner in another theme.
+        SetTheme {
+            /// `auto` is as the system has it.
+            theme: ThemeAsked,
+        },
+        /// Points objects out in the drawing, and no others.
+        Highlight {
+            /// By id; none to point at nothing.
+            objects: Vec<ObjectId>,
+        },
+        /// Goes back to the plan as it was opened; one step to undo.
+        Reset {},
+        /// Takes the last step back.
+        Undo {},
+        /// Makes the step taken back again.
+        Redo {},
+        /// Asks for the plan as a file.
+        Export {
+            /// Of which kind.
+            format: Format,
+        },
+        /// Puts the keyboard on the drawing.
+        Focus {},
+        /// Goes on where a `state` event was told.
+        Restore {
+            /// The event's `state`, unchanged.
+            state: String,
+        },
+    }
 }
 
 /// A theme by its name in options.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ThemeAsked {
     /// As the system has it.
@@ -80,7 +82,7 @@ impl From<ThemeAsked> for Theme {
 }
 
 /// What a plan can be exported as.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// The plan's document.
@@ -127,20 +129,19 @@ impl Request {
     /// Reads a request's text.
     pub fn read(text: &str) -> Result<Self, Problem> {
         limits::check(text)?;
-        serde_json::from_str(text)
-            .map_err(|error| Problem::new("InvalidRequest", format!("The request cannot be read: {error}.")))
+        read::from_str(text).map_err(|misread| Problem::misread("InvalidRequest", "The request", misread))
     }
 }
 
 /// What a person's work is told to the page as, to be handed back after a reload.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Kept {
+pub struct Kept<Plan> {
     /// The form of this text.
     #[serde(rename = "vpc_planner_state")]
     pub version: u32,
     /// The plan's document.
-    pub design: Value,
+    pub design: Plan,
     /// What was selected.
     #[serde(default)]
     pub selection: Option<ObjectId>,

@@ -1,10 +1,10 @@
 //! The requests of the page around the planner.
 
-use serde_json::Value;
 use vpc_endpoint_model::edit::History;
+use vpc_endpoint_model::read::{self, Tree};
 use vpc_endpoint_model::{Command, Design, apply};
 
-use super::{Action, Effect, Store, Tab, catalog};
+use super::{Action, Effect, Store, Tab, View, catalog};
 use crate::canvas::picture;
 use crate::embed::{Format, Kept, Problem, Reply, Request, STATE_VERSION};
 
@@ -76,18 +76,20 @@ impl Store {
 
     /// The person's work as one text.
     pub fn state(&self) -> String {
-        let quoted = |text: String| Value::from(text).to_string();
-        let selection = self.view.selection.as_ref().map_or_else(|| "null".into(), |object| quoted(object.to_string()));
-        format!(
-            "{{\"vpc_planner_state\":{STATE_VERSION},\"tab\":{},\"selection\":{selection},\"design\":{}}}",
-            quoted(self.view.tab.name().into()),
-            self.view.design.to_json(),
-        )
+        let View { tab, selection, design, .. } = &self.view;
+        let kept = Kept {
+            version: STATE_VERSION,
+            design: &**design,
+            selection: selection.clone(),
+            tab: tab.name().to_owned(),
+        };
+        // Serialising plain data to memory cannot fail; an empty text would be refused when handed back.
+        serde_json::to_string_pretty(&kept).unwrap_or_default()
     }
 
     fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
         let wrong = |detail: String| Problem::new("InvalidState", format!("The state cannot be restored: {detail}."));
-        let kept: Kept = serde_json::from_str(state).map_err(|error| wrong(error.to_string()))?;
+        let kept: Kept<Tree> = read::from_str(state).map_err(|misread| wrong(misread.to_string()))?;
         if kept.version != STATE_VERSION {
             return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));
         }
@@ -131,7 +133,7 @@ impl Store {
 }
 
 /// A plan given as a value, or as its text.
-fn plan(design: &Value) -> Result<Design, Problem> {
+fn plan(Tree(design): &Tree) -> Result<Design, Problem> {
     let text = design.as_str().map_or_else(|| design.to_string(), ToOwned::to_owned);
     Ok(Design::from_json(&text, catalog())?)
 }

@@ -1,10 +1,10 @@
 //! An IPv4 block as a person types it.
 
-use std::fmt;
 use std::net::Ipv4Addr;
 use std::ops::RangeInclusive;
 
 use ipnet::{IpNet, Ipv4Net};
+use thiserror::Error;
 
 /// Prefix lengths AWS takes for a VPC block (R7) and for a subnet (R15).
 pub const AWS_BLOCK_LENGTHS: RangeInclusive<u8> = 16..=28;
@@ -19,36 +19,29 @@ pub struct Block {
 }
 
 /// Why a text is no block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BlockError {
     /// There is no `/` and prefix length.
+    #[error("add a prefix length, such as 10.0.0.0/24")]
     NoPrefixLength,
     /// The part before the `/` is no IPv4 address.
+    #[error("write four numbers from 0 to 255, such as 10.0.0.0/24")]
     NotAnAddress,
     /// The part after the `/` is no number in range.
+    #[error("the prefix length after the / is a number, at most 32, or 128 in IPv6")]
     NotALength,
     /// Bits behind the prefix length are set; the block meant is this one (R8). [`parse_block`] clears them itself.
+    #[error("write {0}: the bits behind the prefix length must be zero")]
     HostBits(IpNet),
     /// It is an IPv6 block where IPv4 was asked for (R35).
+    #[error("this is an IPv6 block; an IPv4 block such as 10.0.0.0/24 belongs here")]
     Ipv6,
     /// It is an IPv4 block where IPv6 was asked for (R35).
+    #[error("this is an IPv4 block; an IPv6 block such as 2001:db8::/56 belongs here")]
     Ipv4,
     /// The part before the `/` is no IPv6 address.
+    #[error("write an IPv6 block, such as 2001:db8::/56")]
     NotAnIpv6Address,
-}
-
-impl fmt::Display for BlockError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::HostBits(block) => return write!(f, "write {block}: the bits behind the prefix length must be zero"),
-            Self::NoPrefixLength => "add a prefix length, such as 10.0.0.0/24",
-            Self::NotAnAddress => "write four numbers from 0 to 255, such as 10.0.0.0/24",
-            Self::NotALength => "the prefix length after the / is a number, at most 32, or 128 in IPv6",
-            Self::Ipv6 => "this is an IPv6 block; an IPv4 block such as 10.0.0.0/24 belongs here",
-            Self::Ipv4 => "this is an IPv4 block; an IPv6 block such as 2001:db8::/56 belongs here",
-            Self::NotAnIpv6Address => "write an IPv6 block, such as 2001:db8::/56",
-        })
-    }
 }
 
 /// Reads `10.0.0.0/24`, clearing host bits as AWS does (R8).

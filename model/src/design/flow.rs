@@ -1,19 +1,19 @@
 //! Traffic a month from a source to a destination.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::read::{Node, Read, Wrong};
 use super::{DestinationId, FlowId, InstanceId, ObjectId, OnPremisesNetworkId, VpcEndpointId};
 use crate::pricing::Gigabytes;
 
 /// A flow: what its source as a whole exchanges with a destination in a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Flow {
     /// Its id.
     pub id: FlowId,
     /// What the person calls it; empty is fine.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Who starts it.
     pub source: FlowSource,
@@ -24,27 +24,27 @@ pub struct Flow {
     /// Gigabytes a month from the destination to the source, as typical.
     pub receive_gb: Gigabytes,
     /// A quiet month; the typical one when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<Volume>,
     /// A busy month; the typical one when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<Volume>,
     /// TCP port at the destination.
-    #[serde(skip_serializing_if = "is_https")]
+    #[serde(default = "https", skip_serializing_if = "is_https")]
     pub port: u16,
     /// Which of a service's names the source calls.
-    #[serde(skip_serializing_if = "NameUsed::is_default")]
+    #[serde(default, skip_serializing_if = "NameUsed::is_default")]
     pub name_used: NameUsed,
     /// The endpoint whose own name is called; the first that serves the destination when none is named.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vpc_endpoint: Option<VpcEndpointId>,
     /// What is asked of the service, such as `s3:GetObject`: endpoint policies look at it (R68).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
 }
 
 /// What a flow exchanges in a month, both ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Volume {
     /// Gigabytes from the source to the destination.
@@ -54,7 +54,7 @@ pub struct Volume {
 }
 
 /// Which month is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Estimate {
     /// A quiet one.
@@ -67,8 +67,8 @@ pub enum Estimate {
 }
 
 /// Who starts a flow; its JSON is the id alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(into = "ObjectId")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "ObjectId", into = "ObjectId")]
 pub enum FlowSource {
     /// A workload.
     Instance(InstanceId),
@@ -77,7 +77,7 @@ pub enum FlowSource {
 }
 
 /// Which of a service's names the client calls (R85, R142).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NameUsed {
     /// The public name every SDK uses, such as `s3.us-east-1.amazonaws.com`.
@@ -181,19 +181,11 @@ impl std::fmt::Display for FlowSource {
     }
 }
 
-impl Read for FlowSource {
-    fn read(node: Node<'_>) -> Result<Self, Wrong> {
-        Self::try_from(ObjectId::read(node)?).map_err(|error| node.wrong(&error))
-    }
-}
-
-impl<'de> Deserialize<'de> for FlowSource {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::try_from(ObjectId::deserialize(deserializer)?).map_err(serde::de::Error::custom)
-    }
+const fn https() -> u16 {
+    443
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 fn is_https(port: &u16) -> bool {
-    *port == 443
+    *port == https()
 }

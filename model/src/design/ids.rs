@@ -5,25 +5,17 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use super::read::{Node, Read, Wrong};
+use thiserror::Error;
 
 /// The longest id a document may hold.
 const MAX_ID_LENGTH: usize = 64;
 
 /// Why a text is no id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{}` is no id; write `{wanted}` and then letters, digits or hyphens, {MAX_ID_LENGTH} at most", .text.chars().take(MAX_ID_LENGTH).collect::<String>())]
 pub struct BadId {
     text: String,
     wanted: &'static str,
-}
-
-impl fmt::Display for BadId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, wanted } = self;
-        let text: String = text.chars().take(MAX_ID_LENGTH).collect();
-        write!(f, "`{text}` is no id; write `{wanted}` and then letters, digits or hyphens, {MAX_ID_LENGTH} at most")
-    }
 }
 
 fn parse(text: &str, prefix: &'static str) -> Result<Arc<str>, BadId> {
@@ -34,11 +26,6 @@ fn fits(text: &str, prefix: &str) -> bool {
     let tail = text.strip_prefix(prefix).unwrap_or("");
     let clean = tail.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     !tail.is_empty() && clean && text.len() <= MAX_ID_LENGTH
-}
-
-fn read_id(node: Node<'_>, prefix: &'static str) -> Result<Arc<str>, Wrong> {
-    let text = String::read(node)?;
-    parse(&text, prefix).map_err(|error| node.wrong(&error.to_string()))
 }
 
 macro_rules! ids {
@@ -93,12 +80,6 @@ macro_rules! ids {
 
                 fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                     schemars::json_schema!({ "type": "string", "pattern": concat!("^", $prefix) })
-                }
-            }
-
-            impl Read for $name {
-                fn read(node: Node<'_>) -> Result<Self, Wrong> {
-                    read_id(node, $prefix).map(Self)
                 }
             }
 
@@ -231,12 +212,6 @@ impl From<&Self> for ObjectId {
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl Read for ObjectId {
-    fn read(node: Node<'_>) -> Result<Self, Wrong> {
-        String::read(node)?.parse().map_err(|error: BadId| node.wrong(&error.to_string()))
     }
 }
 

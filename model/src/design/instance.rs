@@ -3,12 +3,14 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{InstanceId, SecurityGroupId, SubnetId, is_false};
+use crate::read::written;
 
 /// One or more alike instances; as many as there are addresses of either family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Instance {
     /// Its id.
     pub id: InstanceId,
@@ -17,16 +19,16 @@ pub struct Instance {
     /// The subnet all of them stand in.
     pub subnet: SubnetId,
     /// One private IPv4 address each, kept until the instance goes; none in an IPv6-only subnet.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "written::list")]
     pub private_addresses: Vec<Ipv4Addr>,
     /// One IPv6 address each where the subnet has IPv6.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "written::list")]
     pub ipv6_addresses: Vec<Ipv6Addr>,
     /// Whether each also has a public IPv4 address (R127), which is billed by the hour.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub associate_public_ip_address: bool,
     /// Its security groups; none means the VPC's default group.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroupId>,
 }
 

@@ -1,12 +1,12 @@
 //! Reading a document from JSON and writing it back.
 
-use std::fmt;
-
+use serde::Deserialize;
 use serde_json::Value;
+use thiserror::Error;
 
-use super::read::{Node, Path, Read};
 use super::{Design, SCHEMA};
 use crate::catalog::Catalog;
+use crate::read::{self, Misread};
 use crate::rules::{self, EditError};
 
 /// The largest text read: a plan of five thousand objects has under two megabytes.
@@ -19,75 +19,67 @@ pub const MAX_OBJECTS: usize = 20_000;
 const MAX_LISTED: usize = 20;
 
 /// Why a text was not opened. Nothing of it is taken over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoadError {
     /// Longer than [`MAX_DOCUMENT_BYTES`].
+    #[error("The file has {bytes} bytes; a plan may have {MAX_DOCUMENT_BYTES} at most. Split it into several plans.")]
     TooLong {
         /// Its length.
         bytes: usize,
     },
     /// More than [`MAX_OBJECTS`].
+    #[error(
+        "The plan has {count} objects; {MAX_OBJECTS} are the most this planner opens. Split it into several plans."
+    )]
     TooManyObjects {
         /// How many there are.
         count: usize,
     },
-    /// The text is not JSON, or ends too soon.
-    NotJson {
-        /// What the parser says, with line and column.
-        detail: String,
-    },
+    /// The text is not JSON, or a field is not what belongs there.
+    #[error("{}", unread(.0))]
+    Misread(#[from] Misread),
     /// JSON, but no plan: there is no `schema` number.
+    #[error(
+        "This is JSON but no plan: the field `schema` with a number is missing. Open a file saved by this planner."
+    )]
     NotADesign,
     /// Written by a newer planner.
+    #[error("`schema` is {found}, but this planner knows up to {SCHEMA}. Reload the page to get the newer planner.")]
     NewerSchema {
         /// The document's schema.
         found: u64,
     },
-    /// A field is missing, unknown or of the wrong kind.
-    Field {
-        /// Where, such as `subnets[2].cidr_block`.
-        path: String,
-        /// What is wrong there.
-        detail: String,
-    },
+    /// There is no such schema.
+    #[error("`schema` is 0, but schemas count from 1. Open a file saved by this planner.")]
+    NoSchema,
     /// The fields are fine but AWS, or this model, would refuse what they describe.
+    #[error("{}", first_of(.0))]
     Refused(Vec<EditError>),
 }
 
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong { bytes } => write!(
-                f,
-                "The file has {bytes} bytes; a plan may have {MAX_DOCUMENT_BYTES} at most. Split it into several plans."
-            ),
-            Self::TooManyObjects { count } => write!(
-                f,
-                "The plan has {count} objects; {MAX_OBJECTS} are the most this planner opens. Split it into several plans."
-            ),
-            Self::NotJson { detail } => {
-                write!(f, "This is not a plan's JSON: {detail}. Open the file that was saved, unchanged and whole.")
-            }
-            Self::NotADesign => write!(
-                f,
-                "This is JSON but no plan: the field `schema` with a number is missing. Open a file saved by this planner."
-            ),
-            Self::NewerSchema { found } => write!(
-                f,
-                "`schema` is {found}, but this planner knows up to {SCHEMA}. Reload the page to get the newer planner."
-            ),
-            Self::Field { path, detail } => write!(f, "`{path}`: {detail}."),
-            Self::Refused(errors) => {
-                let Some(first) = errors.first() else { return Ok(()) };
-                write!(f, "{first}")?;
-                match errors.len() {
-                    1 => Ok(()),
-                    2 => write!(f, " (and one more)"),
-                    more => write!(f, " (and {} more)", more.saturating_sub(1)),
-                }
-            }
+fn unread(misread: &Misread) -> String {
+    match misread {
+        Misread::NotJson { .. } => {
+            format!("This is not a plan's JSON: {misread}. Open the file that was saved, unchanged and whole.")
         }
+        Misread::Field { .. } => format!("{misread}."),
     }
+}
+
+fn first_of(errors: &[EditError]) -> String {
+    match errors {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first, _] => format!("{first} (and one more)"),
+        [first, more @ ..] => format!("{first} (and {} more)", more.len()),
+    }
+}
+
+/// What tells a plan, and of which schema, whatever else is in it.
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    schema: Value,
 }
 
 impl Design {
@@ -96,16 +88,15 @@ impl Design {
         if text.len() > MAX_DOCUMENT_BYTES {
             return Err(LoadError::TooLong { bytes: text.len() });
         }
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| LoadError::NotJson { detail: error.to_string() })?;
-        let node = Node { value: &value, path: Path::Document };
-        match value.get("schema").and_then(Value::as_u64) {
-            None => return Err(LoadError::NotADesign),
-            Some(0) => return Err(LoadError::Field { path: "schema".into(), detail: "schemas count from 1".into() }),
-            Some(found) if found > u64::from(SCHEMA) => return Err(LoadError::NewerSchema { found }),
-            Some(_) => {}
+        let head: Result<Head, _> = read::from_str(text);
+        match head.map(|head| head.schema.as_u64()) {
+            Err(misread @ Misread::NotJson { .. }) => return Err(misread.into()),
+            Err(Misread::Field { .. }) | Ok(None) => return Err(LoadError::NotADesign),
+            Ok(Some(0)) => return Err(LoadError::NoSchema),
+            Ok(Some(found)) if found > u64::from(SCHEMA) => return Err(LoadError::NewerSchema { found }),
+            Ok(Some(_)) => {}
         }
-        let design = Self::read(node).map_err(|wrong| *wrong)?;
+        let design: Self = read::from_str(text)?;
         if design.object_count() > MAX_OBJECTS {
             return Err(LoadError::TooManyObjects { count: design.object_count() });
         }

@@ -17,8 +17,6 @@ mod note;
 mod objects;
 mod own_price;
 mod prefix_list;
-mod read;
-mod read_objects;
 mod route_table;
 mod security_group;
 mod subnet;
@@ -27,7 +25,7 @@ mod vpc_endpoint;
 mod vpc_endpoint_service;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use destination::{Destination, DestinationKind};
 pub use flow::{Estimate, Flow, FlowSource, NameUsed, Volume};
@@ -65,7 +63,8 @@ pub use vpc_endpoint_service::{EndpointConnection, EndpointConnectionState, VpcE
 pub const SCHEMA: u32 = 1;
 
 /// A whole plan. Lists keep the order in which siblings are drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Design {
     /// Version of the document's shape; see [`SCHEMA`].
     pub schema: u32,
@@ -74,67 +73,70 @@ pub struct Design {
     /// The region the VPCs lie in, such as `us-east-1`.
     pub region: String,
     /// Whether the account's free internet egress (100 GB a month) is still there for this plan.
-    #[serde(skip_serializing_if = "is_true")]
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub internet_free_allowance: bool,
     /// Prices the person typed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_prices: Vec<OwnPrice>,
     /// What the person takes for granted.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assumptions: Vec<Assumption>,
     /// VPCs.
+    #[serde(default)]
     pub vpcs: Vec<Vpc>,
     /// Subnets of all VPCs.
+    #[serde(default)]
     pub subnets: Vec<Subnet>,
     /// Route tables of all VPCs; each VPC has exactly one main table (R23).
+    #[serde(default)]
     pub route_tables: Vec<RouteTable>,
     /// Internet gateways, attached or not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub internet_gateways: Vec<InternetGateway>,
     /// Egress-only internet gateways.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub egress_only_internet_gateways: Vec<EgressOnlyInternetGateway>,
     /// NAT gateways.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nat_gateways: Vec<NatGateway>,
     /// Virtual private gateways.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub virtual_private_gateways: Vec<VirtualPrivateGateway>,
     /// Networks behind Direct Connect or a VPN.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_premises_networks: Vec<OnPremisesNetwork>,
     /// Peerings between two VPCs.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vpc_peering_connections: Vec<VpcPeeringConnection>,
     /// Prefix lists of the person's own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prefix_lists: Vec<PrefixList>,
     /// Network ACLs beside each VPC's default one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub network_acls: Vec<NetworkAcl>,
     /// Private hosted zones of the person's own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosted_zones: Vec<HostedZone>,
     /// Workloads: one or more alike instances in one subnet.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instances: Vec<Instance>,
     /// Security groups beside each VPC's default group.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroup>,
     /// VPC endpoints of every type.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vpc_endpoints: Vec<VpcEndpoint>,
     /// Endpoint services that provider VPCs offer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vpc_endpoint_services: Vec<VpcEndpointService>,
     /// What flows can lead to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub destinations: Vec<Destination>,
     /// Traffic a month from a workload to a destination.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<Flow>,
     /// Remarks attached to objects.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
 }
 
@@ -276,6 +278,11 @@ lookups! {
     destination, destination_mut, destinations: Destination, DestinationId;
     /// The flow with this id.
     flow, flow_mut, flows: Flow, FlowId;
+}
+
+/// What a switch is that is on unless switched off.
+const fn yes() -> bool {
+    true
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]

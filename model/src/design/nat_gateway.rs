@@ -3,12 +3,15 @@
 use std::net::Ipv4Addr;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{NatGatewayId, RouteTableId, SubnetId, VpcId};
+use crate::read::written;
+use crate::tagged_enum;
 
 /// A NAT gateway (R6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NatGateway {
     /// Its id.
     pub id: NatGatewayId,
@@ -18,34 +21,38 @@ pub struct NatGateway {
     pub connectivity: NatConnectivity,
 }
 
-/// The three kinds of NAT gateway (R6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum NatConnectivity {
-    /// In one subnet, with one Elastic IP address (R129).
-    ZonalPublic {
-        /// Its subnet, whose route table carries its traffic on.
-        subnet: SubnetId,
-        /// Its private address, kept until it is deleted.
-        private_address: Ipv4Addr,
-    },
-    /// In one subnet, without a public address (R131).
-    ZonalPrivate {
-        /// Its subnet.
-        subnet: SubnetId,
-        /// Its private address.
-        private_address: Ipv4Addr,
-    },
-    /// Of a whole VPC, with a route table of its own (R136).
-    Regional {
-        /// Its VPC.
-        vpc: VpcId,
-        /// Its own table, made with it.
-        route_table: RouteTableId,
-        /// Its zones in manual mode; in automatic mode, with none named, it follows the VPC's interfaces (R137, R138).
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        availability_zones: Vec<String>,
-    },
+tagged_enum! {
+    tag = "kind", rename_all = "snake_case";
+    /// The three kinds of NAT gateway (R6).
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum NatConnectivity {
+        /// In one subnet, with one Elastic IP address (R129).
+        ZonalPublic {
+            /// Its subnet, whose route table carries its traffic on.
+            subnet: SubnetId,
+            /// Its private address, kept until it is deleted.
+            #[serde(deserialize_with = "written::one")]
+            private_address: Ipv4Addr,
+        },
+        /// In one subnet, without a public address (R131).
+        ZonalPrivate {
+            /// Its subnet.
+            subnet: SubnetId,
+            /// Its private address.
+            #[serde(deserialize_with = "written::one")]
+            private_address: Ipv4Addr,
+        },
+        /// Of a whole VPC, with a route table of its own (R136).
+        Regional {
+            /// Its VPC.
+            vpc: VpcId,
+            /// Its own table, made with it.
+            route_table: RouteTableId,
+            /// Its zones in manual mode; in automatic mode, with none named, it follows the VPC's interfaces (R137, R138).
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            availability_zones: Vec<String>,
+        },
+    }
 }
 
 impl NatGateway {

@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Direction, NetworkAclId, PortRange, Protocol, VpcId};
+use crate::read::written;
 
 /// A network ACL of a VPC. The VPC's default one is implied, not listed: it allows everything.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NetworkAcl {
     /// Its id.
     pub id: NetworkAclId,
@@ -16,11 +18,12 @@ pub struct NetworkAcl {
     /// Its VPC.
     pub vpc: VpcId,
     /// The entries; what none of them matches is denied.
+    #[serde(default)]
     pub entries: Vec<NetworkAclEntry>,
 }
 
 /// One entry: the lowest rule number that matches decides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NetworkAclEntry {
     /// 1 to 32766, unique in its direction.
@@ -34,6 +37,7 @@ pub struct NetworkAclEntry {
     pub ports: Option<PortRange>,
     /// From or to which addresses; a prefix list is not possible here (R67).
     #[schemars(with = "String")]
+    #[serde(deserialize_with = "written::one")]
     pub cidr_block: IpNet,
     /// Allow or deny.
     pub allow: bool,

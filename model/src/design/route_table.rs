@@ -2,18 +2,19 @@
 
 use std::fmt;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use schemars::JsonSchema;
-use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::{
     EgressOnlyInternetGatewayId, InternetGatewayId, NatGatewayId, ObjectId, PrefixListId, RouteTableId,
     VirtualPrivateGatewayId, VpcId, VpcPeeringConnectionId, is_false,
 };
+use crate::read::written;
 
 /// A route table of a VPC (R23–R25).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct RouteTable {
     /// Its id.
     pub id: RouteTableId,
@@ -22,18 +23,19 @@ pub struct RouteTable {
     /// The VPC it belongs to.
     pub vpc: VpcId,
     /// Whether subnets without a table of their own use it (R24).
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub main: bool,
     /// Static routes, in the order they were made; the order never matters to traffic (R211).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub routes: Vec<Route>,
     /// Virtual private gateways whose routes are propagated here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub propagating_vgws: Vec<VirtualPrivateGatewayId>,
 }
 
 /// A static route (R31). Its target may be gone: then the route is a blackhole (R47, R49).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "RouteFields", into = "RouteFields")]
 pub struct Route {
     /// Where packets go to.
     pub destination: RouteDestination,
@@ -78,19 +80,60 @@ impl fmt::Display for RouteDestination {
     }
 }
 
-/// In JSON the destination stands in one of three fields, as in the API (R31).
-impl Serialize for Route {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut route = serializer.serialize_struct("Route", 2)?;
-        route.serialize_field(self.destination.field(), &self.destination.to_string())?;
-        route.serialize_field("target", &self.target)?;
-        route.end()
+/// A static route's JSON: the destination stands in one of three fields, as in the API (R31).
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RouteFields {
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
+    #[schemars(with = "Option<String>")]
+    destination_cidr_block: Option<Ipv4Net>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
+    #[schemars(with = "Option<String>")]
+    destination_ipv6_cidr_block: Option<Ipv6Net>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    destination_prefix_list_id: Option<PrefixListId>,
+    target: RouteTarget,
+}
+
+impl From<Route> for RouteFields {
+    fn from(Route { destination, target }: Route) -> Self {
+        let none = Self {
+            destination_cidr_block: None,
+            destination_ipv6_cidr_block: None,
+            destination_prefix_list_id: None,
+            target,
+        };
+        match destination {
+            RouteDestination::Cidr(IpNet::V4(block)) => Self { destination_cidr_block: Some(block), ..none },
+            RouteDestination::Cidr(IpNet::V6(block)) => Self { destination_ipv6_cidr_block: Some(block), ..none },
+            RouteDestination::PrefixList(id) => Self { destination_prefix_list_id: Some(id), ..none },
+        }
+    }
+}
+
+impl TryFrom<RouteFields> for Route {
+    type Error = String;
+
+    fn try_from(fields: RouteFields) -> Result<Self, String> {
+        let RouteFields { destination_cidr_block, destination_ipv6_cidr_block, destination_prefix_list_id, target } =
+            fields;
+        let destination = match (destination_cidr_block, destination_ipv6_cidr_block, destination_prefix_list_id) {
+            (Some(block), None, None) => RouteDestination::Cidr(block.into()),
+            (None, Some(block), None) => RouteDestination::Cidr(block.into()),
+            (None, None, Some(id)) => RouteDestination::PrefixList(id),
+            _ => {
+                return Err("exactly one of `destination_cidr_block`, `destination_ipv6_cidr_block` and \
+                 `destination_prefix_list_id` belongs here"
+                    .to_owned());
+            }
+        };
+        Ok(Self { destination, target })
     }
 }
 
 /// What a static route can point at in this model (R32).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(into = "ObjectId")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "ObjectId", into = "ObjectId")]
 pub enum RouteTarget {
     /// An internet gateway attached to the same VPC (R36).
     InternetGateway(InternetGatewayId),

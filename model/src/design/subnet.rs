@@ -4,12 +4,14 @@ use std::net::IpAddr;
 
 use ipnet::{Ipv4Net, Ipv6Net};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{NetworkAclId, RouteTableId, SubnetId, VpcId, is_false};
+use crate::read::written;
 
 /// A subnet (R15, R18, R24).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Subnet {
     /// Its id.
     pub id: SubnetId,
@@ -20,29 +22,29 @@ pub struct Subnet {
     /// Its zone by name, such as `us-east-1a`; fixed once made (R18).
     pub availability_zone: String,
     /// /16 to /28 inside one block of the VPC, no overlap (R15); none makes the subnet IPv6-only (R19).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
     #[schemars(with = "Option<String>")]
     pub cidr_block: Option<Ipv4Net>,
     /// /44 to /64 in steps of 4, inside the VPC's IPv6 block (R14).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
     #[schemars(with = "Option<String>")]
     pub ipv6_cidr_block: Option<Ipv6Net>,
     /// The explicitly associated table; none means the VPC's main table (R24).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub route_table: Option<RouteTableId>,
     /// Whether new instances get a public IPv4 address unless told otherwise (R22).
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub map_public_ip_on_launch: bool,
     /// Whether the resolver makes IPv6 addresses for names that have none (R135).
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub enable_dns64: bool,
     /// Its network ACL; none means the VPC's default one, which allows everything.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub network_acl: Option<NetworkAclId>,
 }
 
 /// The two families of addresses, whose routes never mix (R35).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Family {
     /// IPv4.

@@ -2,12 +2,14 @@
 
 use ipnet::{Ipv4Net, Ipv6Net};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{VpcId, is_false, is_true};
+use super::{VpcId, is_false, is_true, yes};
+use crate::read::written;
 
 /// A VPC and its blocks (R7, R9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Vpc {
     /// Its id.
     pub id: VpcId,
@@ -15,30 +17,31 @@ pub struct Vpc {
     pub name: String,
     /// IPv4 blocks, the primary first; the primary never changes (R9).
     #[schemars(with = "Vec<String>")]
+    #[serde(deserialize_with = "written::list")]
     pub cidr_blocks: Vec<Ipv4Net>,
     /// IPv6 block (R13).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
     #[schemars(with = "Option<String>")]
     pub ipv6_cidr_block: Option<Ipv6Net>,
     /// Whether the VPC resolver answers; on unless switched off (R27).
-    #[serde(skip_serializing_if = "is_true")]
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub enable_dns_support: bool,
     /// Whether instances get DNS names; private DNS needs it; off unless switched on (R27, R87).
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub enable_dns_hostnames: bool,
     /// Whether clients ask a DNS server of their own, which sees no private zones, instead of the VPC's (R87).
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub custom_dns_servers: bool,
     /// The account it belongs to, twelve digits; the plan's own when none is named (R118).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// What the VPC is for in the plan.
-    #[serde(skip_serializing_if = "VpcRole::is_workload")]
+    #[serde(default, skip_serializing_if = "VpcRole::is_workload")]
     pub role: VpcRole,
 }
 
 /// What a VPC is for in the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum VpcRole {
     /// It runs workloads that call out.

@@ -7,9 +7,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Family, RouteTableId, SecurityGroupId, SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId, is_false};
+use crate::read::written;
+use crate::tagged_enum;
 
 /// A VPC endpoint (R111).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct VpcEndpoint {
     /// Its id.
     pub id: VpcEndpointId,
@@ -20,69 +23,75 @@ pub struct VpcEndpoint {
     /// What it leads to.
     pub service: ServiceName,
     /// Which address families it carries (R4, R72, R80).
-    #[serde(skip_serializing_if = "IpAddressType::is_ipv4")]
+    #[serde(default, skip_serializing_if = "IpAddressType::is_ipv4")]
     pub ip_address_type: IpAddressType,
     /// Which records its names get (R73, R81).
-    #[serde(skip_serializing_if = "DnsRecordIpType::is_service_defined")]
+    #[serde(default, skip_serializing_if = "DnsRecordIpType::is_service_defined")]
     pub dns_record_ip_type: DnsRecordIpType,
     /// What may be asked through it (R68).
-    #[serde(skip_serializing_if = "EndpointPolicy::is_full")]
+    #[serde(default, skip_serializing_if = "EndpointPolicy::is_full")]
     pub policy: EndpointPolicy,
     /// What its type adds.
     pub configuration: EndpointConfiguration,
 }
 
-/// What the type of an endpoint adds (R111).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(tag = "type")]
-pub enum EndpointConfiguration {
-    /// Routes to a prefix list; no address, no security group, no charge (R2, R55, R62).
-    Gateway(GatewayEndpoint),
-    /// A network interface in one subnet per zone, and names (R78–R86).
-    Interface(InterfaceEndpoint),
-    /// Not modelled yet (R112).
-    GatewayLoadBalancer,
-    /// Not modelled yet (R113).
-    Resource,
-    /// Not modelled yet (R114).
-    ServiceNetwork,
+tagged_enum! {
+    tag = "type";
+    /// What the type of an endpoint adds (R111).
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum EndpointConfiguration {
+        /// Routes to a prefix list; no address, no security group, no charge (R2, R55, R62).
+        Gateway(GatewayEndpoint),
+        /// A network interface in one subnet per zone, and names (R78–R86).
+        Interface(InterfaceEndpoint),
+        /// Not modelled yet (R112).
+        GatewayLoadBalancer,
+        /// Not modelled yet (R113).
+        Resource,
+        /// Not modelled yet (R114).
+        ServiceNetwork,
+    }
 }
 
 /// What a gateway endpoint has (R55).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct GatewayEndpoint {
     /// The tables it writes a row in; with none it carries nothing (R55, R56).
+    #[serde(default)]
     pub route_tables: Vec<RouteTableId>,
 }
 
 /// What an interface endpoint has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct InterfaceEndpoint {
     /// One interface per zone (R78).
     pub interfaces: Vec<NetworkInterface>,
     /// The region of the service when it is not the VPC's own (R5, R108).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_region: Option<String>,
     /// Whether the service's public name answers with the interfaces' addresses in this VPC (R86).
     pub private_dns_enabled: bool,
     /// Whether that holds only for queries through a Resolver inbound endpoint (R92).
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub private_dns_only_for_inbound_resolver_endpoint: bool,
     /// Groups of the interfaces; none means the VPC's default group (R82).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroupId>,
 }
 
 /// A network interface of an endpoint or a load balancer: addresses of a subnet, kept for its life (R79).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NetworkInterface {
     /// The subnet it stands in.
     pub subnet: SubnetId,
     /// Its private IPv4 address; none when it has IPv6 only (R80).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
     pub private_address: Option<Ipv4Addr>,
     /// Its IPv6 address, where it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "written::optional")]
     pub ipv6_address: Option<Ipv6Addr>,
 }
 
@@ -163,7 +172,7 @@ impl<'de> Deserialize<'de> for ServiceName {
 }
 
 /// Which records the names of an endpoint get (R73, R81).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DnsRecordIpType {
     /// What the service itself does: the default.
@@ -185,7 +194,7 @@ impl DnsRecordIpType {
 }
 
 /// Address families an endpoint carries (R4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum IpAddressType {
     /// IPv4 only: the default.
@@ -197,23 +206,31 @@ pub enum IpAddressType {
     Dualstack,
 }
 
-/// What an endpoint lets through (R68). The call may still end in 403 for other reasons (R152).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
-#[serde(tag = "preset", rename_all = "snake_case", deny_unknown_fields)]
-pub enum EndpointPolicy {
-    /// AWS's default: everything.
-    #[default]
-    FullAccess,
-    /// Only these resources, such as one bucket.
-    OnlyResources {
-        /// Their ARNs.
-        resources: Vec<String>,
-    },
-    /// Nothing but these actions.
-    DenyAllBut {
-        /// The actions allowed.
-        actions: Vec<String>,
-    },
+tagged_enum! {
+    tag = "preset", rename_all = "snake_case";
+    /// What an endpoint lets through (R68). The call may still end in 403 for other reasons (R152).
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum EndpointPolicy {
+        /// AWS's default: everything.
+        FullAccess,
+        /// Only these resources, such as one bucket.
+        OnlyResources {
+            /// Their ARNs.
+            resources: Vec<String>,
+        },
+        /// Nothing but these actions.
+        DenyAllBut {
+            /// The actions allowed.
+            actions: Vec<String>,
+        },
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "an enum that is read twice cannot mark its default")]
+impl Default for EndpointPolicy {
+    fn default() -> Self {
+        Self::FullAccess
+    }
 }
 
 impl IpAddressType {

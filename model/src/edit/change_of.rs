@@ -8,35 +8,38 @@ use crate::design::{
     SecurityGroupId, SubnetId, Volume, VpcEndpointId,
 };
 use crate::pricing::{Gigabytes, Quantity};
+use crate::tagged_enum;
 
-/// What a new endpoint is made of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
-#[serde(tag = "type", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are the API's own parameter names")]
-pub enum NewEndpoint {
-    /// A gateway endpoint and the tables it writes a row in (R55).
-    Gateway {
-        #[serde(default)]
-        route_tables: Vec<RouteTableId>,
-    },
-    /// An interface endpoint with an interface in each subnet (R78).
-    Interface {
-        subnets: Vec<SubnetId>,
-        /// On when left out, where the service has it (R89).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        private_dns_enabled: Option<bool>,
-        #[serde(default)]
-        private_dns_only_for_inbound_resolver_endpoint: bool,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        security_groups: Vec<SecurityGroupId>,
-        /// Another region's service (R108).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        service_region: Option<String>,
-    },
+tagged_enum! {
+    tag = "type";
+    /// What a new endpoint is made of.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
+    pub enum NewEndpoint {
+        /// A gateway endpoint and the tables it writes a row in (R55).
+        Gateway {
+            #[serde(default)]
+            route_tables: Vec<RouteTableId>,
+        },
+        /// An interface endpoint with an interface in each subnet (R78).
+        Interface {
+            subnets: Vec<SubnetId>,
+            /// On when left out, where the service has it (R89).
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            private_dns_enabled: Option<bool>,
+            #[serde(default)]
+            private_dns_only_for_inbound_resolver_endpoint: bool,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            security_groups: Vec<SecurityGroupId>,
+            /// Another region's service (R108).
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            service_region: Option<String>,
+        },
+    }
 }
 
 /// What changes about an endpoint; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
 pub struct EndpointChange {
@@ -63,7 +66,7 @@ pub struct EndpointChange {
 }
 
 /// What changes about a flow; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of a flow")]
 pub struct FlowChange {
@@ -97,7 +100,7 @@ pub struct FlowChange {
 }
 
 /// What a new endpoint service is made of (R116).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are the API's own parameter names")]
 pub struct NewService {
@@ -114,7 +117,7 @@ pub struct NewService {
 }
 
 /// What changes about an endpoint service; what is left out stays.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of an endpoint service")]
 pub struct ServiceChange {

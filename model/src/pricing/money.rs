@@ -5,7 +5,10 @@ use std::iter::Sum;
 use std::ops::{Add, Sub};
 use std::str::FromStr;
 
+use serde::de::{self, Visitor};
+use serde::ser;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
 
 /// Picodollars in a dollar: a [`UnitPrice`] (10⁻⁹) times a [`Quantity`] (10⁻³) is a whole number of these.
 const PICOS: i128 = 1_000_000_000_000;
@@ -148,7 +151,7 @@ impl FromStr for UnitPrice {
 
 impl<'de> Deserialize<'de> for UnitPrice {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -268,7 +271,7 @@ impl FromStr for Quantity {
 
 impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -288,27 +291,20 @@ fn decimal(text: &str, decimals: usize) -> Result<String, QuantityError> {
 }
 
 /// Why a text is no quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum QuantityError {
     /// Not a number of the form `1234.5`.
+    #[error("write a number such as 10240 or 208.6")]
     NotANumber,
     /// More decimals than are kept: three, or nine of a price.
+    #[error("use at most {decimals} decimals")]
     TooFine {
         /// How many there may be.
         decimals: usize,
     },
     /// More than [`Gigabytes::MAX`].
+    #[error("use at most 1,000,000,000 GB")]
     TooLarge,
-}
-
-impl fmt::Display for QuantityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooFine { decimals } => return write!(f, "use at most {decimals} decimals"),
-            Self::NotANumber => "write a number such as 10240 or 208.6",
-            Self::TooLarge => "use at most 1,000,000,000 GB",
-        })
-    }
 }
 
 /// Data volume a month in gigabytes; 1 TB = 1,024 GB. At most an exabyte, so that JSON numbers stay exact.
@@ -349,23 +345,43 @@ impl fmt::Display for Gigabytes {
 /// In JSON a volume is a number, `10240` or `208.6`.
 impl<'de> Deserialize<'de> for Gigabytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Commands come through `serde`, which knows numbers as floats: shortest decimal text, and fifteen digits at
-        // most, so every thousandth survives.
-        let number = f64::deserialize(deserializer)?;
-        number
-            .to_string()
-            .parse()
-            .map_err(|error| serde::de::Error::custom(format_args!("{number} is not a volume in GB: {error}")))
+        deserializer.deserialize_f64(GigabytesVisitor)
     }
+}
+
+struct GigabytesVisitor;
+
+impl Visitor<'_> for GigabytesVisitor {
+    type Value = Gigabytes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of GB such as 10240 or 208.6")
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Gigabytes, E> {
+        volume(number)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Gigabytes, E> {
+        volume(number)
+    }
+
+    /// A float's shortest decimal text keeps fifteen digits, and a volume has thirteen at most: no thousandth is lost.
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Gigabytes, E> {
+        volume(number)
+    }
+}
+
+fn volume<E: de::Error>(number: impl fmt::Display + fmt::Debug) -> Result<Gigabytes, E> {
+    number.to_string().parse().map_err(|error| E::custom(format_args!("{number:?} is not a volume in GB: {error}")))
 }
 
 impl Serialize for Gigabytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // As on the way in: no more digits than a float keeps.
         match (self.0.0 / 1_000, self.0.0 % 1_000) {
             (whole, 0) => serializer.serialize_u64(whole),
             (whole, thousandths) => {
-                let number: f64 = format!("{whole}.{thousandths:03}").parse().map_err(serde::ser::Error::custom)?;
+                let number: f64 = format!("{whole}.{thousandths:03}").parse().map_err(ser::Error::custom)?;
                 serializer.serialize_f64(number)
             }
         }

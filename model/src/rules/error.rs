@@ -2,6 +2,8 @@
 
 use ipnet::{IpNet, Ipv4Net};
 
+use thiserror::Error;
+
 use super::Fault;
 use crate::addressing::{BlockError, RangeConflict};
 use crate::design::{
@@ -9,7 +11,7 @@ use crate::design::{
 };
 
 /// One refusal. AWS's own code and message where AWS has them; otherwise a code of ours that begins with `Plan.`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the fields' types are their meaning")]
 pub enum EditError {
     /// R159: the text is no IPv4 block.

@@ -283,8 +283,6 @@ impl fmt::Display for EditError {
     }
 }
 
-impl std::error::Error for EditError {}
-
 /// In JSON: `code`, `message`, `rule`, `field`, `object`, `remedy`.
 impl Serialize for EditError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

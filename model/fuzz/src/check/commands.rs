@@ -1,7 +1,7 @@
 //! Bytes read as a sequence of commands.
 
 use serde_json::Value;
-use vpc_endpoint_model::{Catalog, Command, Design, apply};
+use vpc_endpoint_model::{Catalog, Command, Design, apply, read};
 
 use super::{laws, proposals};
 
@@ -23,7 +23,7 @@ const ARRAYS_START: &str = "web-crawler";
 /// example and every other is a command as JSON; what is no command is passed over.
 pub fn commands(bytes: &[u8]) -> Vec<Command> {
     let Ok(text) = str::from_utf8(bytes) else { return Vec::new() };
-    let (mut design, commands) = read(text);
+    let (mut design, commands) = plan_and_commands(text);
     let mut accepted = Vec::new();
     for command in commands {
         laws::command_reads_back(&command);
@@ -44,14 +44,14 @@ pub fn commands(bytes: &[u8]) -> Vec<Command> {
     accepted
 }
 
-fn read(text: &str) -> (Design, Vec<Command>) {
+fn plan_and_commands(text: &str) -> (Design, Vec<Command>) {
     if let Ok(commands) = serde_json::from_str::<Vec<Value>>(text) {
         let commands = commands.into_iter().filter_map(|command| serde_json::from_value(command).ok());
         return (start(ARRAYS_START), commands.collect());
     }
     let mut lines = text.lines();
     let design = start(lines.next().unwrap_or_default());
-    (design, lines.filter_map(|line| laws::read_command(line).ok()).collect())
+    (design, lines.filter_map(|line| read::from_str(line).ok()).collect())
 }
 
 fn start(name: &str) -> Design {

@@ -3,7 +3,7 @@
 use vpc_endpoint_model::edit::deletion;
 use vpc_endpoint_model::path::{PathClass, Verdict};
 use vpc_endpoint_model::pricing::{LineItem, Usd};
-use vpc_endpoint_model::{Catalog, Command, Design, analyze, apply, rules};
+use vpc_endpoint_model::{Catalog, Command, Design, analyze, apply, read, rules};
 
 /// Larger plans are not deleted object by object, which would take the time of a thousand runs.
 const DELETED: usize = 60;
@@ -15,16 +15,10 @@ pub fn reads_back(design: &Design) {
     assert_eq!(Design::from_json(&design.to_json(), catalog).as_ref(), Ok(design));
 }
 
-/// Reads a command by way of a tree, as programs do: read in one go, a volume with a decimal point is refused.
-pub fn read_command(text: &str) -> Result<Command, serde_json::Error> {
-    serde_json::from_value(serde_json::from_str(text)?)
-}
-
 /// A command too is what is read back of it.
 pub fn command_reads_back(command: &Command) {
     let text = serde_json::to_string(command).expect("a command is plain data");
-    let back = read_command(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    assert_eq!(back, *command);
+    assert_eq!(read::from_str::<Command>(&text).as_ref(), Ok(command), "{text}");
 }
 
 /// Its analysis has one trace a flow, which says what stops it if it is stopped; the bill is the sum of its lines.

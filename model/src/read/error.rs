@@ -1,0 +1,71 @@
+//! Why a text was not read.
+
+use thiserror::Error;
+
+/// How much of a text's own words an error repeats, at its beginning and at its end.
+const SHOWN: (usize, usize) = (600, 200);
+
+/// A place in a text, both counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("line {line}, column {column}")]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column, in bytes.
+    pub column: usize,
+}
+
+/// Why a text was not read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Misread {
+    /// It is not JSON, ends too soon, or is nested too deep.
+    #[error("{detail} ({at})")]
+    NotJson {
+        /// What is wrong there.
+        detail: String,
+        /// Where.
+        at: Place,
+    },
+    /// A field is missing, unknown, given twice or of the wrong kind.
+    #[error("`{path}`: {detail} ({at})")]
+    Field {
+        /// Which, such as `subnets[2].cidr_block`; `.` is the whole.
+        path: String,
+        /// What is wrong there.
+        detail: String,
+        /// Where.
+        at: Place,
+    },
+}
+
+impl Misread {
+    /// What the parser says of the value at a path.
+    pub(super) fn new(path: &str, error: &serde_json::Error) -> Self {
+        let at = Place { line: error.line(), column: error.column() };
+        let detail = detail(error);
+        if error.is_data() { Self::Field { path: shortened(path), detail, at } } else { Self::NotJson { detail, at } }
+    }
+}
+
+impl From<serde_path_to_error::Error<serde_json::Error>> for Misread {
+    fn from(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
+        Self::new(&error.path().to_string(), error.inner())
+    }
+}
+
+/// What the parser says, without the place that it adds.
+fn detail(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    shortened(said.strip_suffix(&place).unwrap_or(&said))
+}
+
+fn shortened(text: &str) -> String {
+    let (head, tail) = SHOWN;
+    let letters = text.chars().count();
+    if letters <= head.saturating_add(tail) {
+        return text.to_owned();
+    }
+    let last = text.chars().skip(letters.saturating_sub(tail));
+    text.chars().take(head).chain(" … ".chars()).chain(last).collect()
+}
