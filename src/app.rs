@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -55,6 +56,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let start = ctx.props();
         let (store, cupboard) = if start.options.embedded { embedded(start) } else { editor(start) };
+        boot::remember(&store.view().design.to_json());
         paint(store.view().theme);
         hold_still(!ctx.props().options.motion);
         let view = Rc::new(store.view().clone());
@@ -178,7 +180,6 @@ impl App {
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
-            Effect::Remember => boot::remember(&self.store.view().design.to_json()),
             Effect::Save => {
                 boot::remember(&self.store.view().design.to_json());
                 let link = ctx.link().clone();
@@ -200,8 +201,8 @@ impl App {
                 let _ = self.cupboard.forget(slot);
             }
             Effect::MakeLink => {
-                let link = ctx.link().clone();
-                boot::pack(&self.store.view().design.to_json(), move |packed| link.send_message(Action::Link(packed)));
+                let text = self.store.view().design.to_json();
+                ctx.link().send_future(async move { Action::Link(boot::pack(&text).await.ok()) });
             }
             Effect::Report(message) => {
                 if let Some(host) = &self.host {
@@ -209,18 +210,18 @@ impl App {
                 }
             }
             Effect::Copy { what, text } => {
-                let link = ctx.link().clone();
-                let kept = text.clone();
-                copy(&text, move |copied| {
-                    link.send_message(Action::Copied { what, refused: (!copied).then_some(kept) });
+                ctx.link().send_future(async move {
+                    let copied = copy(&text).await;
+                    Action::Copied { what, refused: (!copied).then_some(text) }
                 });
             }
             Effect::SavePng { name, svg } => {
                 let link = ctx.link().clone();
-                boot::save_png(&svg, &name, move || {
-                    link.send_message(Action::Complain(
-                        "This frame does not draw pictures; save the SVG instead.".into(),
-                    ));
+                spawn_local(async move {
+                    if boot::save_png(&svg, &name).await.is_err() {
+                        let sentence = "This frame does not draw pictures; save the SVG instead.";
+                        link.send_message(Action::Complain(sentence.into()));
+                    }
                 });
             }
             Effect::Tick => {

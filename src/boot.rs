@@ -1,50 +1,77 @@
-//! The seam to the boot script: the last good document, for a restart. A panic is a trap, which the script sees itself.
+//! The seam to the boot script `web/boot.js`: the last good document for a restart, and what Rust leaves to JavaScript.
+//!
+//! Without that script, as in Node, nothing is remembered and nothing comes of the rest.
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Window;
+use wasm_bindgen::prelude::*;
 
-/// The object the boot script shares; absent when the page has another boot script.
-fn journal() -> Option<JsValue> {
-    let window: Window = web_sys::window()?;
-    js_sys::Reflect::get(&window, &JsValue::from_str("vpcEndpointPlannerJournal")).ok().filter(JsValue::is_object)
+#[wasm_bindgen]
+extern "C" {
+    /// What the script shares with the editor.
+    #[derive(Clone)]
+    type Journal;
+
+    #[wasm_bindgen(thread_local_v2, js_name = vpcEndpointPlannerJournal)]
+    static JOURNAL: Option<Journal>;
+
+    #[wasm_bindgen(method, setter, js_name = lastGood)]
+    fn set_last_good(this: &Journal, text: &str);
+
+    #[wasm_bindgen(method, getter)]
+    fn recovered(this: &Journal) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn base(this: &Journal) -> String;
+
+    #[wasm_bindgen(method, catch)]
+    async fn pack(this: &Journal, text: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = savePng)]
+    async fn save_png(this: &Journal, svg: &str, name: &str) -> Result<(), JsValue>;
 }
+
+/// The frame does not do what was asked of it.
+pub struct Refused;
 
 /// Leaves the document's text for a restart after a crash.
 pub fn remember(text: &str) {
     if let Some(journal) = journal() {
-        // A plain object takes any field.
-        let _ = js_sys::Reflect::set(&journal, &JsValue::from_str("lastGood"), &JsValue::from_str(text));
+        journal.set_last_good(text);
     }
-}
-
-/// Has the page pack a text for an address; none where it cannot.
-pub fn pack(text: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let Some(pack) = function("pack") else { return done(None) };
-    let done = Closure::once_into_js(move |packed: JsValue| done(packed.as_string()));
-    // It answers failures by the callback.
-    let _ = pack.call2(&JsValue::NULL, &JsValue::from_str(text), &done);
-}
-
-/// The folder the planner's pages are in.
-pub fn base() -> String {
-    let base = journal().and_then(|journal| js_sys::Reflect::get(&journal, &JsValue::from_str("base")).ok());
-    base.and_then(|base| base.as_string()).unwrap_or_default()
-}
-
-fn function(name: &str) -> Option<js_sys::Function> {
-    js_sys::Reflect::get(&journal()?, &JsValue::from_str(name)).ok()?.dyn_into().ok()
-}
-
-/// Has the page draw SVG as PNG and offer it as a file; `failed` is called where it cannot.
-pub fn save_png(svg: &str, name: &str, failed: impl FnOnce() + 'static) {
-    let Some(save) = function("savePng") else { return failed() };
-    let failed = Closure::once_into_js(failed);
-    // It answers failures by the callback.
-    let _ = save.call3(&JsValue::NULL, &JsValue::from_str(svg), &JsValue::from_str(name), &failed);
 }
 
 /// The document that was open when the editor crashed, if this is the restart.
 pub fn recovered() -> Option<String> {
-    js_sys::Reflect::get(&journal()?, &JsValue::from_str("recovered")).ok()?.as_string()
+    journal()?.recovered()
+}
+
+/// The folder the planner's pages are in.
+pub fn base() -> String {
+    journal().map(|journal| journal.base()).unwrap_or_default()
+}
+
+/// A text packed for an address.
+pub async fn pack(text: &str) -> Result<String, Refused> {
+    let packed = journal().ok_or(Refused)?.pack(text).await.map_err(|_| Refused)?;
+    packed.as_string().ok_or(Refused)
+}
+
+/// Draws SVG as PNG and offers it as a file.
+pub async fn save_png(svg: &str, name: &str) -> Result<(), Refused> {
+    journal().ok_or(Refused)?.save_png(svg, name).await.map_err(|_| Refused)
+}
+
+/// Has the browser's console say what a panic says, and the boot script know of it even where somebody catches the trap.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        let event = web_sys::Event::new("vpc-endpoint-planner:panic");
+        if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+            // Nobody cancels it.
+            let _ = window.dispatch_event(&event);
+        }
+    }));
+}
+
+fn journal() -> Option<Journal> {
+    JOURNAL.with(Clone::clone)
 }

@@ -11,5 +11,7 @@ mod store;
 mod suggest;
 mod ui;
 
-/// Does nothing: the boot script calls `embed::start` once the parts of the program it needs are there.
-fn main() {}
+/// Runs when the program is instantiated; whoever did that then calls what `embed` exports.
+fn main() {
+    boot::report_panics();
+}

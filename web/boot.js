@@ -1,22 +1,18 @@
 // Starts the editor, and stands in for it when it cannot start or has panicked.
 //
-// A classic script, for a frame without an origin loads no module from a host that does not open it to every origin:
-// there a module could not even say so.
+// Bundled as a classic script, for a frame without an origin loads no module from a host that does not open it to every
+// origin: there a module could not even say so.
 //
 // The editor (WebAssembly) and this script share:
-//   #app                       the editor mounts here; while it is empty, the static picture shows; inert until
-//                              the program is there: it comes in parts (script/split.txt), and the
-//                              first draws the plan ("drawn") while the rest is on its way
+//   #app                       the editor mounts here; while it is empty, the static picture shows
 //   <html data-embed>          the page is embed.html: the address has the options of src/embed/options.rs
 //   #boot-message              the one place for this script's words (role=alert)
-//   <html data-boot>           "starting", "drawn", "running", "restarting" or "stopped"
+//   <html data-boot>           "starting", "running", "restarting" or "stopped"
 //   vpcEndpointPlanner         the editor's exports, once it runs
-//   vpcEndpointPlannerJournal  { lastGood, recovered, savePng, pack, base }: the editor writes each good
-//                              document's text to `lastGood`; after a restart it finds the last one in
-//                              `recovered`; savePng(svg, name, failed) draws a picture as PNG and offers it as
-//                              a file; pack(text, done) packs a plan for an address below `base`
-//   "vpc-endpoint-planner:panic"  a window event by which the editor reports a panic itself, for the
-//                              case that the caller of an export swallows the exception
+//   vpcEndpointPlannerJournal  what src/boot.rs asks of this script
+//   "vpc-endpoint-planner:panic"  a window event by which the editor reports a panic
+import { connect } from "./host.js";
+import { isPacked, pack, unpack } from "./link.js";
 
 const SETTLING_MS = 10_000;
 /** After so many panics in a row the plan is shown for reading only; one more, and nothing is started any more. */
@@ -27,9 +23,10 @@ const root = document.documentElement;
 const message = document.getElementById("boot-message");
 
 const embedded = "embed" in root.dataset;
-const files = programFiles();
 const crash = takeCrashMark();
-const journal = { lastGood: null, recovered: crash?.document ?? null, savePng, pack, base: new URL("./", location.href.split(/[?#]/)[0]).href };
+/** The folder of the planner's pages. */
+const base = new URL("./", location.href.split(/[?#]/)[0]).href;
+const journal = { lastGood: null, recovered: crash?.document ?? null, savePng, pack, base };
 globalThis.vpcEndpointPlannerJournal = journal;
 
 // How often the editor panicked in a row; a while without one makes it none.
@@ -100,23 +97,18 @@ function stop(sentence) {
   say(sentence, ["Reload", () => location.reload()], ...(lastDesign() === null ? [] : [save]));
 }
 
-// Twice as fine as drawn, for screens that are.
-async function savePng(svg, name, failed) {
-  try {
-    const image = new Image();
-    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth * 2;
-    canvas.height = image.naturalHeight * 2;
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise((resolve) => canvas.toBlob(resolve));
-    if (!blob) throw new Error("the canvas is too large");
-    offer(blob, name);
-  } catch (error) {
-    console.warn(error);
-    failed();
-  }
+/** Draws a picture as PNG, twice as fine, and offers it as a file; the promise fails where the frame cannot. */
+async function savePng(svg, name) {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.naturalWidth * 2;
+  canvas.height = image.naturalHeight * 2;
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+  if (!blob) throw new Error("the canvas is too large");
+  offer(blob, name);
 }
 
 function saveLastDesign() {
@@ -133,7 +125,7 @@ function offer(blob, name) {
 }
 
 // A sandboxed frame without an origin loads only what its host opens to every origin.
-function withoutPrograms() {
+function withoutProgram() {
   return origin === "null" && navigator.onLine
     ? "The planner cannot be loaded in this sandboxed frame: its host does not send the header Access-Control-Allow-Origin: *. Open it in a page of its own."
     : "The planner could not be loaded. Check the connection, then reload.";
@@ -150,39 +142,14 @@ function watchForPanics() {
   addEventListener("vpc-endpoint-planner:panic", () => setTimeout(onPanic));
 }
 
-// Trunk writes the hashed names into preload links; the other files are named like the program.
-function programFiles() {
-  const first = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
-  return (ending) => first.replace("_bg.wasm", ending);
-}
-
-// Its instantiation alone makes a part callable: it fills the first part's table.
-async function loadPart(ending, first) {
-  const response = await fetch(files(ending), { priority: "low" });
-  await WebAssembly.instantiate(await response.arrayBuffer(), { "": first });
-}
-
-async function pack(text, done) {
-  try {
-    const { pack } = await import(files("_link.js"));
-    done(await pack(text));
-  } catch (error) {
-    console.warn(error);
-    done(null);
-  }
-}
-
 // The text of the plan that the address names, or null: it names none, or an example.
 async function linkedPlan(design) {
   if (!design) return null;
-  if (/^z1\./.test(design)) {
-    const { unpack } = await import(files("_link.js"));
-    return unpack(design);
-  }
+  if (isPacked(design)) return unpack(design);
   if (!/[./]/.test(design)) return null;
-  const address = new URL(design, journal.base);
+  const address = new URL(design, base);
   // The page's policy forbids it, and the page around can do it.
-  if (address.origin !== new URL(journal.base).origin) throw new Error(`${address} could not be loaded: it is not on the planner's host.`);
+  if (address.origin !== new URL(base).origin) throw new Error(`${address} could not be loaded: it is not on the planner's host.`);
   const response = await fetch(address).catch(() => null);
   if (!response?.ok) throw new Error(`${design} could not be loaded.`);
   return response.text();
@@ -198,20 +165,13 @@ async function asked() {
   }
 }
 
-// A key would reach the editor even while it is inert.
-function holdBack(event) {
-  event.stopImmediatePropagation();
-}
-
-async function startEditor() {
-  const [link, bindings] = await Promise.all([asked(), import(files(".js"))]);
-  const first = await bindings.default({ module_or_path: files("_bg.wasm") });
-  const rest = loadPart("_rest.wasm", first);
-  // A crash may have been a call into the rest before it was there: after one, nothing starts before all is. And to
-  // move a plan to another Region is to change it.
-  if (crash || link.given.has("region")) await rest;
-  const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null);
-  return { bindings, planner, link, rest, loadApi: () => loadPart("_api.wasm", first) };
+// Trunk writes the hashed names into preload links.
+async function loadProgram() {
+  const [module, program] = ["modulepreload", "preload"].map((rel) => document.querySelector(`link[rel="${rel}"]`));
+  const bytes = fetch(program.href, { integrity: program.integrity });
+  const bindings = await import(module.href);
+  await bindings.default({ module_or_path: bytes });
+  return bindings;
 }
 
 async function start() {
@@ -221,10 +181,12 @@ async function start() {
   }
   root.dataset.boot = "starting";
   watchForPanics();
-  addEventListener("keydown", holdBack, true);
-  let editor;
   try {
-    editor = await startEditor();
+    const [link, bindings] = await Promise.all([asked(), loadProgram()]);
+    globalThis.vpcEndpointPlanner = bindings;
+    const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null);
+    // A panic of its first drawing has the last word.
+    if (root.dataset.boot === "starting") letIn(planner, link);
   } catch (error) {
     console.error(error);
     if (isTrap(error)) {
@@ -233,31 +195,26 @@ async function start() {
     }
     // The connection broke in the middle of a restart: the next load goes on with it.
     if (crash) leaveCrashMark();
-    stop(withoutPrograms());
-    return;
+    stop(withoutProgram());
   }
-  root.dataset.boot = "drawn";
-  try {
-    await editor.rest;
-  } catch (error) {
-    console.error(error);
-    const sentence = "The plan can be read, but not changed: the rest of the planner could not be loaded. Check the connection, then reload.";
-    say(sentence, ["Reload", () => location.reload()]);
-    return;
+}
+
+function letIn(planner, link) {
+  root.dataset.boot = "running";
+  if (safe) {
+    say("The planner stopped three times in a row. It shows your plan as it was, for reading only.", ["Save the last design", saveLastDesign], ["Start again", startAfresh]);
+  } else if (panics > 0) {
+    setTimeout(() => (panics = 0), SETTLING_MS);
+    say("Something went wrong in the planner, so it was started again.", ["Dismiss", () => message.replaceChildren()]);
   }
-  letIn(editor);
-  if (root.dataset.boot !== "running") return;
-  if (!embedded) followLinks(editor);
-  else if (editor.link.complaint) editor.planner.complain(editor.link.complaint);
-  if (embedded && parent !== window) {
-    const { connect } = await import(files("_host.js"));
-    connect({ ...editor, given: editor.link.given, recovered: crash !== null });
-  }
+  if (!embedded) followLinks(planner, link);
+  else if (link.complaint) planner.complain(link.complaint);
+  if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash !== null });
 }
 
 // The editor shows the plan of a link beside the person's own. The link leaves the address: a reload is no second
 // visit, and the address no copy of a plan that changes.
-function followLinks({ planner, link }) {
+function followLinks(planner, link) {
   const show = ({ plan, complaint }) => {
     if (plan !== null) planner.offer(plan);
     if (complaint) planner.complain(complaint);
@@ -265,22 +222,6 @@ function followLinks({ planner, link }) {
   };
   if (!crash) show(link);
   addEventListener("hashchange", async () => location.hash.length > 1 && show(await asked()));
-}
-
-function letIn({ bindings, planner }) {
-  // A panic meanwhile has the last word.
-  if (root.dataset.boot !== "drawn") return;
-  globalThis.vpcEndpointPlanner = bindings;
-  removeEventListener("keydown", holdBack, true);
-  app.inert = false;
-  root.dataset.boot = "running";
-  planner.complete();
-  if (safe) {
-    say("The planner stopped three times in a row. It shows your plan as it was, for reading only.", ["Save the last design", saveLastDesign], ["Start again", startAfresh]);
-  } else if (panics > 0) {
-    setTimeout(() => (panics = 0), SETTLING_MS);
-    say("Something went wrong in the planner, so it was started again.", ["Dismiss", () => message.replaceChildren()]);
-  }
 }
 
 start();

@@ -11,7 +11,7 @@ const HELLOS = 40;
 const MAX_TEXT = 1_048_576;
 
 /** Waits for the page around, and answers it. `given` are the frame's options. */
-export function connect({ planner, loadApi, given, recovered }) {
+export function connect({ planner, given, recovered }) {
   const id = given.get("id");
   const origin = given.get("origin");
   let hellos = 0;
@@ -28,20 +28,13 @@ export function connect({ planner, loadApi, given, recovered }) {
     if (event.data?.protocol !== PROTOCOL || event.data.type !== "connect" || !port) return;
     removeEventListener("message", welcome);
     clearInterval(timer);
-    serve({ planner, loadApi, port, recovered });
+    serve({ planner, port, recovered });
   };
   addEventListener("message", welcome);
   hello();
 }
 
-async function serve({ planner, loadApi, port, recovered }) {
-  try {
-    await loadApi();
-  } catch (error) {
-    console.warn(error);
-    port.postMessage({ event: "error", message: "The rest of the planner could not be loaded. Reload the page." });
-    return;
-  }
+function serve({ planner, port, recovered }) {
   port.onmessage = ({ data }) => answer(planner, port, data);
   if (recovered) port.postMessage({ event: "recovered" });
   planner.listen((event) => port.postMessage(event));

@@ -8,16 +8,16 @@ export { PlannerError, mount };
 
 const PROGRAM = "./assets/%PROGRAM%";
 
-/** Bytes beside this module; Node's fetch() knows no files. */
-async function bytes(ending) {
-  const address = new URL(PROGRAM + ending, import.meta.url);
+/** The program beside this module; Node's fetch() knows no files. */
+async function program() {
+  const address = new URL(`${PROGRAM}_bg.wasm`, import.meta.url);
   if (address.protocol === "file:") {
     const { readFile } = await import("node:fs/promises");
     return readFile(address);
   }
   const answer = await fetch(address);
   if (!answer.ok) throw new PlannerError({ code: "NotLoaded", message: `${address} answered ${answer.status}.` });
-  return answer.arrayBuffer();
+  return answer;
 }
 
 /** A plan or commands as their text: texts are taken as they are. */
@@ -50,12 +50,8 @@ function typed(work) {
 }
 
 async function start() {
-  const [bindings, first, rest, api] = await Promise.all([
-    import(PROGRAM + ".js"),
-    ...["_bg.wasm", "_rest.wasm", "_api.wasm"].map(bytes),
-  ]);
-  const exports = await bindings.default({ module_or_path: first });
-  for (const part of [rest, api]) await WebAssembly.instantiate(part, { "": exports });
+  const bindings = await import(`${PROGRAM}.js`);
+  await bindings.default({ module_or_path: program() });
   return {
     analyze: (design) => typed(() => bindings.modelAnalyze(textOf(design, "design"))),
     apply: (design, commands) => typed(() => bindings.modelApply(textOf(design, "design"), textOf(listed(commands), "commands"))),

@@ -3,6 +3,7 @@
 //
 //   <script type="module" src="…/vpc-planner.js"></script>
 //   <vpc-planner src="plan.json" panels="routes,cost"><a href="…"><img src="plan.svg" alt="…"></a></vpc-planner>
+import { pack } from "./link.js";
 
 const PROTOCOL = "vpc-planner/1";
 const OPTIONS = ["design", "mode", "panels", "tools", "region", "theme", "wheel", "motion", "lang", "id"];
@@ -20,13 +21,6 @@ export class PlannerError extends Error {
     super(problem.message);
     Object.assign(this, problem, { name: "PlannerError" });
   }
-}
-
-/** As in link.js. */
-async function pack(text) {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  const binary = Array.from(new Uint8Array(await new Response(stream).arrayBuffer()), (byte) => String.fromCharCode(byte));
-  return `z1.${btoa(binary.join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
 async function read(address) {

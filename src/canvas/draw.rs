@@ -172,7 +172,6 @@ impl Drawing<'_> {
     }
 
     /// The way the packet of the player has come so far; under the cards and labels.
-    #[inline(never)] // script/split.txt
     fn played(&self, player: &Player) -> Option<Shape> {
         let step = player.current()?;
         let wire = self.wires.iter().find(|wire| wire.flow == *player.flow())?;
@@ -183,7 +182,6 @@ impl Drawing<'_> {
     }
 
     /// The card the packet of the player is at, and what is looked at there.
-    #[inline(never)] // script/split.txt
     fn playing(&self, player: &Player) -> Option<Shape> {
         let (step, place) = (player.current()?, player.step?);
         let trace = self.view.analysis.trace(player.flow())?;

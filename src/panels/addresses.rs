@@ -11,7 +11,6 @@ use super::PanelProps;
 const LISTED: usize = 12;
 
 /// Addresses, VPC by VPC.
-#[inline(never)] // script/split.txt
 pub fn addresses(props: &PanelProps) -> Html {
     let view = &props.view;
     html! {

@@ -16,7 +16,6 @@ use crate::store::{Action, Baseline, BaselineFrom, EXAMPLES};
 use crate::ui::{Choice, SelectField, TextField, change, class_key, click, money, total};
 
 /// The comparison, under what chooses the baseline.
-#[inline(never)] // script/split.txt
 pub fn comparison(props: &PanelProps) -> Html {
     html! {
         <div class="compare">

@@ -11,7 +11,6 @@ use crate::store::{Action, Origin, catalog};
 use crate::ui::{CheckField, TextField, change, money, total};
 
 /// The bill.
-#[inline(never)] // script/split.txt
 pub fn cost(props: &PanelProps) -> Html {
     let view = &props.view;
     let bill = &view.analysis.cost;

@@ -55,7 +55,6 @@ fn toast(props: &PanelProps, toast: &Toast) -> Html {
     }
 }
 
-#[inline(never)] // script/split.txt
 fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
     let design = &props.view.design;
     let name = design.name_of(object).to_owned();
@@ -87,7 +86,6 @@ fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
 }
 
 /// The drawing as a file, and how it looks.
-#[inline(never)] // script/split.txt
 fn save_picture(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let (svg, name) = (picture(&props.view), props.view.file_name());
@@ -113,7 +111,6 @@ fn save_picture(props: &PanelProps) -> Html {
 }
 
 /// A text to copy by hand, where the page has no clipboard.
-#[inline(never)] // script/split.txt
 fn by_hand(props: &PanelProps, title: &str, text: &str) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     html! {
@@ -123,7 +120,6 @@ fn by_hand(props: &PanelProps, title: &str, text: &str) -> Html {
     }
 }
 
-#[inline(never)] // script/split.txt
 fn examples(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let new = props.dispatch.reform(|_: MouseEvent| Action::New);
@@ -145,7 +141,6 @@ fn examples(props: &PanelProps) -> Html {
     }
 }
 
-#[inline(never)] // script/split.txt
 fn help(props: &PanelProps) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let letters = props.dispatch.reform(Action::SetLetters);

@@ -54,7 +54,6 @@ pub fn dock(props: &PanelProps) -> Html {
             <div class="dock-panel" id="dock-panel" role="tabpanel" aria-labelledby={current.id()} tabindex="0">
                 { match current {
                     Tab::RouteTables => route_tables(props),
-                    _ if !view.complete => html! { <p class="quiet">{ "…" }</p> },
                     Tab::Flows => flows(props),
                     Tab::Cost => cost(props),
                     Tab::Findings => findings(props),

@@ -9,7 +9,6 @@ use crate::store::{Action, Origin};
 use crate::ui::rule;
 
 /// All findings, errors first.
-#[inline(never)] // script/split.txt
 pub fn findings(props: &PanelProps) -> Html {
     let findings = &props.view.analysis.findings;
     if findings.is_empty() {

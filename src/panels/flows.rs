@@ -11,7 +11,6 @@ use crate::store::{Action, Origin, Tool};
 use crate::ui::{TextField, class_key, total};
 
 /// The table of flows.
-#[inline(never)] // script/split.txt
 pub fn flows(props: &PanelProps) -> Html {
     let add = props.dispatch.reform(|_: MouseEvent| Action::Use(Tool::Flow));
     if props.view.design.flows.is_empty() {

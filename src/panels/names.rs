@@ -10,7 +10,6 @@ use crate::store::{View, catalog};
 use crate::ui::{Choice, SelectField, rule};
 
 /// The names of the service asked about, from the place asked about.
-#[inline(never)] // script/split.txt
 pub fn names(props: &PanelProps) -> Html {
     let view = &props.view;
     let places = places(view);

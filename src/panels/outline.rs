@@ -8,7 +8,6 @@ use crate::store::{Action, Tool};
 use crate::ui::{icon, object_icon};
 
 /// The tree.
-#[inline(never)] // script/split.txt
 pub fn outline(props: &PanelProps) -> Html {
     let design = &props.view.design;
     let loose = design.object_ids().filter(|object| {

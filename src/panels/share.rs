@@ -17,7 +17,6 @@ const LONG_LINK: usize = 2_000;
 const LONGEST_LINK: usize = 32_768;
 
 /// A plan that came with a link, before it takes the place of one's own.
-#[inline(never)] // script/split.txt
 pub fn linked(props: &PanelProps, design: &Arc<Design>) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     let keep = props.dispatch.reform(|_: MouseEvent| Action::CloseDialog);
@@ -47,7 +46,6 @@ fn drawing(design: &Design) -> Html {
 }
 
 /// A link to the plan, and a text that embeds it with what is chosen here.
-#[inline(never)] // script/split.txt
 pub fn share(props: &PanelProps, sharing: &Sharing) -> Html {
     let close = props.dispatch.reform(|()| Action::CloseDialog);
     html! {

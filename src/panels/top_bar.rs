@@ -1,13 +1,12 @@
 //! The bar above everything, with the month's total always in sight; and the palette of tools.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{FileReader, HtmlInputElement};
+use gloo_file::futures::read_as_text;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::PanelProps;
 use crate::store::{Action, SaveState, Theme, View};
-use crate::ui::{change, click, icon, tool_icon, total};
+use crate::ui::{change, chosen_file, click, icon, tool_icon, total};
 
 /// Name, region, undo and redo, files, theme, help and the total.
 pub fn top_bar(props: &PanelProps) -> Html {
@@ -107,24 +106,16 @@ fn month(view: &View) -> Html {
     }
 }
 
-/// Reads the file an input chose into an action, and lets the same file be chosen again.
+/// Reads the file an input chose into an action.
 pub fn read_file(event: &Event, dispatch: Callback<Action>, make: fn(String, String) -> Action) {
-    let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let Some(file) = chosen_file(event) else { return };
     let from = file.name();
-    let Ok(reader) = FileReader::new() else { return };
-    let source = reader.clone();
-    let done = Closure::once_into_js(move || {
-        let text = source.result().ok().and_then(|result| result.as_string());
-        dispatch.emit(match text {
-            Some(text) => make(text, from),
-            None => Action::Complain(format!("{from} could not be read.")),
+    spawn_local(async move {
+        dispatch.emit(match read_as_text(&file).await {
+            Ok(text) => make(text, from),
+            Err(_) => Action::Complain(format!("{from} could not be read.")),
         });
     });
-    reader.set_onloadend(Some(done.unchecked_ref()));
-    // It fails only for a reader already at work.
-    let _ = reader.read_as_text(&file);
-    input.set_value("");
 }
 
 /// The tools.

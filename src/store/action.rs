@@ -102,8 +102,6 @@ pub enum Action {
     Keep,
     /// Storage answered.
     Saved(Result<(), String>),
-    /// All parts of the program are there.
-    Complete,
     /// The page around the planner wants to be told what happens.
     Listen(Function),
     /// The page around the planner asks for something.
@@ -332,8 +330,6 @@ impl Theme {
 
 /// What the browser must do after an action.
 pub enum Effect {
-    /// Leave the document for a restart.
-    Remember,
     /// Save the document soon.
     Save,
     /// Make a link to the plan.

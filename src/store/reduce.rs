@@ -141,10 +141,6 @@ impl Store {
                 None => Vec::new(),
             },
             Action::Letter(tool) if self.view.letters => self.reduce(Action::Use(tool)),
-            Action::Complete => {
-                self.view.complete = true;
-                vec![Effect::Remember]
-            }
             // The latter is the app's own.
             Action::Letter(_) | Action::Listen(_) => Vec::new(),
             Action::Help => self.show_dialog(Dialog::Help),

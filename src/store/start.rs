@@ -77,7 +77,6 @@ impl Store {
         let design = history.present().clone();
         let view = View {
             options: Rc::default(),
-            complete: false,
             revision: 0,
             highlight: Vec::new(),
             analysis: Rc::new(analyze(&design, catalog())),

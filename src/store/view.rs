@@ -24,8 +24,6 @@ pub struct Before {
 pub struct View {
     /// What the page wants of the planner.
     pub options: Rc<Options>,
-    /// Whether all parts of the program are there; before, only what the first one draws can be drawn.
-    pub complete: bool,
     /// Counts the plan's changes.
     pub revision: u64,
     pub design: Arc<Design>,

@@ -1,11 +1,14 @@
 //! What the editor asks of the page around it.
 
+use gloo_file::{Blob, File, ObjectUrl};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, ResizeObserver, SvgElement, Url,
+    Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, ResizeObserver,
+    SvgElement,
 };
 use yew::TargetCast;
 use yew::prelude::Event;
@@ -74,20 +77,23 @@ pub fn focus_first(id: &str) {
     }
 }
 
-/// Puts a text on the clipboard; `done` is told whether it is there. A frame may have no clipboard to speak of.
-pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+/// Puts a text on the clipboard, and says whether it is there. A frame may have no clipboard to speak of.
+pub async fn copy(text: &str) -> bool {
     let clipboard = web_sys::window()
         .and_then(|window| js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok())
         .and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok());
-    let Some(clipboard) = clipboard else { return done(false) };
-    let answer = Closure::once_into_js(move |refused: JsValue| done(refused.is_undefined()));
-    let answer: &js_sys::Function = answer.unchecked_ref();
-    let promise: JsValue = clipboard.write_text(text).into();
-    // A promise always has `then`, and calls one of the two.
-    let then = js_sys::Reflect::get(&promise, &JsValue::from_str("then"));
-    if let Some(then) = then.ok().and_then(|then| then.dyn_into::<js_sys::Function>().ok()) {
-        let _ = then.call2(&promise, answer, answer);
+    match clipboard {
+        Some(clipboard) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
+        None => false,
     }
+}
+
+/// The file an input chose, if it chose one; the same file can be chosen again.
+pub fn chosen_file(event: &Event) -> Option<File> {
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(file.into())
 }
 
 /// Watches the size of an element as long as it lives.
@@ -114,25 +120,19 @@ impl Drop for SizeWatch {
 
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(match name.rsplit('.').next() {
+    let kind = match name.rsplit('.').next() {
         Some("svg") => "image/svg+xml",
         Some("csv") => "text/csv",
         Some("json") => "application/json",
         _ => "text/plain",
-    });
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    };
+    let address = ObjectUrl::from(Blob::new_with_options(text, Some(kind)));
     let page = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = page.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();
     // Not at once: the download reads the address after this task.
-    gloo_timers::callback::Timeout::new(60_000, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
+    Timeout::new(60_000, move || drop(address)).forget();
     Ok(())
 }

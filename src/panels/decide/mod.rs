@@ -14,7 +14,6 @@ use crate::ui::{Choice, SelectField};
 use chart::Chart;
 
 /// The choices for the service asked about.
-#[inline(never)] // script/split.txt
 pub fn which_endpoint(props: &PanelProps) -> Html {
     let view = &props.view;
     let Some((vpc, service)) = question(view) else {
