@@ -1,14 +1,14 @@
 // Trunk's last step: what stands in dist/ beside the editor's page. The page for frames, and the modules for other pages
 // and programs, which name the program by the name trunk gave it.
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { buildSync } from "esbuild";
 
 const staging = process.env.TRUNK_STAGING_DIR;
-const PUBLISHED = ["schema.json", "schema.d.ts", "vpc-planner.d.ts", "vpc-endpoint-planner.d.ts"];
+const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/vpc-planner.d.ts", "web/vpc-endpoint-planner.d.ts"];
+const schemas = readdirSync("model/schema").map((name) => `model/schema/${name}`);
 
 const program = readdirSync(join(staging, "assets")).find((name) => name.endsWith("_bg.wasm")).replace("_bg.wasm", "");
-const web = (name) => readFileSync(join("web", name), "utf8");
 const write = (name, content) => writeFileSync(join(staging, name), content);
 
 // The same page, but that it takes options; no search engine shall find a frame without its page.
@@ -17,5 +17,5 @@ const robots = '<meta name="robots" content="noindex">';
 write("embed.html", page.replace('<html lang="en">', '<html lang="en" data-embed>').replace("<title>", `${robots}\n  <title>`));
 
 buildSync({ entryPoints: ["web/vpc-planner.js"], outdir: staging, bundle: true, minify: true, format: "esm", charset: "utf8" });
-write("vpc-endpoint-planner.js", web("vpc-endpoint-planner.js").replace("%PROGRAM%", program));
-for (const name of PUBLISHED) write(name, web(name));
+write("vpc-endpoint-planner.js", readFileSync("web/vpc-endpoint-planner.js", "utf8").replace("%PROGRAM%", program));
+for (const file of [...PUBLISHED, ...schemas]) copyFileSync(file, join(staging, basename(file)));

@@ -19,7 +19,7 @@ const immutable = "public, max-age=31536000, immutable";
 
 test("_headers", () => {
   const rules = parseHeaders(read("hosting/_headers"));
-  assert.deepEqual(headersFor(rules, "/poster.svg"), headers);
+  assert.deepEqual(headersFor(rules, "/schema.json"), headers);
   for (const page of ["/", "/index.html"]) {
     assert.deepEqual(headersFor(rules, page), { ...headers, "Cache-Control": "no-cache" });
   }

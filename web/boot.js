@@ -174,12 +174,25 @@ async function loadProgram() {
   return bindings;
 }
 
+// Where another plan will open than the one in the picture, the picture is not shown; and it has the person's theme.
+function prepareFirstSight() {
+  root.dataset.boot = "starting";
+  try {
+    // As in src/store/saved.rs.
+    const kept = (slot) => localStorage.getItem(`vpc-endpoint-planner/${slot}`);
+    if (crash || kept("design") !== null) root.dataset.kept = "";
+    if (!embedded && kept("theme")) root.dataset.theme = kept("theme");
+  } catch {
+    // A frame may have no storage to look into.
+  }
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     stop("This browser has WebAssembly switched off, so the planner cannot run here. The picture shows what it does.");
     return;
   }
-  root.dataset.boot = "starting";
+  prepareFirstSight();
   watchForPanics();
   try {
     const [link, bindings] = await Promise.all([asked(), loadProgram()]);

@@ -555,9 +555,26 @@ export type Command =
       flow: FlowId;
     };
 /**
- * The name of a price.
+ * A price of this plan's region, as the person may type it (all per hour or per gigabyte).
  */
-export type PriceKey = string;
+export type PriceKey =
+  | "nat_gateway_hour"
+  | "nat_gateway_per_gb"
+  | "regional_nat_gateway_hour"
+  | "regional_nat_gateway_per_gb"
+  | "interface_endpoint_hour"
+  | "interface_endpoint_per_gb"
+  | "public_ipv4_hour"
+  | "cross_zone_per_gb"
+  | "internet_out_per_gb"
+  | "inter_region_per_gb"
+  | "direct_connect_out_per_gb"
+  | "vpn_out_per_gb"
+  | "vpn_connection_hour"
+  | "load_balancer_hour"
+  | "load_balancer_nlcu_hour"
+  | "resolver_endpoint_hour"
+  | "hosted_zone_month";
 /**
  * Something the data do not say that the person takes for granted; every line that rests on it says so.
  */
@@ -1131,15 +1148,43 @@ export type NatConnectivity =
       vpc: VpcId;
     };
 /**
+ * What a static route can point at in this model (R32).
+ */
+export type RouteTarget = string;
+/**
  * What the type of an endpoint adds (R111).
  */
 export type EndpointConfiguration =
-  | (GatewayEndpoint & {
+  | {
+      /**
+       * The tables it writes a row in; with none it carries nothing (R55, R56).
+       */
+      route_tables: RouteTableId[];
       type: "Gateway";
-    })
-  | (InterfaceEndpoint & {
+    }
+  | {
+      /**
+       * One interface per zone (R78).
+       */
+      interfaces: NetworkInterface[];
+      /**
+       * Whether the service's public name answers with the interfaces' addresses in this VPC (R86).
+       */
+      private_dns_enabled: boolean;
+      /**
+       * Whether that holds only for queries through a Resolver inbound endpoint (R92).
+       */
+      private_dns_only_for_inbound_resolver_endpoint?: boolean;
+      /**
+       * Groups of the interfaces; none means the VPC's default group (R82).
+       */
+      security_groups?: SecurityGroupId[];
+      /**
+       * The region of the service when it is not the VPC's own (R5, R108).
+       */
+      service_region?: string | null;
       type: "Interface";
-    })
+    }
   | {
       type: "GatewayLoadBalancer";
     }
@@ -1604,11 +1649,11 @@ export type CommandGiven =
       port?: number;
       receive_gb?: Gigabytes;
       send_gb?: Gigabytes;
-      source: FlowSourceGiven;
+      source: FlowSource;
       vpc_endpoint?: VpcEndpointId | null;
     }
   | {
-      change: FlowChangeGiven;
+      change: FlowChange;
       command: "ModifyFlow";
       flow: FlowId;
     }
@@ -1637,16 +1682,6 @@ export type NewEndpointGiven =
       service_region?: string | null;
       subnets: SubnetId[];
       type: "Interface";
-    };
-/**
- * Who starts a flow; its JSON is the id alone.
- */
-export type FlowSourceGiven =
-  | {
-      Instance: InstanceId;
-    }
-  | {
-      OnPremisesNetwork: OnPremisesNetworkId;
     };
 /**
  * What the page is told.
@@ -2846,13 +2881,13 @@ export interface RouteTable {
   vpc: VpcId;
 }
 /**
- * A static route: its target, and its destination in one of three fields, as in the API (R31).
+ * A static route (R31). Its target may be gone: then the route is a blackhole (R47, R49).
  */
 export interface Route {
   destination_cidr_block?: string | null;
   destination_ipv6_cidr_block?: string | null;
-  destination_prefix_list_id?: string | null;
-  target: ObjectId;
+  destination_prefix_list_id?: PrefixListId | null;
+  target: RouteTarget;
 }
 /**
  * A security group of a VPC. The VPC's default group is implied, not listed: members only in, everything out.
@@ -3058,40 +3093,6 @@ export interface VpcEndpoint {
   vpc: VpcId;
 }
 /**
- * What a gateway endpoint has (R55).
- */
-export interface GatewayEndpoint {
-  /**
-   * The tables it writes a row in; with none it carries nothing (R55, R56).
-   */
-  route_tables: RouteTableId[];
-}
-/**
- * What an interface endpoint has.
- */
-export interface InterfaceEndpoint {
-  /**
-   * One interface per zone (R78).
-   */
-  interfaces: NetworkInterface[];
-  /**
-   * Whether the service's public name answers with the interfaces' addresses in this VPC (R86).
-   */
-  private_dns_enabled: boolean;
-  /**
-   * Whether that holds only for queries through a Resolver inbound endpoint (R92).
-   */
-  private_dns_only_for_inbound_resolver_endpoint?: boolean;
-  /**
-   * Groups of the interfaces; none means the VPC's default group (R82).
-   */
-  security_groups?: SecurityGroupId[];
-  /**
-   * The region of the service when it is not the VPC's own (R5, R108).
-   */
-  service_region?: string | null;
-}
-/**
  * A peering between two VPCs.
  */
 export interface VpcPeeringConnection {
@@ -3165,32 +3166,6 @@ export interface NewServiceGiven {
    */
   subnets: SubnetId[];
   targets?: InstanceId[];
-}
-/**
- * What changes about a flow; what is left out stays.
- */
-export interface FlowChangeGiven {
-  /**
-   * Empty takes the action away.
-   */
-  action?: string | null;
-  /**
-   * Takes the low and high volumes away: every month is the usual one.
-   */
-  clear_range?: boolean;
-  /**
-   * Takes the endpoint away: the first that serves the destination is called.
-   */
-  clear_vpc_endpoint?: boolean;
-  destination?: DestinationId | null;
-  high?: Volume | null;
-  low?: Volume | null;
-  name_used?: NameUsed | null;
-  port?: number | null;
-  receive_gb?: Gigabytes | null;
-  send_gb?: Gigabytes | null;
-  source?: FlowSourceGiven | null;
-  vpc_endpoint?: VpcEndpointId | null;
 }
 /**
  * Why something cannot be done.

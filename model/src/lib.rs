@@ -39,7 +39,6 @@ pub mod routing;
 pub mod rules;
 pub mod sample;
 mod schema;
-mod sorted_set;
 
 pub use analysis::{Analysis, CostRange, SubnetKind, SubnetView, analyze};
 pub use catalog::Catalog;

@@ -12,7 +12,7 @@ use crate::advice::{Finding, Severity};
 use crate::design::{FlowId, ObjectId, ServiceName};
 use crate::edit::{Command, EditError};
 use crate::explain::CourseNote;
-use crate::pricing::{Gigabytes, Item, LineItem, PriceKey, PriceSource, Quantity, Unit, UnitPrice, Usd};
+use crate::pricing::{Gigabytes, Item, LineItem, PriceSource, Quantity, Unit, UnitPrice, Usd};
 use crate::read::Tree;
 use crate::routing::{EditedBy, RouteRow, RouteState};
 
@@ -49,7 +49,6 @@ macro_rules! shape {
 text! {
     ObjectId: "The id of any object, such as `vpce-1`.",
     ServiceName: "An endpoint service by the part of its name after the Region, such as `s3`, or the id of one of the plan's own.",
-    PriceKey: "The name of a price.",
     Usd: "US dollars, exact: a decimal number.",
     UnitPrice: "US dollars for a unit, exact: a decimal number.",
     Quantity: "How many units, exact: a decimal number.",

@@ -1,6 +1,7 @@
 //! The canvas: one Tab stop that pans, zooms, draws with the tool in hand and walks by keyboard.
 
 use std::rc::Rc;
+use strum::VariantArray;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use vpc_endpoint_model::addressing::usable_count;
@@ -296,7 +297,7 @@ fn legend(wires: &[Wire]) -> Html {
     let present = |class: &PathClass| wires.iter().any(|wire| wire.class == *class);
     html! {
         <ul class="legend" aria-label="Legend">
-            { for PathClass::ALL.into_iter().filter(present).map(|class| html! {
+            { for PathClass::VARIANTS.iter().copied().filter(present).map(|class| html! {
                 <li class={classes!("wire", class_key(class))}>
                     <svg width="28" height="8" aria-hidden="true"><path class="wire-line" d="M0 4H28" /></svg>
                     { class.label() }

@@ -9,6 +9,8 @@ mod geometry;
 mod gesture;
 mod layout;
 mod picture;
+#[cfg(test)]
+mod poster;
 mod scene;
 mod shape;
 mod viewport;

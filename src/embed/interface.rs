@@ -3,6 +3,7 @@
 //! `web/vpc-endpoint-planner.js` is the module people import; it makes the texts and the errors.
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use vpc_endpoint_model::read;
 use vpc_endpoint_model::{Analysis, Command, Design};
 use wasm_bindgen::prelude::*;
@@ -56,6 +57,6 @@ fn answer<T: Serialize>(work: impl FnOnce() -> Result<T, Problem>) -> Result<JsV
 
 /// As `JSON.parse` would make it of the value's JSON.
 pub fn to_js(value: &impl Serialize) -> JsValue {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+    // Plain data always fits; a number too large for JavaScript would be the only one that does not.
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -1,5 +1,6 @@
 //! How the page that shows the planner wants it: the same names in the address, as attributes, and for `mount`.
 
+use strum::VariantArray;
 use vpc_endpoint_model::Catalog;
 
 use crate::store::{Tab, Theme, Tool};
@@ -57,9 +58,9 @@ impl Default for Options {
             embedded: false,
             example: None,
             mode: Mode::Explore,
-            tabs: Tab::ALL.to_vec(),
+            tabs: Tab::VARIANTS.to_vec(),
             inspector: true,
-            tools: Tool::ALL.to_vec(),
+            tools: Tool::VARIANTS.to_vec(),
             region: None,
             theme: Theme::System,
             wheel: Wheel::Coop,
@@ -105,16 +106,16 @@ impl Options {
             "design" => self.example = Some(value.to_owned()),
             "mode" => self.mode = one_of(value, &[("view", Mode::View), ("explore", Mode::Explore)])?,
             "panels" => {
-                let names: Vec<_> = Tab::ALL.into_iter().map(|tab| (tab.name(), Some(tab))).collect();
+                let names: Vec<_> = Tab::VARIANTS.iter().copied().map(|tab| (tab.name(), Some(tab))).collect();
                 let panels = list(value, &[names, vec![("inspector", None)]].concat())?;
-                self.tabs = Tab::ALL.into_iter().filter(|tab| panels.contains(&Some(*tab))).collect();
+                self.tabs = Tab::VARIANTS.iter().copied().filter(|tab| panels.contains(&Some(*tab))).collect();
                 self.inspector = panels.contains(&None);
             }
             "tools" => {
-                let names: Vec<_> = Tool::ALL.into_iter().map(|tool| (tool.name(), tool)).collect();
+                let names: Vec<_> = Tool::VARIANTS.iter().copied().map(|tool| (tool.name(), tool)).collect();
                 let names: Vec<_> = names.iter().map(|(name, tool)| (name.as_str(), *tool)).collect();
                 let tools = list(value, &names)?;
-                self.tools = Tool::ALL.into_iter().filter(|tool| tools.contains(tool)).collect();
+                self.tools = Tool::VARIANTS.iter().copied().filter(|tool| tools.contains(tool)).collect();
             }
             "region" if catalog.region(value).is_some() => self.region = Some(value.to_owned()),
             "region" => return Err("it names a Region such as eu-central-1".to_owned()),

@@ -1,5 +1,6 @@
 //! The month's bill, line by line, each with its formula, its source and the source's date.
 
+use strum::VariantArray;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::compare::compare;
 use vpc_endpoint_model::design::Assumption;
@@ -75,7 +76,7 @@ fn own_prices(props: &PanelProps) -> Html {
         <details>
             <summary>{ "Prices of your own" }</summary>
             { CheckField { id: "assume-nat".into(), label: "Where it is unknown, take a GB through NAT to cost what an hour of it costs".into(), checked: granted, onchange: assume, ..Default::default() }.draw() }
-            <div class="own-prices">{ for PriceKey::ALL.map(|price| own_price(props, price)) }</div>
+            <div class="own-prices">{ for PriceKey::VARIANTS.iter().copied().map(|price| own_price(props, price)) }</div>
         </details>
     }
 }

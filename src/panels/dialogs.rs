@@ -1,5 +1,6 @@
 //! What opens over everything: the question before a deletion, the examples, the help; and the toast.
 
+use strum::VariantArray;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
 use yew::prelude::*;
@@ -163,7 +164,7 @@ fn help(props: &PanelProps) -> Html {
         <Modal title="Keys and help" onclose={close}>
             <dl class="keys">
                 { for keys.into_iter().map(|(key, what)| html! { <><dt>{ key }</dt><dd>{ what }</dd></> }) }
-                { for Tool::ALL.into_iter().map(|tool| html! { <><dt>{ tool.letter() }</dt><dd>{ tool.title() }</dd></> }) }
+                { for Tool::VARIANTS.iter().map(|tool| html! { <><dt>{ tool.letter() }</dt><dd>{ tool.title() }</dd></> }) }
             </dl>
             { CheckField { id: "letters".into(), label: "Single letters choose tools".into(), checked: props.view.letters, onchange: letters, ..Default::default() }.draw() }
             <p class="quiet">{ "Everything the drawing can do, the forms on the right, the outline and the flow table can do too. Rules such as R56 are this planner's numbered AWS rules. Prices are public list prices, each with its source and date under Cost." }</p>

@@ -1,6 +1,7 @@
 //! Plans in addresses and in other people's pages: what a link brought, a link to give away, a text that embeds.
 
 use std::sync::Arc;
+use strum::VariantArray;
 
 use vpc_endpoint_model::{Design, analyze};
 use yew::prelude::*;
@@ -125,7 +126,7 @@ fn embed(props: &PanelProps, snippet: &Snippet, packed: &str) -> Html {
         let before = snippet.clone();
         let onchange = props.dispatch.reform(move |on: bool| {
             let wanted = |it: &Tab| if *it == tab { on } else { before.tabs.contains(it) };
-            Action::Snippet(Snippet { tabs: Tab::ALL.into_iter().filter(wanted).collect(), ..before.clone() })
+            Action::Snippet(Snippet { tabs: Tab::VARIANTS.iter().copied().filter(wanted).collect(), ..before.clone() })
         });
         CheckField {
             id: format!("snippet-{}", tab.name()),
@@ -147,7 +148,7 @@ fn embed(props: &PanelProps, snippet: &Snippet, packed: &str) -> Html {
                 { SelectField { id: "snippet-theme".into(), label: "Theme".into(), value: snippet.theme.name().into(), choices, onchange: theme, ..Default::default() }.draw() }
                 <fieldset><legend>{ "Panels" }</legend>
                     { check("snippet-inspector", "Inspector", snippet.inspector, change(|it, on| it.inspector = on)) }
-                    { for Tab::ALL.into_iter().map(tab) }
+                    { for Tab::VARIANTS.iter().copied().map(tab) }
                 </fieldset>
             </div>
             { TextField { id: "snippet-text".into(), label: "Paste this into the page's HTML".into(), value: text.into(), mono: true, lines: Some(5), ..Default::default() }.draw() }
@@ -175,7 +176,7 @@ fn options(snippet: &Snippet, packed: &str) -> Vec<(&'static str, String)> {
     if snippet.inspector {
         panels.push("inspector");
     }
-    if panels.len() <= Tab::ALL.len() {
+    if panels.len() <= Tab::VARIANTS.len() {
         options.push(("panels", if panels.is_empty() { "none".to_owned() } else { panels.join(",") }));
     }
     if snippet.theme != Theme::System {

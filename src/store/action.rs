@@ -1,5 +1,6 @@
 //! What a person can do, and what the browser does in return.
 
+use strum::VariantArray;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, VpcId};
 
@@ -117,8 +118,8 @@ pub enum Origin {
     Elsewhere,
 }
 
-/// What a click on the drawing means, and which form the inspector shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What a click on the drawing means, and which form the inspector shows; in the palette's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, VariantArray)]
 pub enum Tool {
     #[default]
     Select,
@@ -126,8 +127,8 @@ pub enum Tool {
     Vpc,
     Subnet,
     Instance,
-    NatGateway,
     InternetGateway,
+    NatGateway,
     GatewayEndpoint,
     InterfaceEndpoint,
     Flow,
@@ -136,21 +137,6 @@ pub enum Tool {
 }
 
 impl Tool {
-    /// Every tool, in the palette's order.
-    pub const ALL: [Self; 11] = [
-        Self::Select,
-        Self::Hand,
-        Self::Vpc,
-        Self::Subnet,
-        Self::Instance,
-        Self::InternetGateway,
-        Self::NatGateway,
-        Self::GatewayEndpoint,
-        Self::InterfaceEndpoint,
-        Self::Flow,
-        Self::More,
-    ];
-
     /// The word under its icon.
     pub const fn label(self) -> &'static str {
         match self {
@@ -214,7 +200,7 @@ impl Tool {
 
     /// The tool of a letter, whatever its case.
     pub fn of_letter(letter: char) -> Option<Self> {
-        Self::ALL.into_iter().find(|tool| tool.letter() == letter.to_ascii_uppercase())
+        Self::VARIANTS.iter().copied().find(|tool| tool.letter() == letter.to_ascii_uppercase())
     }
 }
 
@@ -231,8 +217,8 @@ pub struct Asked {
     pub nat_goes: bool,
 }
 
-/// The dock's tabs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// The dock's tabs, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, VariantArray)]
 pub enum Tab {
     #[default]
     RouteTables,
@@ -248,20 +234,6 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// Every tab, in order.
-    pub const ALL: [Self; 10] = [
-        Self::RouteTables,
-        Self::Flows,
-        Self::Cost,
-        Self::Findings,
-        Self::Advice,
-        Self::Decide,
-        Self::Compare,
-        Self::Names,
-        Self::Addresses,
-        Self::Outline,
-    ];
-
     pub const fn label(self) -> &'static str {
         match self {
             Self::RouteTables => "Route tables",

@@ -8,8 +8,7 @@ import { serve } from "../../script/server.mjs";
 import { courseUrl, dist, framed, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
 
 const message = (frame) => frame.locator("#boot-message");
-const poster = (frame) => frame.getByRole("img", { name: /web crawler's VPC/ });
-const pictureHasLoaded = (picture) => picture.evaluate((image) => image.complete && image.naturalWidth > 0);
+const poster = (frame) => frame.locator("#poster").getByRole("img", { name: "The plan Web crawler, at $589.46 a month" });
 
 /** Panics as an event handler of the editor would: nobody catches the trap. */
 const trap = (frame) =>
@@ -42,10 +41,58 @@ for (const theme of ["light", "dark"]) {
     // Not getByText, which passes <noscript> over.
     await frame.locator("noscript p").waitFor();
     await poster(frame).waitFor();
-    assert.ok(await pictureHasLoaded(poster(frame)));
     await screenshot(outer, `boot-without-scripts-${theme}`);
   });
 }
+
+/** Where things of the plan are in a part of the page. */
+const places = (page, part) =>
+  page.evaluate((part) => {
+    const place = (selector) => {
+      const { x, y, width, height } = document.querySelector(`${part} ${selector}`).getBoundingClientRect();
+      return { x, y, width, height };
+    };
+    const whole = { drawing: place(".drawn-region"), crawlers: place(".drawn-node"), total: place(".month strong") };
+    return { ...whole, name: place(".plan-name strong") };
+  }, part);
+
+for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [375, 812]]) {
+  test(`nothing moves when the program takes over, ${width} × ${height}`, async (t) => {
+    const page = await newPage(t, { viewport: { width, height } });
+    let release;
+    await page.route("**/*.wasm", (route) => (release = () => route.continue()));
+    await page.goto(url, { waitUntil: "domcontentloaded" });
+    await poster(page).waitFor();
+    assert.equal(await page.getByText("Loading the editor").isVisible(), false);
+    await page.getByText("Loading the editor").waitFor();
+    await screenshot(page, `boot-first-sight-${width}`);
+    const before = await places(page, "#poster");
+    release();
+    await running(page);
+    await page.waitForFunction(() => document.querySelector("#app .drawing g").getAttribute("transform") !== "translate(0 0) scale(1.0000)");
+    await screenshot(page, `boot-taken-over-${width}`);
+    const after = await places(page, "#app");
+    for (const [what, rect] of Object.entries(before)) {
+      for (const [side, value] of Object.entries(rect)) {
+        assert.ok(Math.abs(value - after[what][side]) <= 1, `${what}: ${side} ${value} is now ${after[what][side]}`);
+      }
+    }
+  });
+}
+
+test("another plan than the picture's is not announced by it", async (t) => {
+  const page = await planner(t);
+  await page.evaluate(() => {
+    localStorage.setItem("vpc-endpoint-planner/design", globalThis.vpcEndpointPlannerJournal.lastGood.replace("Web crawler", "Mine"));
+    localStorage.setItem("vpc-endpoint-planner/theme", "dark");
+  });
+  await page.route("**/*.wasm", () => {}); // never answered
+  await page.reload({ waitUntil: "domcontentloaded" });
+  assert.equal(await page.getByText("Web crawler").first().isVisible(), false);
+  assert.equal(await page.getByText("$589.46").isVisible(), false);
+  await page.getByText("Loading the editor").waitFor({ state: "attached" });
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+});
 
 test("the picture fits a narrow screen", async (t) => {
   const narrow = await newPage(t, { viewport: { width: 320, height: 640 } });

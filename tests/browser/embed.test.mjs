@@ -77,16 +77,15 @@ for (const load of ["click", "visible", "eager"]) {
 }
 
 test("ten in a page are ten, of one download", async (t) => {
-  const counts = countRequests("_bg.wasm", "_rest.wasm", "_api.wasm");
+  const counts = countRequests("_bg.wasm");
   const outer = await course(t, "ten.html");
   await outer.locator("iframe").nth(9).waitFor();
   const frames = await planners(outer);
   assert.equal(frames.length, 10);
-  // Until all are connected, and so have fetched the third part.
   const plans = () => outer.evaluate(() => Promise.all(Array.from(document.querySelectorAll("vpc-planner"), (it) => it.request("get").then(({ design }) => JSON.stringify(design)))));
   const before = await plans();
   t.diagnostic(`downloads ${JSON.stringify(counts)}`);
-  assert.deepEqual(counts, { "_bg.wasm": 1, "_rest.wasm": 1, "_api.wasm": 1 });
+  assert.deepEqual(counts, { "_bg.wasm": 1 });
 
   const done = await outer.evaluate(async (attach) => {
     let seed = 5;

@@ -55,7 +55,7 @@ for (const [what, { options }] of Object.entries(STORAGES)) {
   test(`a picture and a link stand in a frame without scripts, storage ${what}`, async (t) => {
     const { outer, frame } = await framed(t, 'sandbox=""', { ...options, path: PATH, expected: [/Blocked script execution/] });
     await frame.locator("noscript p a").waitFor();
-    const picture = frame.getByRole("img", { name: /web crawler's VPC/ });
+    const picture = frame.getByRole("img", { name: /^The plan Web crawler/ });
     await picture.waitFor();
     await screenshot(outer, `frame-without-scripts-${what.replace(" ", "-")}`);
   });

@@ -25,7 +25,6 @@ pub fn measure<T>(mut run: impl FnMut() -> T) -> Vec<Duration> {
 }
 
 /// The middle one of sorted times, in seconds.
-#[allow(dead_code, reason = "each benchmark takes what it needs")]
 pub fn median(times: &[Duration]) -> f64 {
     times[times.len() / 2].as_secs_f64()
 }

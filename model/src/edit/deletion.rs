@@ -8,7 +8,7 @@ use crate::design::{
     RouteDestination, RouteTableId, RouteTarget, SecurityGroupId, ServiceName, SubnetId, VpcEndpoint, VpcEndpointId,
     VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// A deletion worked out: what goes, what stays behind broken, and the one step that does it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub fn deletion(design: &Design, object: &ObjectId) -> Option<Deletion> {
     let mut plan = Plan {
         design,
         gone: Vec::new(),
-        seen: SortedSet::new(),
-        left: SortedSet::new(),
+        seen: BTreeSet::new(),
+        left: BTreeSet::new(),
         dropped: Vec::new(),
         commands: Vec::new(),
     };
@@ -45,9 +45,9 @@ struct Plan<'a> {
     design: &'a Design,
     gone: Vec<ObjectId>,
     /// The same, to look up.
-    seen: SortedSet<ObjectId>,
+    seen: BTreeSet<ObjectId>,
     /// Endpoints' interfaces that go while the endpoint stays.
-    left: SortedSet<(VpcEndpointId, SubnetId)>,
+    left: BTreeSet<(VpcEndpointId, SubnetId)>,
     /// Routes the plan deletes, few.
     dropped: Vec<(RouteTableId, RouteDestination)>,
     commands: Vec<Command>,

@@ -1,13 +1,14 @@
 //! What is widely taught and out of date, said where it matters (R1–R6).
 
 use serde::{Serialize, Serializer};
+use strum::VariantArray;
 
 use crate::catalog::Catalog;
 use crate::design::{Design, DestinationKind, Family, IpAddressType, NatConnectivity};
 use crate::path::{Hop, PathClass, Trace};
 
 /// A statement of course texts that does not hold, or no longer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub enum CourseNote {
     /// "It goes over the public internet" (R1).
     StaysOnAws,
@@ -24,16 +25,6 @@ pub enum CourseNote {
 }
 
 impl CourseNote {
-    /// Every note.
-    pub const ALL: [Self; 6] = [
-        Self::StaysOnAws,
-        Self::GatewayIsNotPrivateLink,
-        Self::BothKindsOfEndpoint,
-        Self::GatewayTakesIpv6,
-        Self::InterfaceLeadsElsewhere,
-        Self::NatMayBeRegional,
-    ];
-
     /// The rule it follows from.
     pub const fn rule(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use strum::VariantArray;
 
 use super::{AclCheck, Blocker, Hop, SecurityCheck};
 use crate::design::{DestinationId, FlowId, FlowSource, NatGatewayId};
@@ -51,7 +52,7 @@ pub struct FailedAttempt {
 }
 
 /// The kinds of way a flow can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum PathClass {
     /// Through a gateway endpoint: private, free (R147).
@@ -87,19 +88,6 @@ pub enum Verdict {
 }
 
 impl PathClass {
-    /// Every class, in the order of a legend.
-    pub const ALL: [Self; 9] = [
-        Self::GatewayEndpoint,
-        Self::InterfaceEndpoint,
-        Self::AwsPublicViaNat,
-        Self::AwsPublicViaInternetGateway,
-        Self::Internet,
-        Self::Private,
-        Self::OnPremises,
-        Self::Denied,
-        Self::Dropped,
-    ];
-
     /// The class for people.
     pub const fn label(self) -> &'static str {
         match self {

@@ -1,12 +1,28 @@
 //! The names of the prices a bill is made of.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
 
 /// A price of this plan's region, as the person may type it (all per hour or per gigabyte).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    Display,
+    EnumString,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PriceKey {
     /// An hour of a NAT gateway.
     NatGatewayHour,
@@ -45,50 +61,6 @@ pub enum PriceKey {
 }
 
 impl PriceKey {
-    /// Every price.
-    pub const ALL: [Self; 17] = [
-        Self::NatGatewayHour,
-        Self::NatGatewayPerGb,
-        Self::RegionalNatGatewayHour,
-        Self::RegionalNatGatewayPerGb,
-        Self::InterfaceEndpointHour,
-        Self::InterfaceEndpointPerGb,
-        Self::PublicIpv4Hour,
-        Self::CrossZonePerGb,
-        Self::InternetOutPerGb,
-        Self::InterRegionPerGb,
-        Self::DirectConnectOutPerGb,
-        Self::VpnOutPerGb,
-        Self::VpnConnectionHour,
-        Self::LoadBalancerHour,
-        Self::LoadBalancerNlcuHour,
-        Self::ResolverEndpointHour,
-        Self::HostedZoneMonth,
-    ];
-
-    /// Its name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NatGatewayHour => "nat_gateway_hour",
-            Self::NatGatewayPerGb => "nat_gateway_per_gb",
-            Self::RegionalNatGatewayHour => "regional_nat_gateway_hour",
-            Self::RegionalNatGatewayPerGb => "regional_nat_gateway_per_gb",
-            Self::InterfaceEndpointHour => "interface_endpoint_hour",
-            Self::InterfaceEndpointPerGb => "interface_endpoint_per_gb",
-            Self::PublicIpv4Hour => "public_ipv4_hour",
-            Self::CrossZonePerGb => "cross_zone_per_gb",
-            Self::InternetOutPerGb => "internet_out_per_gb",
-            Self::InterRegionPerGb => "inter_region_per_gb",
-            Self::DirectConnectOutPerGb => "direct_connect_out_per_gb",
-            Self::VpnOutPerGb => "vpn_out_per_gb",
-            Self::VpnConnectionHour => "vpn_connection_hour",
-            Self::LoadBalancerHour => "load_balancer_hour",
-            Self::LoadBalancerNlcuHour => "load_balancer_nlcu_hour",
-            Self::ResolverEndpointHour => "resolver_endpoint_hour",
-            Self::HostedZoneMonth => "hosted_zone_month",
-        }
-    }
-
     /// The price for people, with its unit.
     pub const fn label(self) -> &'static str {
         match self {
@@ -113,44 +85,19 @@ impl PriceKey {
     }
 }
 
-impl fmt::Display for PriceKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for PriceKey {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let known = Self::ALL.into_iter().find(|key| key.name() == text);
-        known.ok_or_else(|| format!("`{text}` is the name of no price"))
-    }
-}
-
-impl Serialize for PriceKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for PriceKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_price_has_a_name_that_reads_back_and_a_label_with_its_unit() {
-        for key in PriceKey::ALL {
-            assert_eq!(key.name().parse(), Ok(key));
+        for key in PriceKey::VARIANTS {
+            let name = key.to_string();
+            assert_eq!(serde_json::to_value(key).unwrap(), name);
+            assert_eq!(name.parse(), Ok(*key));
             let unit = [("_per_gb", "GB"), ("_hour", "hour"), ("_month", "month")];
-            let word = unit.into_iter().find(|(end, _)| key.name().ends_with(end)).map_or("GB", |(_, word)| word);
-            assert!(key.label().contains(word), "{}: {}", key.name(), key.label());
+            let word = unit.into_iter().find(|(end, _)| name.ends_with(end)).map_or("GB", |(_, word)| word);
+            assert!(key.label().contains(word), "{name}: {}", key.label());
         }
     }
 }

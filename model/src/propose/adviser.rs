@@ -8,6 +8,7 @@ use crate::design::{Design, FlowId, ObjectId, VpcId};
 use crate::edit::Command;
 use crate::path::Verdict;
 use crate::pricing::{Total, Usd};
+use strum::VariantArray;
 
 /// Trials times objects: some tenths of a second. Of a large plan what costs most is tried, and the rest is said to be left.
 const MOST_WORK: usize = 100_000;
@@ -71,7 +72,7 @@ pub struct Together {
 }
 
 /// What advice takes for granted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Assumed {
     /// Volumes are those of a usual month, as typed.
     UsualMonth,
@@ -83,17 +84,6 @@ pub enum Assumed {
     AvailabilityNotWeighed,
     /// Conditions on source addresses, and open connections, are not looked at (R65, R66).
     PoliciesNotSeen,
-}
-
-impl Assumed {
-    /// All of it.
-    pub const ALL: [Self; 5] = [
-        Self::UsualMonth,
-        Self::ListPrices,
-        Self::UnknownIsNotSaved,
-        Self::AvailabilityNotWeighed,
-        Self::PoliciesNotSeen,
-    ];
 }
 
 /// Looks the whole plan through. Only what arrives is advised on: what does not is a matter of mending first.

@@ -11,7 +11,7 @@ use crate::dns::Answer;
 use crate::edit::{Command, EditError, FlowChange};
 use crate::path::{Blocker, PathClass, Trace, Verdict};
 use crate::pricing::{Bill, Total, Usd};
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// What was tried for flows that go together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -348,8 +348,8 @@ impl Trial<'_> {
 }
 
 /// Every object some flow passes.
-fn passed(analysis: &Analysis) -> SortedSet<ObjectId> {
-    let mut passed = SortedSet::new();
+fn passed(analysis: &Analysis) -> BTreeSet<ObjectId> {
+    let mut passed = BTreeSet::new();
     for hop in analysis.traces.iter().flat_map(|trace| &trace.hops) {
         passed.insert(hop.object());
     }

@@ -10,7 +10,7 @@ mod tree;
 pub mod written;
 
 pub use error::{Misread, Place};
-pub use tagged::{Tagged, tagged};
+pub use tagged::{Tagged, read_tagged};
 pub use tree::Tree;
 
 use serde::de::DeserializeOwned;

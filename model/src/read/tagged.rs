@@ -17,7 +17,7 @@ use super::{Misread, Tree, from_str};
 
 /// Declares an enum that is written and read with its variant in a field.
 ///
-/// The body is seen twice by serde: to write the enum, with the tag, and to read it, by [`tagged()`](crate::read::tagged), without.
+/// The body is seen twice by serde: to write the enum, with the tag, and to read it, by [`read_tagged`], without.
 #[macro_export]
 macro_rules! tagged_enum {
     (
@@ -46,7 +46,7 @@ macro_rules! tagged_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::read::tagged(deserializer)
+                $crate::read::read_tagged(deserializer)
             }
         }
     };
@@ -68,7 +68,7 @@ pub trait Tagged: DeserializeOwned {
 ///
 /// # Errors
 /// There is no object, no tag, no such variant, or its fields are wrong.
-pub fn tagged<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Result<T, D::Error> {
+pub fn read_tagged<'de, D: Deserializer<'de>, T: Tagged>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(Object(PhantomData))
 }
 

@@ -8,7 +8,7 @@ use crate::design::{
     Family, NatConnectivity, NatGateway, NetworkAcl, ObjectId, PrefixList, Route, RouteDestination, RouteTable,
     RouteTarget, Subnet, Vpc, VpcId, VpcPeeringConnection,
 };
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// The highest number an entry of a network ACL may have.
 const MAX_RULE_NUMBER: u16 = 32_766;
@@ -39,7 +39,7 @@ pub fn check(context: &mut Context<'_>) {
 /// One internet gateway, one egress-only and one private gateway a VPC (R36, R128, R191).
 fn one_gateway_each(context: &mut Context<'_>) {
     let design = context.index.design;
-    let mut attached = SortedSet::new();
+    let mut attached = BTreeSet::new();
     for vpc in design.internet_gateways.iter().filter_map(|it| it.vpc.as_ref()) {
         context.refuse_if(context.index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
         context.refuse_if(!attached.insert(vpc), || EditError::SecondInternetGateway { vpc: vpc.clone() });
@@ -48,7 +48,7 @@ fn one_gateway_each(context: &mut Context<'_>) {
     let private = design.virtual_private_gateways.iter();
     let private = private.filter_map(|it| Some((ObjectId::from(&it.id), it.vpc.as_ref()?)));
     for gateways in [egress.collect::<Vec<_>>(), private.collect()] {
-        let mut attached = SortedSet::new();
+        let mut attached = BTreeSet::new();
         for (gateway, vpc) in gateways {
             context.refuse_if(context.index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
             context.fault_if(!attached.insert(vpc), gateway, "vpc", Fault::SecondGateway);
@@ -60,7 +60,7 @@ fn check_route_table(context: &mut Context<'_>, table: &RouteTable) {
     let Some(vpc) = context.index.vpc(&table.vpc) else {
         return context.refuse(EditError::NotFound { object: (&table.vpc).into() });
     };
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     for route in &table.routes {
         check_destination(context, table, vpc, route);
         check_target(context, table, vpc, route);
@@ -150,7 +150,7 @@ fn nat_gateway(context: &mut Context<'_>, nat: &NatGateway) {
             context.refuse_if(index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
             own_table(context, nat, vpc);
             let region = context.catalog.region(&index.design.region);
-            let mut seen = SortedSet::new();
+            let mut seen = BTreeSet::new();
             let wrong = |zone: &String| !seen.insert(zone.clone()) || !region.is_some_and(|it| it.has_zone(zone));
             let wrong = availability_zones.iter().any(wrong);
             context.fault_if(wrong, &nat.id, "availability_zones", Fault::NatZones);
@@ -205,7 +205,7 @@ fn check_peering(context: &mut Context<'_>, peering: &VpcPeeringConnection) {
 fn prefix_list(context: &mut Context<'_>, list: &PrefixList) {
     let family = |entry: &IpNet| Family::of(entry.network());
     let mixed = list.entries.windows(2).any(|pair| matches!(pair, [one, other] if family(one) != family(other)));
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     let repeated = list.entries.iter().any(|entry| !seen.insert(*entry));
     let most = usize::try_from(list.max_entries).unwrap_or(usize::MAX);
     let sized = (1..=MAX_LIST_ENTRIES).contains(&list.max_entries) && list.entries.len() <= most;
@@ -217,8 +217,8 @@ fn prefix_list(context: &mut Context<'_>, list: &PrefixList) {
 
 fn network_acl(context: &mut Context<'_>, acl: &NetworkAcl) {
     context.refuse_if(context.index.vpc(&acl.vpc).is_none(), || EditError::NotFound { object: (&acl.vpc).into() });
-    let mut ingress = SortedSet::new();
-    let mut egress = SortedSet::new();
+    let mut ingress = BTreeSet::new();
+    let mut egress = BTreeSet::new();
     for entry in &acl.entries {
         let numbers = match entry.direction {
             crate::design::Direction::Ingress => &mut ingress,

@@ -6,7 +6,7 @@ use crate::design::{
     DnsRecordIpType, EndpointConfiguration, EndpointPolicy, Family, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
     RouteTableId, ServiceName, Subnet, VpcEndpoint, VpcEndpointId,
 };
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// The longest policy, in characters (R59).
 const MAX_POLICY: usize = 20_480;
@@ -210,7 +210,7 @@ fn check_gateway<'a>(
 /// One subnet per zone, at least one (R78).
 fn check_interfaces(context: &mut Context<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndpoint) {
     context.refuse_if(interface.interfaces.is_empty(), || EditError::NoSubnets);
-    let mut zones = SortedSet::new();
+    let mut zones = BTreeSet::new();
     for eni in &interface.interfaces {
         let Some(subnet) = context.index.subnet(&eni.subnet) else {
             context.refuse(EditError::NotFound { object: (&eni.subnet).into() });

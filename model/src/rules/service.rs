@@ -2,7 +2,7 @@
 
 use super::{Context, EditError, Fault};
 use crate::design::{HostedZone, NetworkInterface, ServiceName, SubnetId, Vpc, VpcEndpoint, VpcEndpointService, VpcId};
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 pub fn check(context: &mut Context<'_>) {
     let design = context.index.design;
@@ -28,7 +28,7 @@ fn check_service(context: &mut Context<'_>, service: &VpcEndpointService) {
     context.refuse_if(index.vpc(&service.vpc).is_none(), || EditError::NotFound { object: (&service.vpc).into() });
     let empty = service.network_load_balancer.is_empty();
     context.fault_if(empty, &service.id, "subnets", Fault::NoLoadBalancer);
-    let mut zones = SortedSet::new();
+    let mut zones = BTreeSet::new();
     for node in &service.network_load_balancer {
         let Some(subnet) = index.subnet(&node.subnet) else {
             context.refuse(EditError::NotFound { object: (&node.subnet).into() });
@@ -54,7 +54,7 @@ fn check_service(context: &mut Context<'_>, service: &VpcEndpointService) {
             }),
         }
     }
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     let wanted = ServiceName::Own(service.id.clone());
     let astray = service.connections.iter().any(|connection| {
         let endpoint = index.vpc_endpoint(&connection.endpoint);
@@ -96,7 +96,7 @@ fn check_zone(context: &mut Context<'_>, zone: &HostedZone) {
         return context.refuse(EditError::NotFound { object: (&zone.vpc_endpoint).into() });
     };
     context.fault_if(endpoint.as_interface().is_none(), &zone.id, "vpc_endpoint", Fault::ZoneTarget);
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     for vpc in &zone.vpcs {
         context.refuse_if(index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
         context.fault_if(!seen.insert(vpc), &zone.id, "vpcs", Fault::ZoneVpcs);

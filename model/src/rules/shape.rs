@@ -2,7 +2,7 @@
 
 use super::{Context, EditError, Fault, Unmodelled};
 use crate::design::{MAX_OBJECTS, ObjectId, Places};
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 
 /// The longest name an object may have, in characters.
 pub const MAX_NAME: usize = 120;
@@ -61,7 +61,7 @@ fn unmodelled(context: &mut Context<'_>) {
 /// Each price and assumption once.
 fn additions(context: &mut Context<'_>) {
     let design = context.index.design;
-    let mut prices = SortedSet::new();
+    let mut prices = BTreeSet::new();
     let again = design.own_prices.iter().any(|own| !prices.insert(own.price));
     let granted =
         design.assumptions.first().is_some_and(|first| design.assumptions.iter().skip(1).any(|it| it == first));

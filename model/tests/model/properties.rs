@@ -3,7 +3,6 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use prefix_trie::PrefixMap;
 use proptest::prelude::*;
 use vpc_endpoint_model::addressing::{
     free_blocks, next_free_address, next_free_block, next_free_ipv6_address, next_free_ipv6_subnet,
@@ -143,30 +142,6 @@ proptest! {
         for address in ipv4.chain(ipv6).chain(inside) {
             let fast = matcher.find(address).map(|(place, block)| (place, block.prefix_len()));
             prop_assert_eq!(fast, slow_match(&rows, address));
-        }
-    }
-
-    #[test]
-    fn r40_longest_match_is_that_of_another_hand(
-        blocks in prop::collection::vec(block(), 0..40), addresses in prop::collection::vec(address(), 8),
-    ) {
-        let matcher = LongestMatch::new(&blocks.iter().map(|block| row(RowDestination::Cidr(*block))).collect::<Vec<_>>());
-        let mut ipv4 = PrefixMap::<Ipv4Net, ()>::new();
-        let mut ipv6 = PrefixMap::<Ipv6Net, ()>::new();
-        for block in &blocks {
-            match *block {
-                IpNet::V4(block) => drop(ipv4.insert(block, ())),
-                IpNet::V6(block) => drop(ipv6.insert(block, ())),
-            }
-        }
-        let inside = blocks.iter().map(IpNet::broadcast);
-        let of_both = addresses.into_iter().flat_map(|it| [IpAddr::V4(it.into()), IpAddr::V6(widened(it))]);
-        for address in of_both.chain(inside) {
-            let theirs = match address {
-                IpAddr::V4(it) => ipv4.get_lpm(&it.into()).map(|(block, ())| IpNet::V4(block)),
-                IpAddr::V6(it) => ipv6.get_lpm(&it.into()).map(|(block, ())| IpNet::V6(block)),
-            };
-            prop_assert_eq!(matcher.find(address).map(|(_, block)| block), theirs);
         }
     }
 
