@@ -97,7 +97,7 @@ fn every_kind_of_step_and_every_note_on_course_texts_is_reached() {
         assert!(steps().any(|step| format!("{:?}", step.kind) == kind), "{kind}");
     }
     for note in CourseNote::VARIANTS {
-        assert!(steps().any(|step| step.notes.contains(&note)), "{note:?}");
+        assert!(steps().any(|step| step.notes.contains(note)), "{note:?}");
     }
 }
 
