@@ -1,69 +1,107 @@
 //! bundles.json: the VPC endpoints a workload needs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::field::{Checked, Field};
-use super::figure::unknown_level;
-use super::optional_text;
-use super::services;
+use serde::Deserialize;
 
-/// The `Bundle`s, as Rust source.
-pub fn table(file: &Field, services: &Field) -> Checked<String> {
-    file.at("meta.read")?.text()?;
-    let services = services::by_suffix(services)?;
-    let mut ids = BTreeSet::new();
-    let mut rows = Vec::new();
-    for bundle in file.get("bundles")?.items()? {
-        bundle.only(&["id", "name", "note", "needs"])?;
-        rows.push(format!(
-            "Bundle {{ id: {:?}, name: {:?}, note: {}, needs: &[{}] }}",
-            bundle.get("id")?.unique_in(&mut ids)?,
-            bundle.get("name")?.text()?,
-            optional_text(bundle.find("note")?)?,
-            needs(&bundle.get("needs")?, &services)?,
-        ));
-    }
-    Ok(rows.join(",\n"))
+use super::Read;
+use super::file::{Checked, Fault};
+use super::services::Services;
+use super::value::Text;
+
+pub const FILE: &str = "data/bundles.json";
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bundles {
+    #[expect(dead_code, reason = "it has to be there")]
+    meta: Read,
+    bundles: Vec<Bundle>,
 }
 
-fn needs(list: &Field, services: &BTreeMap<&str, Field>) -> Checked<String> {
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bundle {
+    id: Text,
+    name: Text,
+    note: Option<Text>,
+    needs: Vec<Need>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Need {
+    service: Text,
+    purpose: Text,
+    gateway: bool,
+    required: bool,
+    confidence: Basis,
+    source: Text,
+}
+
+/// The catalogue's `NeedBasis`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Basis {
+    Documented,
+    Remembered,
+}
+
+impl Bundles {
+    /// The `Bundle`s, as Rust source.
+    pub fn table(&self, services: &Services) -> Checked<String> {
+        let mut ids = BTreeSet::new();
+        let mut rows = Vec::new();
+        for (item, Bundle { id, name, note, needs }) in self.bundles.iter().enumerate() {
+            let place = format!("{FILE}: bundles[{item}]");
+            once(&mut ids, id, &format!("{place}.id"))?;
+            let needs = need_rows(needs, &format!("{place}.needs"), services)?;
+            rows.push(format!(
+                "Bundle {{ id: {:?}, name: {:?}, note: {:?}, needs: &[{needs}] }}",
+                &**id,
+                &**name,
+                note.as_deref()
+            ));
+        }
+        Ok(rows.join(",\n"))
+    }
+}
+
+fn once<'a>(seen: &mut BTreeSet<&'a Text>, text: &'a Text, place: &str) -> Checked<()> {
+    if seen.insert(text) {
+        return Ok(());
+    }
+    Err(Fault::new(place, format!("`{}` is there twice", &**text), "keep one of the two"))
+}
+
+fn need_rows(needs: &[Need], place: &str, services: &Services) -> Checked<String> {
+    if needs.is_empty() {
+        return Err(Fault::new(place, "is empty", "write at least one need"));
+    }
     let mut suffixes = BTreeSet::new();
     let mut rows = Vec::new();
-    for need in list.items()? {
-        need.only(&["service", "purpose", "gateway", "required", "confidence", "source"])?;
-        need.get("service")?.unique_in(&mut suffixes)?;
-        rows.push(row(&need, services)?);
-    }
-    if rows.is_empty() {
-        return Err(list.fault("is empty", "write at least one need"));
+    for (item, need) in needs.iter().enumerate() {
+        once(&mut suffixes, &need.service, &format!("{place}[{item}].service"))?;
+        rows.push(need_row(need, &format!("{place}[{item}]"), services)?);
     }
     Ok(rows.join(", "))
 }
 
-fn row(need: &Field, services: &BTreeMap<&str, Field>) -> Checked<String> {
-    let suffix = need.get("service")?;
-    let unknown = || suffix.fault("is no service of data/services.json", "correct the suffix");
-    let service = services.get(suffix.text()?).ok_or_else(unknown)?;
-    let gateway = need.get("gateway")?;
-    let kind = if gateway.flag()? { "gateway_endpoint" } else { "interface_endpoint" };
-    if !service.get(kind)?.flag()? {
-        return Err(gateway.fault(format!("disagrees with {kind} of data/services.json"), "correct one of the two"));
+fn need_row(need: &Need, place: &str, services: &Services) -> Checked<String> {
+    let Need { service, purpose, gateway, required, confidence, source } = need;
+    let unknown =
+        || Fault::new(format!("{place}.service"), "is no service of data/services.json", "correct the suffix");
+    let (has_gateway, has_interface) = services.endpoints(service).ok_or_else(unknown)?;
+    let (kind, there) =
+        if *gateway { ("gateway_endpoint", has_gateway) } else { ("interface_endpoint", has_interface) };
+    if !there {
+        let what = format!("disagrees with {kind} of data/services.json");
+        return Err(Fault::new(format!("{place}.gateway"), what, "correct one of the two"));
     }
     Ok(format!(
-        "BundleNeed {{ service: {:?}, purpose: {:?}, source: {:?}, gateway: {}, required: {}, basis: {} }}",
-        suffix.text()?,
-        need.get("purpose")?.text()?,
-        need.get("source")?.text()?,
-        gateway.flag()?,
-        need.get("required")?.flag()?,
-        basis(&need.get("confidence")?)?,
+        "BundleNeed {{ service: {:?}, purpose: {:?}, source: {:?}, gateway: {gateway}, required: {required}, \
+         basis: NeedBasis::{confidence:?} }}",
+        &**service, &**purpose, &**source
     ))
-}
-
-fn basis(field: &Field) -> Checked<&'static str> {
-    match field.text()? {
-        "documented" => Ok("NeedBasis::Documented"),
-        "remembered" => Ok("NeedBasis::Remembered"),
-        other => Err(unknown_level(field, other, "documented or remembered")),
-    }
 }

@@ -3,16 +3,28 @@
 //! Shared by the build script and by the test that feeds it bad files: texts in, text out, no files touched.
 
 mod bundles;
-mod field;
 mod figure;
+mod file;
 mod prefix_lists;
 mod prices;
 mod quotas;
 mod regions;
 mod rules;
 mod services;
+mod value;
 
-use field::{Checked, Fault, Field, parse};
+use serde::Deserialize;
+
+use bundles::Bundles;
+use figure::Sources;
+use file::{Fault, read};
+use prefix_lists::PrefixLists;
+use prices::Prices;
+use quotas::Quotas;
+use regions::Regions;
+use rules::Rules;
+use services::{Overrides, Services};
+use value::Text;
 
 /// The texts of the files under `data/`.
 #[derive(Clone, Copy)]
@@ -27,46 +39,40 @@ pub struct Files<'a> {
     pub rules: &'a str,
 }
 
+/// What a file says of itself: when and where its facts were read.
+#[derive(Deserialize)]
+struct Read {
+    #[expect(dead_code, reason = "it has to be there")]
+    read: Text,
+}
+
 /// The source of the tables, to be included where the types of `catalog` are in scope.
 pub fn generate(files: &Files) -> Result<String, Fault> {
-    let prices = parse("data/prices.json", files.prices)?;
-    let regions = parse("data/regions.json", files.regions)?;
-    let services = parse("data/services.json", files.services)?;
-    let lists = parse("data/prefix_lists.json", files.prefix_lists)?;
-    let overrides = parse("data/overrides.json", files.overrides)?;
-    let bundles = parse("data/bundles.json", files.bundles)?;
-    let quotas = parse("data/quotas.json", files.quotas)?;
-    let rules = parse("data/rules.json", files.rules)?;
+    let prices: Prices = read(prices::FILE, files.prices)?;
+    let regions: Regions = read(regions::FILE, files.regions)?;
+    let services: Services = read(services::FILE, files.services)?;
+    let lists: PrefixLists = read(prefix_lists::FILE, files.prefix_lists)?;
+    let overrides: Overrides = read(services::OVERRIDES, files.overrides)?;
+    let bundles: Bundles = read(bundles::FILE, files.bundles)?;
+    let quotas: Quotas = read(quotas::FILE, files.quotas)?;
+    let rules: Rules = read(rules::FILE, files.rules)?;
 
-    let prices = Field::root("data/prices.json", &prices);
-    let lists = Field::root("data/prefix_lists.json", &lists);
-    let regions = regions::read(&Field::root("data/regions.json", &regions))?;
-    let ids = regions.iter().map(|region| region.id).collect();
-    let sources = figure::Sources::read(&prices)?;
-    let region_prices = prices::by_region(&prices, &sources, &ids)?;
-    let weights = prefix_lists::weights(&lists)?;
-    let region_lists = prefix_lists::by_region(&lists, &weights, &ids)?;
-    let overrides = Field::root("data/overrides.json", &overrides);
-    let services = Field::root("data/services.json", &services);
-    let service_table = services::tables(&services, &overrides, &weights)?;
-    let bundles = bundles::table(&Field::root("data/bundles.json", &bundles), &services)?;
-    let quotas = quotas::table(&Field::root("data/quotas.json", &quotas))?;
-    let rules = rules::table(&Field::root("data/rules.json", &rules))?;
-
-    let compiled = prices.at("meta.compiled")?.text()?;
-    let ranges_date = lists.at("meta.cidr_source.createDate")?.text()?;
+    let ids = regions.ids()?;
+    let sources = Sources::new(&prices.sources);
+    let weights = lists.weights()?;
     Ok(format!(
-        "pub static CATALOG: Catalog = Catalog {{ compiled: {compiled:?}, address_ranges_date: {ranges_date:?},\n\
-         regions: &[{}],\nservices: &[{service_table}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}],\n\
-         bundles: &[{bundles}],\nquotas: {quotas},\nrules: &[{rules}] }};\n",
-        regions::table(&regions, &region_prices, &region_lists),
+        "pub static CATALOG: Catalog = Catalog {{ compiled: {:?}, address_ranges_date: {:?},\n\
+         regions: &[{}],\nservices: &[{}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}],\n\
+         bundles: &[{}],\nquotas: {},\nrules: &[{}] }};\n",
+        &*prices.meta.compiled,
+        &*lists.meta.cidr_source.create_date,
+        regions.table(&prices::by_region(&prices, &sources, &ids)?, &lists.by_region(&weights, &ids)?),
+        services.table(&overrides, &weights)?,
         sources.table(),
         prices::global(&prices, &sources)?,
         prefix_lists::weight_table(&weights),
+        bundles.table(&services)?,
+        quotas.table(),
+        rules.table()?,
     ))
-}
-
-/// `Some("…")` or `None`, as Rust source.
-fn optional_text(field: Option<Field>) -> Checked<String> {
-    Ok(format!("{:?}", field.map(|field| field.text()).transpose()?))
 }

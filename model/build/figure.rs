@@ -1,104 +1,101 @@
 //! A figure of prices.json with its unit, sources, date and confidence.
 
-use super::field::{Checked, Fault, Field};
-use super::optional_text;
+use std::collections::BTreeMap;
 
-/// The sources of prices.json in the order of their ids; a figure names them by their index.
-pub struct Sources<'a> {
-    ids: Vec<&'a str>,
-    rows: Vec<String>,
-    levels: Vec<&'a str>,
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use super::file::{Checked, Fault};
+use super::value::{Nanos, Text};
+
+/// A figure.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure<V = Nanos> {
+    pub value: V,
+    #[expect(dead_code, reason = "it has to be there")]
+    unit: Text,
+    sources: Vec<Text>,
+    date: Text,
+    confidence: Confidence,
+    note: Option<Text>,
 }
 
+impl<V> Figure<V> {
+    pub fn provenance(&self) -> Provenance<'_> {
+        let Self { sources, date, confidence, note, .. } = self;
+        Provenance { sources, date, confidence: *confidence, note: note.as_deref() }
+    }
+}
+
+/// Where a figure is from.
+pub struct Provenance<'a> {
+    pub sources: &'a [Text],
+    pub date: &'a Text,
+    pub confidence: Confidence,
+    pub note: Option<&'a str>,
+}
+
+/// How sure a figure is: the variants of the catalogue's `Confidence`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Confidence {
+    #[serde(rename = "price-list copy")]
+    PriceListCopy,
+    #[serde(rename = "AWS pricing page copy")]
+    PricingPageCopy,
+    #[serde(rename = "third party")]
+    ThirdParty,
+    #[serde(rename = "not found")]
+    NotFound,
+}
+
+/// A source of prices.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "all but the title have only to be there")]
+pub struct Source {
+    title: Text,
+    date: Text,
+    read: Text,
+    confidence: Confidence,
+    note: Option<Text>,
+    commit: Option<IgnoredAny>,
+}
+
+/// The sources of prices.json in the order of their ids; a figure names them by their index.
+pub struct Sources<'a>(&'a BTreeMap<String, Source>);
+
 impl<'a> Sources<'a> {
-    pub fn read(prices: &Field<'a>) -> Checked<Self> {
-        let levels = prices.at("meta.confidence_levels")?.entries()?.into_iter().map(|(level, _)| level).collect();
-        let mut sources = Self { ids: Vec::new(), rows: Vec::new(), levels };
-        for (id, source) in prices.get("sources")?.entries()? {
-            for unused in ["date", "read"] {
-                source.get(unused)?.text()?;
-            }
-            sources.confidence(&source)?;
-            optional_text(source.find("note")?)?;
-            let row = format!("Source {{ id: {id:?}, title: {:?} }}", source.get("title")?.text()?);
-            sources.ids.push(id);
-            sources.rows.push(row);
-        }
-        Ok(sources)
+    pub const fn new(sources: &'a BTreeMap<String, Source>) -> Self {
+        Self(sources)
     }
 
     pub fn table(&self) -> String {
-        self.rows.join(",\n")
+        let rows = self.0.iter().map(|(id, source)| format!("Source {{ id: {id:?}, title: {:?} }}", &*source.title));
+        rows.collect::<Vec<_>>().join(",\n")
     }
 
-    /// The fields `source` to `note` of a `Price` or `TieredPrice`.
-    pub fn provenance(&self, figure: &Field) -> Checked<String> {
-        Ok(format!(
-            "source: {}, date: {:?}, confidence: {}, note: {}",
-            self.deciding(&figure.get("sources")?)?,
-            figure.get("date")?.text()?,
-            self.confidence(figure)?,
-            optional_text(figure.find("note")?)?,
-        ))
+    /// The fields `source` to `note` of a `Price` or `TieredPrice` that stands at a place of the file.
+    pub fn provenance(&self, place: &str, from: &Provenance<'_>) -> Checked<String> {
+        let Provenance { date, confidence, note, .. } = from;
+        let source = self.deciding(place, from.sources)?;
+        Ok(format!("source: {source}, date: {:?}, confidence: Confidence::{confidence:?}, note: {note:?}", &***date))
     }
 
     /// A whole `Price`.
-    pub fn price(&self, figure: &Field) -> Checked<String> {
-        let nanos = figure.get("value")?.nanos()?;
-        figure.get("unit")?.text()?;
-        let provenance = self.provenance(figure)?;
-        Ok(format!("Price {{ per_unit: {}, {provenance} }}", unit_price(nanos)))
+    pub fn price(&self, place: &str, figure: &Figure) -> Checked<String> {
+        let provenance = self.provenance(place, &figure.provenance())?;
+        Ok(format!("Price {{ per_unit: {}, {provenance} }}", figure.value.unit_price()))
     }
 
-    /// The first of the sources, all of which must be known.
-    fn deciding(&self, list: &Field) -> Checked<usize> {
-        let indices = list.items()?.iter().map(|item| self.index(item)).collect::<Checked<Vec<_>>>()?;
-        let first = indices.first().copied();
-        first.ok_or_else(|| list.fault("names no source", "name at least one id of `sources`"))
-    }
-
-    fn index(&self, item: &Field) -> Checked<usize> {
-        let id = item.text()?;
-        let unknown = || item.fault(format!("`{id}` is no known source"), "add it to `sources` or correct the id");
-        self.ids.iter().position(|known| *known == id).ok_or_else(unknown)
-    }
-
-    fn confidence(&self, figure: &Field) -> Checked<&'static str> {
-        let field = figure.get("confidence")?;
-        let level = field.text()?;
-        let unknown = || unknown_level(&field, level, "a level of `meta.confidence_levels`");
-        if !self.levels.contains(&level) {
-            return Err(unknown());
+    /// The index of the first of the sources, all of which must be known.
+    fn deciding(&self, place: &str, names: &[Text]) -> Checked<usize> {
+        if let Some(stray) = names.iter().position(|name| !self.0.contains_key(&**name)) {
+            let place = format!("{place}.sources[{stray}]");
+            return Err(Fault::new(place, "names no known source", "add it to `sources` or correct the id"));
         }
-        match level {
-            "price-list copy" => Ok("Confidence::PriceListCopy"),
-            "AWS pricing page copy" => Ok("Confidence::PricingPageCopy"),
-            "third party" => Ok("Confidence::ThirdParty"),
-            "not found" => Ok("Confidence::NotFound"),
-            _ => Err(unknown()),
-        }
+        let first = names.first().and_then(|first| self.0.keys().position(|id| **id == **first));
+        let none = || Fault::new(format!("{place}.sources"), "names no source", "name at least one id of `sources`");
+        first.ok_or_else(none)
     }
-}
-
-/// The fault of a word that is not of its list.
-pub fn unknown_level(field: &Field, level: &str, wanted: &str) -> Fault {
-    field.fault(format!("`{level}` is not known"), format!("write {wanted}"))
-}
-
-/// A `UnitPrice`, as Rust source.
-pub fn unit_price(nanos: i64) -> String {
-    format!("UnitPrice::from_nanos({})", grouped(nanos.unsigned_abs()))
-}
-
-/// A number with `_` between thousands, as Rust source.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -2,120 +2,342 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Checked, Field};
-use super::figure::{Sources, grouped, unit_price};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-/// A field of `RegionPrices`, and the block and key that hold it in the file.
-const FIGURES: [(&str, &str, &str); 10] = [
-    ("nat_gateway_hour", "nat_gateway", "hour"),
-    ("nat_gateway_per_gb", "nat_gateway", "per_gb"),
-    ("regional_nat_gateway_hour_per_az", "regional_nat_gateway", "hour_per_az"),
-    ("regional_nat_gateway_per_gb", "regional_nat_gateway", "per_gb"),
-    ("network_load_balancer_hour", "network_load_balancer", "hour"),
-    ("network_load_balancer_nlcu_hour", "network_load_balancer", "nlcu_hour"),
-    ("direct_connect_out_per_gb", "direct_connect_data_out", "per_gb_same_region_location"),
-    ("interface_endpoint_hour_per_az", "interface_endpoint", "hour_per_az"),
-    ("cross_az_each_direction", "data_transfer", "cross_az_each_direction"),
-    ("to_other_regions_default", "data_transfer", "to_other_regions_default"),
+use super::figure::{Confidence, Figure, Provenance, Source, Sources};
+use super::file::{Checked, Fault, or_default, unique};
+use super::regions::Partition;
+use super::value::{Nanos, Text, grouped};
+
+pub const FILE: &str = "data/prices.json";
+
+/// A field of the catalogue's `RegionPrices`, and the block and key that hold it in the file.
+const FIGURES: [(&str, &str); 10] = [
+    ("nat_gateway_hour", "nat_gateway.hour"),
+    ("nat_gateway_per_gb", "nat_gateway.per_gb"),
+    ("regional_nat_gateway_hour_per_az", "regional_nat_gateway.hour_per_az"),
+    ("regional_nat_gateway_per_gb", "regional_nat_gateway.per_gb"),
+    ("network_load_balancer_hour", "network_load_balancer.hour"),
+    ("network_load_balancer_nlcu_hour", "network_load_balancer.nlcu_hour"),
+    ("direct_connect_out_per_gb", "direct_connect_data_out.per_gb_same_region_location"),
+    ("interface_endpoint_hour_per_az", "interface_endpoint.hour_per_az"),
+    ("cross_az_each_direction", "data_transfer.cross_az_each_direction"),
+    ("to_other_regions_default", "data_transfer.to_other_regions_default"),
 ];
 
-/// Figures the model has no use for: checked like the others, then left out.
-const LEFT_OUT: [(&str, &str); 9] = [
-    ("nat_gateway", "provisioned_bandwidth_gbps_hour"),
-    ("gateway_load_balancer_endpoint", "hour_per_az"),
-    ("gateway_load_balancer_endpoint", "per_gb"),
-    ("resource_endpoint", "hour"),
-    ("resource_endpoint", "per_gb"),
-    ("vpc_lattice_service", "hour"),
-    ("vpc_lattice_service", "per_gb"),
-    ("transit_gateway", "attachment_hour"),
-    ("transit_gateway", "per_gb"),
-];
+/// The data tiers of interface endpoints, lowest first.
+const ENDPOINT_TIERS: [&str; 3] =
+    ["interface_endpoint.per_gb_first_1pb", "interface_endpoint.per_gb_next_4pb", "interface_endpoint.per_gb_over_5pb"];
 
-/// Keys of the data tiers of interface endpoints, lowest first.
-const ENDPOINT_TIERS: [&str; 3] = ["per_gb_first_1pb", "per_gb_next_4pb", "per_gb_over_5pb"];
-/// Keys that hold an object of prices by region.
-const BY_REGION: [&str; 2] = ["to_other_regions_exceptions", "to_other_regions_quoted"];
-
-/// The `RegionPrices` of each region that has prices, as Rust source.
-pub fn by_region(prices: &Field, sources: &Sources, regions: &BTreeSet<&str>) -> Checked<BTreeMap<String, String>> {
-    let mut tables = BTreeMap::new();
-    for (id, region) in prices.get("regions")?.entries()? {
-        if !regions.contains(id) {
-            return Err(region.fault("is no region of data/regions.json", "add it there or correct the id"));
-        }
-        check_keys(&region, sources)?;
-        tables.insert(id.to_owned(), region_prices(prices, &region, sources, regions)?);
-    }
-    Ok(tables)
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prices {
+    pub meta: Meta,
+    #[serde(deserialize_with = "unique")]
+    pub sources: BTreeMap<String, Source>,
+    global: Global,
+    #[serde(deserialize_with = "unique")]
+    regions: BTreeMap<String, Region>,
+    #[expect(dead_code, reason = "for people")]
+    not_found: IgnoredAny,
 }
 
-fn region_prices(prices: &Field, region: &Field, sources: &Sources, regions: &BTreeSet<&str>) -> Checked<String> {
-    let mut fields = Vec::new();
-    for (name, block, key) in FIGURES {
-        let price = match find(region, block, key)? {
-            Some(figure) => format!("Some({})", sources.price(&figure)?),
-            None => "None".into(),
-        };
-        fields.push(format!("{name}: {price}"));
+/// What the file says of itself.
+#[derive(Deserialize)]
+pub struct Meta {
+    pub compiled: Text,
+    #[expect(dead_code, reason = "each has to be a level there is")]
+    confidence_levels: BTreeMap<Confidence, Text>,
+}
+
+/// Blocks of figures: their keys, any of which may be missing.
+macro_rules! blocks {
+    ($($name:ident { $($key:ident),* $(,)? })*) => {$(
+        #[derive(Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct $name {
+            $($key: Option<Figure>,)*
+        }
+
+        impl $name {
+            fn figures(&self) -> Vec<(&'static str, &Figure)> {
+                let all = [$((stringify!($key), &self.$key)),*];
+                all.into_iter().filter_map(|(key, figure)| Some((key, figure.as_ref()?))).collect()
+            }
+        }
+    )*};
+}
+
+// Some the model has no use for; they are checked like the others.
+blocks! {
+    NatGateway { hour, per_gb, provisioned_bandwidth_gbps_hour }
+    RegionalNatGateway { hour_per_az, per_gb }
+    NetworkLoadBalancer { hour, nlcu_hour }
+    DirectConnectDataOut { per_gb_same_region_location }
+    InterfaceEndpoint { hour_per_az, per_gb_first_1pb, per_gb_next_4pb, per_gb_over_5pb }
+    GatewayLoadBalancerEndpoint { hour_per_az, per_gb }
+    ResourceEndpoint { hour, per_gb }
+    VpcLatticeService { hour, per_gb }
+    TransitGateway { attachment_hour, per_gb }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct DataTransfer {
+    cross_az_each_direction: Option<Figure>,
+    to_other_regions_default: Option<Figure>,
+    internet_out: Option<Tiered>,
+    #[serde(deserialize_with = "unique")]
+    to_other_regions_exceptions: BTreeMap<String, Figure>,
+    #[serde(deserialize_with = "unique")]
+    to_other_regions_quoted: BTreeMap<String, Figure>,
+}
+
+impl DataTransfer {
+    fn figures(&self) -> Vec<(&'static str, &Figure)> {
+        let cross = self.cross_az_each_direction.as_ref().map(|figure| ("cross_az_each_direction", figure));
+        let other = self.to_other_regions_default.as_ref().map(|figure| ("to_other_regions_default", figure));
+        cross.into_iter().chain(other).collect()
     }
-    fields.push(format!("interface_endpoint_per_gb: {}", endpoint_tiers(prices, region, sources)?));
-    let internet_out = match find(region, "data_transfer", "internet_out")? {
-        Some(figure) => format!("Some({})", internet_tiers(&figure, sources)?),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "name and partition are for people; they have to be there")]
+struct Region {
+    name: Text,
+    partition: Partition,
+    #[serde(default, deserialize_with = "or_default")]
+    nat_gateway: NatGateway,
+    #[serde(default, deserialize_with = "or_default")]
+    regional_nat_gateway: RegionalNatGateway,
+    #[serde(default, deserialize_with = "or_default")]
+    network_load_balancer: NetworkLoadBalancer,
+    #[serde(default, deserialize_with = "or_default")]
+    direct_connect_data_out: DirectConnectDataOut,
+    #[serde(default, deserialize_with = "or_default")]
+    interface_endpoint: InterfaceEndpoint,
+    #[serde(default, deserialize_with = "or_default")]
+    gateway_load_balancer_endpoint: GatewayLoadBalancerEndpoint,
+    #[serde(default, deserialize_with = "or_default")]
+    resource_endpoint: ResourceEndpoint,
+    #[serde(default, deserialize_with = "or_default")]
+    vpc_lattice_service: VpcLatticeService,
+    #[serde(default, deserialize_with = "or_default")]
+    transit_gateway: TransitGateway,
+    #[serde(default, deserialize_with = "or_default")]
+    data_transfer: DataTransfer,
+}
+
+impl Region {
+    /// Every figure by its block and key.
+    fn figures(&self) -> BTreeMap<String, &Figure> {
+        let blocks = [
+            ("nat_gateway", self.nat_gateway.figures()),
+            ("regional_nat_gateway", self.regional_nat_gateway.figures()),
+            ("network_load_balancer", self.network_load_balancer.figures()),
+            ("direct_connect_data_out", self.direct_connect_data_out.figures()),
+            ("interface_endpoint", self.interface_endpoint.figures()),
+            ("gateway_load_balancer_endpoint", self.gateway_load_balancer_endpoint.figures()),
+            ("resource_endpoint", self.resource_endpoint.figures()),
+            ("vpc_lattice_service", self.vpc_lattice_service.figures()),
+            ("transit_gateway", self.transit_gateway.figures()),
+            ("data_transfer", self.data_transfer.figures()),
+        ];
+        let named = |(block, figures): (&'static str, Vec<(&'static str, _)>)| {
+            figures.into_iter().map(move |(key, figure)| (format!("{block}.{key}"), figure))
+        };
+        blocks.into_iter().flat_map(named).collect()
+    }
+}
+
+/// A price with tiers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tiered {
+    tiers: Tiers,
+    #[expect(dead_code, reason = "it has to be there")]
+    unit: Text,
+    sources: Vec<Text>,
+    date: Text,
+    confidence: Confidence,
+}
+
+impl Tiered {
+    fn provenance(&self) -> Provenance<'_> {
+        Provenance { sources: &self.sources, date: &self.date, confidence: self.confidence, note: None }
+    }
+}
+
+/// Tiers with rising bounds, the last one open.
+#[derive(Deserialize)]
+#[serde(try_from = "Vec<Tier>")]
+struct Tiers(Vec<Tier>);
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tier {
+    up_to_gb_month: Option<u64>,
+    usd_per_gb: Nanos,
+}
+
+impl TryFrom<Vec<Tier>> for Tiers {
+    type Error = String;
+
+    fn try_from(tiers: Vec<Tier>) -> Result<Self, String> {
+        let Some((last, others)) = tiers.split_last() else { return Err("there are no tiers".into()) };
+        if last.up_to_gb_month.is_some() {
+            return Err("the last tier has an upper bound: write null there, it is open".into());
+        }
+        let mut before = 0;
+        for tier in others {
+            let bound = tier.up_to_gb_month.ok_or("only the last tier is open: write rising bounds before it")?;
+            if bound <= before {
+                return Err(format!("`{bound}` is not above the bound before it: write rising bounds"));
+            }
+            before = bound;
+        }
+        Ok(Self(tiers))
+    }
+}
+
+impl Tiers {
+    /// A `TieredPrice`, as Rust source.
+    fn table(&self, provenance: &str) -> String {
+        let tiers = self.0.iter().map(|Tier { up_to_gb_month, usd_per_gb }| {
+            let bound = up_to_gb_month.map_or("None".into(), |bound| format!("Some({})", grouped(bound)));
+            format!("Tier {{ up_to_gb: {bound}, per_gb: {} }}", usd_per_gb.unit_price())
+        });
+        format!("TieredPrice {{ tiers: &[{}], {provenance} }}", tiers.collect::<Vec<_>>().join(", "))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Global {
+    gateway_endpoint: GatewayEndpoint,
+    public_ipv4_address: PublicIpv4Address,
+    internet_out_free_tier: Figure<u64>,
+    internet_in: Figure,
+    interface_endpoint_tiers: EndpointTiers,
+    #[expect(dead_code, reason = "for people")]
+    hours_rounding: IgnoredAny,
+    #[expect(dead_code, reason = "for people")]
+    nlcu: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GatewayEndpoint {
+    hour: Figure,
+    per_gb: Figure,
+    #[expect(dead_code, reason = "for people")]
+    note: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PublicIpv4Address {
+    hour: Figure,
+}
+
+/// The one table AWS publishes for all regions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EndpointTiers {
+    bounds_gb: [u64; 2],
+    usd_per_gb: [Nanos; 3],
+    #[expect(dead_code, reason = "for people")]
+    scope: Text,
+    sources: Vec<Text>,
+    date: Text,
+    confidence: Confidence,
+    note: Option<Text>,
+}
+
+impl EndpointTiers {
+    /// The tiers with these prices.
+    fn with(&self, prices: [Nanos; 3]) -> Checked<Tiers> {
+        let bounds = self.bounds_gb.into_iter().map(Some).chain([None]);
+        let tiers = bounds.zip(prices).map(|(up_to_gb_month, usd_per_gb)| Tier { up_to_gb_month, usd_per_gb });
+        let place = format!("{FILE}: global.interface_endpoint_tiers.bounds_gb");
+        tiers.collect::<Vec<_>>().try_into().map_err(|what: String| Fault::new(place, what, "correct the bounds"))
+    }
+
+    fn table(&self, sources: &Sources<'_>) -> Checked<String> {
+        let Self { sources: from, date, confidence, note, .. } = self;
+        let provenance = Provenance { sources: from, date, confidence: *confidence, note: note.as_deref() };
+        let place = format!("{FILE}: global.interface_endpoint_tiers");
+        Ok(self.with(self.usd_per_gb)?.table(&sources.provenance(&place, &provenance)?))
+    }
+}
+
+/// The `RegionPrices` of each region that has prices, as Rust source.
+pub fn by_region(prices: &Prices, sources: &Sources<'_>, known: &BTreeSet<&str>) -> Checked<BTreeMap<String, String>> {
+    let table = |(id, region): (&String, &Region)| {
+        let place = format!("{FILE}: regions.{id}");
+        check_region(id, &place, known)?;
+        Ok((id.clone(), region_prices(prices, &place, region, sources, known)?))
+    };
+    prices.regions.iter().map(table).collect()
+}
+
+fn check_region(id: &str, place: &str, known: &BTreeSet<&str>) -> Checked<()> {
+    if known.contains(id) {
+        return Ok(());
+    }
+    Err(Fault::new(place, "is no region of data/regions.json", "add it there or correct the id"))
+}
+
+fn region_prices(
+    prices: &Prices,
+    place: &str,
+    region: &Region,
+    sources: &Sources<'_>,
+    known: &BTreeSet<&str>,
+) -> Checked<String> {
+    let figures = region.figures();
+    let mut rows = BTreeMap::new();
+    for (key, figure) in &figures {
+        rows.insert(key.as_str(), sources.price(&format!("{place}.{key}"), figure)?);
+    }
+    let mut fields: Vec<_> = FIGURES
+        .iter()
+        .map(|(name, key)| format!("{name}: {}", rows.get(key).map_or("None".into(), |price| format!("Some({price})"))))
+        .collect();
+    let tiers = endpoint_tiers(&prices.global.interface_endpoint_tiers, place, &figures, sources)?;
+    fields.push(format!("interface_endpoint_per_gb: {tiers}"));
+    let internet_out = match &region.data_transfer.internet_out {
+        Some(tiered) => {
+            let provenance =
+                sources.provenance(&format!("{place}.data_transfer.internet_out"), &tiered.provenance())?;
+            format!("Some({})", tiered.tiers.table(&provenance))
+        }
         None => "None".into(),
     };
     fields.push(format!("internet_out: {internet_out}"));
-    fields.push(format!("to_other_regions: &[{}]", to_other_regions(region, sources, regions)?));
+    let others = to_other_regions(&format!("{place}.data_transfer"), &region.data_transfer, sources, known)?;
+    fields.push(format!("to_other_regions: &[{others}]"));
     Ok(format!("RegionPrices {{ {} }}", fields.join(",\n")))
 }
 
-fn find<'a>(region: &Field<'a>, block: &str, key: &str) -> Checked<Option<Field<'a>>> {
-    region.find(block)?.map_or(Ok(None), |block| block.find(key))
-}
-
-/// A misspelt block or key would lose its price without a word.
-fn check_keys(region: &Field, sources: &Sources) -> Checked<()> {
-    for (block_name, block) in region.entries()? {
-        if ["name", "partition"].contains(&block_name) {
-            block.text()?;
-            continue;
-        }
-        for (key, field) in block.entries()? {
-            let special = match block_name {
-                "interface_endpoint" => ENDPOINT_TIERS.contains(&key),
-                "data_transfer" => key == "internet_out" || BY_REGION.contains(&key),
-                _ => false,
-            };
-            let carried = FIGURES.iter().any(|(_, block, figure)| (*block, *figure) == (block_name, key));
-            if LEFT_OUT.contains(&(block_name, key)) {
-                sources.price(&field)?;
-            } else if !special && !carried {
-                return Err(field.fault("is no known figure", "correct the key, or teach it to model/build/prices.rs"));
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The region's own data tiers where all three are there, otherwise the one table AWS publishes for all regions.
-fn endpoint_tiers(prices: &Field, region: &Field, sources: &Sources) -> Checked<String> {
-    let global = EndpointTiers::read(prices)?;
-    let mut own = Vec::new();
-    for (key, shared) in ENDPOINT_TIERS.into_iter().zip(&global.nanos) {
-        if let Some(figure) = find(region, "interface_endpoint", key)? {
-            let price = sources.price(&figure).and_then(|_| figure.get("value")?.nanos())?;
-            own.push((figure, price, *shared));
-        }
+fn endpoint_tiers(
+    global: &EndpointTiers,
+    place: &str,
+    figures: &BTreeMap<String, &Figure>,
+    sources: &Sources<'_>,
+) -> Checked<String> {
+    if let [Some(first), Some(next), Some(over)] = ENDPOINT_TIERS.map(|key| figures.get(key)) {
+        let provenance = sources.provenance(&format!("{place}.{}", ENDPOINT_TIERS[0]), &first.provenance())?;
+        return Ok(global.with([first.value, next.value, over.value])?.table(&provenance));
     }
-    if let [(first, ..), ..] = own.as_slice()
-        && own.len() == ENDPOINT_TIERS.len()
-    {
-        let nanos: Vec<_> = own.iter().map(|(_, price, _)| *price).collect();
-        return Ok(tiered(&global.bounds, &nanos, &sources.provenance(first)?));
-    }
-    for (figure, price, shared) in own {
-        if price != shared {
-            return Err(figure.fault(
+    for (key, shared) in ENDPOINT_TIERS.into_iter().zip(global.usd_per_gb) {
+        if figures.get(key).is_some_and(|figure| figure.value != shared) {
+            return Err(Fault::new(
+                format!("{place}.{key}.value"),
                 "disagrees with global.interface_endpoint_tiers, which fills in the other tiers",
                 "write all three tiers of this region",
             ));
@@ -124,103 +346,39 @@ fn endpoint_tiers(prices: &Field, region: &Field, sources: &Sources) -> Checked<
     global.table(sources)
 }
 
-/// `global.interface_endpoint_tiers`: bounds in GB (the last tier has none) and prices.
-struct EndpointTiers<'a> {
-    field: Field<'a>,
-    bounds: Vec<Option<u64>>,
-    nanos: Vec<i64>,
-}
-
-impl<'a> EndpointTiers<'a> {
-    fn read(prices: &Field<'a>) -> Checked<Self> {
-        let field = prices.at("global.interface_endpoint_tiers")?;
-        let mut bounds = Vec::new();
-        for bound in field.get("bounds_gb")?.items()? {
-            push_rising(&mut bounds, &bound, bound.whole()?)?;
-        }
-        bounds.push(None);
-        let values = field.get("usd_per_gb")?;
-        let nanos = values.items()?.iter().map(Field::nanos).collect::<Checked<Vec<_>>>()?;
-        if nanos.len() != bounds.len() || nanos.len() != ENDPOINT_TIERS.len() {
-            return Err(values.fault("does not fit bounds_gb", "write two bounds and three prices"));
-        }
-        Ok(Self { field, bounds, nanos })
-    }
-
-    fn table(&self, sources: &Sources) -> Checked<String> {
-        Ok(tiered(&self.bounds, &self.nanos, &sources.provenance(&self.field)?))
-    }
-}
-
-fn internet_tiers(figure: &Field, sources: &Sources) -> Checked<String> {
-    let tiers = figure.get("tiers")?;
-    let (mut bounds, mut nanos) = (Vec::new(), Vec::new());
-    for tier in tiers.items()? {
-        nanos.push(tier.get("usd_per_gb")?.nanos()?);
-        let bound = tier.raw("up_to_gb_month")?;
-        if bounds.last() == Some(&None) {
-            return Err(bound.fault("follows a tier without an upper bound", "let null stand only in the last tier"));
-        }
-        if bound.is_null() {
-            bounds.push(None);
-        } else {
-            push_rising(&mut bounds, &bound, bound.whole()?)?;
-        }
-    }
-    if bounds.last() != Some(&None) {
-        return Err(tiers.fault("has an upper bound in its last tier", "write null there: the last tier is open"));
-    }
-    figure.get("unit")?.text()?;
-    Ok(tiered(&bounds, &nanos, &sources.provenance(figure)?))
-}
-
-fn push_rising(bounds: &mut Vec<Option<u64>>, field: &Field, bound: u64) -> Checked<()> {
-    if bounds.last().copied().flatten().unwrap_or(0) >= bound {
-        return Err(field.fault(format!("`{bound}` is not above the bound before it"), "write rising bounds"));
-    }
-    bounds.push(Some(bound));
-    Ok(())
-}
-
-fn tiered(bounds: &[Option<u64>], nanos: &[i64], provenance: &str) -> String {
-    let tiers = bounds.iter().zip(nanos).map(|(bound, nanos)| {
-        let bound = bound.map_or("None".into(), |bound| format!("Some({})", grouped(bound)));
-        format!("Tier {{ up_to_gb: {bound}, per_gb: {} }}", unit_price(*nanos))
-    });
-    format!("TieredPrice {{ tiers: &[{}], {provenance} }}", tiers.collect::<Vec<_>>().join(", "))
-}
-
 /// Exceptions and quoted prices in one table by region.
-fn to_other_regions(region: &Field, sources: &Sources, regions: &BTreeSet<&str>) -> Checked<String> {
-    let mut prices = BTreeMap::new();
-    for key in BY_REGION {
-        let Some(block) = find(region, "data_transfer", key)? else { continue };
-        for (id, figure) in block.entries()? {
-            if !regions.contains(id) {
-                return Err(figure.fault("is no region of data/regions.json", "add it there or correct the id"));
-            }
-            let row = format!("({id:?}, {})", sources.price(&figure)?);
-            if prices.insert(id, row).is_some() {
-                return Err(figure.fault("is given as an exception and as quoted", "keep one of the two"));
-            }
+fn to_other_regions(
+    place: &str,
+    transfer: &DataTransfer,
+    sources: &Sources<'_>,
+    known: &BTreeSet<&str>,
+) -> Checked<String> {
+    let exceptions = transfer.to_other_regions_exceptions.iter().map(|entry| ("to_other_regions_exceptions", entry));
+    let quoted = transfer.to_other_regions_quoted.iter().map(|entry| ("to_other_regions_quoted", entry));
+    let mut rows = BTreeMap::new();
+    for (key, (id, figure)) in exceptions.chain(quoted) {
+        let place = format!("{place}.{key}.{id}");
+        check_region(id, &place, known)?;
+        if rows.insert(id, format!("({id:?}, {})", sources.price(&place, figure)?)).is_some() {
+            return Err(Fault::new(place, "is given as an exception and as quoted", "keep one of the two"));
         }
     }
-    Ok(prices.into_values().collect::<Vec<_>>().join(",\n"))
+    Ok(rows.into_values().collect::<Vec<_>>().join(",\n"))
 }
 
 /// The `GlobalPrices`, as Rust source.
-pub fn global(prices: &Field, sources: &Sources) -> Checked<String> {
-    let free = prices.at("global.internet_out_free_tier")?;
-    free.get("unit")?.text()?;
-    let gb = grouped(free.get("value")?.whole()?);
-    let free_gb = format!("FreeAllowance {{ gb: {gb}, {} }}", sources.provenance(&free)?);
+pub fn global(prices: &Prices, sources: &Sources<'_>) -> Checked<String> {
+    let Global { gateway_endpoint, public_ipv4_address, internet_out_free_tier: free, .. } = &prices.global;
+    let price = |key: &str, figure| sources.price(&format!("{FILE}: global.{key}"), figure);
+    let provenance = sources.provenance(&format!("{FILE}: global.internet_out_free_tier"), &free.provenance())?;
     Ok(format!(
         "GlobalPrices {{ gateway_endpoint_hour: {}, gateway_endpoint_per_gb: {}, public_ipv4_address_hour: {},\n\
-         internet_in: {}, internet_out_free: {free_gb}, interface_endpoint_per_gb: {} }}",
-        sources.price(&prices.at("global.gateway_endpoint.hour")?)?,
-        sources.price(&prices.at("global.gateway_endpoint.per_gb")?)?,
-        sources.price(&prices.at("global.public_ipv4_address.hour")?)?,
-        sources.price(&prices.at("global.internet_in")?)?,
-        EndpointTiers::read(prices)?.table(sources)?,
+         internet_in: {}, internet_out_free: FreeAllowance {{ gb: {}, {provenance} }}, interface_endpoint_per_gb: {} }}",
+        price("gateway_endpoint.hour", &gateway_endpoint.hour)?,
+        price("gateway_endpoint.per_gb", &gateway_endpoint.per_gb)?,
+        price("public_ipv4_address.hour", &public_ipv4_address.hour)?,
+        price("internet_in", &prices.global.internet_in)?,
+        grouped(free.value),
+        prices.global.interface_endpoint_tiers.table(sources)?,
     ))
 }

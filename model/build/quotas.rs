@@ -1,52 +1,77 @@
 //! quotas.json: what AWS allows before it is asked for more.
 
-use super::field::{Checked, Field};
-use super::figure::grouped;
-use super::optional_text;
-use super::rules::checked_number;
+use std::num::NonZeroU32;
 
-/// The fields of `Quotas`, which are the keys of the file.
-const QUOTAS: [&str; 15] = [
-    "vpcs_per_region",
-    "subnets_per_vpc",
-    "route_tables_per_vpc",
-    "internet_gateways_per_region",
-    "egress_only_internet_gateways_per_region",
-    "nat_gateways_per_az",
-    "elastic_ips_per_region",
-    "ipv4_blocks_per_vpc",
-    "ipv6_blocks_per_vpc",
-    "routes_per_table",
-    "propagated_routes_per_table",
-    "gateway_endpoints_per_region",
-    "gateway_endpoints_per_vpc",
-    "interface_endpoints_per_vpc",
-    "endpoint_policy_characters",
-];
+use serde::Deserialize;
 
-/// The `Quotas`, as Rust source.
-pub fn table(file: &Field) -> Checked<String> {
-    file.at("meta.read")?.text()?;
-    let quotas = file.get("quotas")?;
-    quotas.only(&QUOTAS)?;
-    let row = |name| Ok(format!("{name}: {}", quota(&quotas.get(name)?)?));
-    Ok(format!("Quotas {{ {} }}", QUOTAS.into_iter().map(row).collect::<Checked<Vec<_>>>()?.join(",\n")))
+use super::Read;
+use super::value::{RuleNumber, Text, grouped};
+
+pub const FILE: &str = "data/quotas.json";
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotas {
+    #[expect(dead_code, reason = "it has to be there")]
+    meta: Read,
+    quotas: Named,
 }
 
-fn quota(field: &Field) -> Checked<String> {
-    field.only(&["limit", "adjustable", "rule", "source", "note"])?;
-    field.get("source")?.text()?;
-    optional_text(field.find("note")?)?;
-    Ok(format!(
-        "Quota {{ limit: {}, adjustable: {}, rule: {:?} }}",
-        limit(&field.get("limit")?)?,
-        field.get("adjustable")?.flag()?,
-        checked_number(&field.get("rule")?)?,
-    ))
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quota {
+    limit: NonZeroU32,
+    adjustable: bool,
+    rule: RuleNumber,
+    #[expect(dead_code, reason = "it has to be there")]
+    source: Text,
+    #[expect(dead_code, reason = "for people")]
+    note: Option<Text>,
 }
 
-fn limit(field: &Field) -> Checked<String> {
-    let limit = u32::try_from(field.whole()?).ok().filter(|limit| *limit > 0);
-    let limit = limit.ok_or_else(|| field.fault("is no limit", "write 1 to 4294967295"))?;
-    Ok(grouped(limit.into()))
+/// The fields of the catalogue's `Quotas`, which are the keys of the file.
+macro_rules! named {
+    ($($key:ident),* $(,)?) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Named {
+            $($key: Quota,)*
+        }
+
+        impl Named {
+            fn all(&self) -> Vec<(&'static str, &Quota)> {
+                vec![$((stringify!($key), &self.$key)),*]
+            }
+        }
+    };
+}
+
+named! {
+    vpcs_per_region,
+    subnets_per_vpc,
+    route_tables_per_vpc,
+    internet_gateways_per_region,
+    egress_only_internet_gateways_per_region,
+    nat_gateways_per_az,
+    elastic_ips_per_region,
+    ipv4_blocks_per_vpc,
+    ipv6_blocks_per_vpc,
+    routes_per_table,
+    propagated_routes_per_table,
+    gateway_endpoints_per_region,
+    gateway_endpoints_per_vpc,
+    interface_endpoints_per_vpc,
+    endpoint_policy_characters,
+}
+
+impl Quotas {
+    /// The `Quotas`, as Rust source.
+    pub fn table(&self) -> String {
+        let row = |(name, Quota { limit, adjustable, rule, .. }): (&str, &Quota)| {
+            let limit = grouped(limit.get().into());
+            format!("{name}: Quota {{ limit: {limit}, adjustable: {adjustable}, rule: {:?} }}", &**rule)
+        };
+        format!("Quotas {{ {} }}", self.quotas.all().into_iter().map(row).collect::<Vec<_>>().join(",\n"))
+    }
 }

@@ -2,75 +2,101 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::{Checked, Field};
-use super::figure::unknown_level;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-/// A region as the file has it, without prices and prefix lists.
-pub struct Region<'a> {
-    pub id: &'a str,
-    fields: String,
+use super::file::{Checked, Fault};
+use super::value::Text;
+
+pub const FILE: &str = "data/regions.json";
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regions {
+    #[expect(dead_code, reason = "for people")]
+    meta: IgnoredAny,
+    regions: Vec<Region>,
 }
 
-/// All regions, each id once.
-pub fn read<'a>(file: &Field<'a>) -> Checked<Vec<Region<'a>>> {
-    let mut seen = BTreeSet::new();
-    let mut regions = Vec::new();
-    for region in file.get("regions")?.items()? {
-        region.get("id")?.unique_in(&mut seen)?;
-        regions.push(read_one(&region)?);
-    }
-    Ok(regions)
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "some fields are for people")]
+struct Region {
+    id: Text,
+    name: Text,
+    partition: Partition,
+    az_suffixes: Option<Zones>,
+    az_count: IgnoredAny,
+    az_ids: IgnoredAny,
+    az_source: IgnoredAny,
+    enabled_by_default: Option<bool>,
+    has: IgnoredAny,
 }
 
-fn read_one<'a>(region: &Field<'a>) -> Checked<Region<'a>> {
-    let id = region.get("id")?.text()?;
-    let zones = zones(region)?;
-    let known = zones.is_some();
-    // AWS states at least three zones for every region; the usual letters stand in where the source has none.
-    let zones = zones.unwrap_or_else(|| vec!["a", "b", "c"]);
-    let enabled = region.find("enabled_by_default")?.map(|flag| flag.flag()).transpose()?;
-    let fields = format!(
-        "id: {id:?}, name: {:?}, partition: {}, az_suffixes: &{zones:?}, az_suffixes_known: {known}, \
-         enabled_by_default: {enabled:?}",
-        region.get("name")?.text()?,
-        partition(&region.get("partition")?)?,
-    );
-    Ok(Region { id, fields })
+/// The catalogue's `Partition`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum Partition {
+    #[serde(rename = "aws")]
+    Aws,
+    #[serde(rename = "aws-cn")]
+    China,
+    #[serde(rename = "aws-us-gov")]
+    GovCloud,
+    #[serde(rename = "aws-eusc")]
+    EuropeanSovereign,
 }
 
-fn zones<'a>(region: &Field<'a>) -> Checked<Option<Vec<&'a str>>> {
-    let Some(list) = region.find("az_suffixes")? else { return Ok(None) };
-    let mut zones: Vec<&str> = Vec::new();
-    for item in list.items()? {
-        let letter = item.text()?;
-        let one_letter = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !one_letter || zones.last().is_some_and(|last| *last >= letter) {
-            return Err(item.fault(format!("`{letter}` is out of place"), "write single letters in rising order"));
+/// Single letters in rising order.
+#[derive(Deserialize)]
+#[serde(try_from = "Vec<String>")]
+struct Zones(Vec<String>);
+
+impl TryFrom<Vec<String>> for Zones {
+    type Error = &'static str;
+
+    fn try_from(zones: Vec<String>) -> Result<Self, &'static str> {
+        let letter = |zone: &String| zone.len() == 1 && zone.bytes().all(|byte| byte.is_ascii_lowercase());
+        if zones.is_empty() {
+            return Err("there is no letter: write the zones, or null where they are not known");
         }
-        zones.push(letter);
-    }
-    if zones.is_empty() {
-        return Err(list.fault("is empty", "write the zone letters, or null where they are not known"));
-    }
-    Ok(Some(zones))
-}
-
-fn partition(field: &Field) -> Checked<&'static str> {
-    match field.text()? {
-        "aws" => Ok("Partition::Aws"),
-        "aws-cn" => Ok("Partition::China"),
-        "aws-us-gov" => Ok("Partition::GovCloud"),
-        "aws-eusc" => Ok("Partition::EuropeanSovereign"),
-        other => Err(unknown_level(field, other, "aws, aws-cn, aws-us-gov or aws-eusc")),
+        if !zones.iter().all(letter) || !zones.is_sorted_by(|one, next| one < next) {
+            return Err("write single letters in rising order");
+        }
+        Ok(Self(zones))
     }
 }
 
-/// The `Region`s with their prices and prefix lists, as Rust source.
-pub fn table(regions: &[Region], prices: &BTreeMap<String, String>, lists: &BTreeMap<String, String>) -> String {
-    let rows = regions.iter().map(|region| {
-        let prices = prices.get(region.id).map_or("None".into(), |prices| format!("Some(&{prices})"));
-        let lists = lists.get(region.id).map_or("", String::as_str);
-        format!("Region {{ {}, prices: {prices}, prefix_lists: &[{lists}] }}", region.fields)
-    });
-    rows.collect::<Vec<_>>().join(",\n")
+impl Regions {
+    /// The ids, each of which must be there once.
+    pub fn ids(&self) -> Checked<BTreeSet<&str>> {
+        let mut ids = BTreeSet::new();
+        for (item, region) in self.regions.iter().enumerate() {
+            if !ids.insert(&*region.id) {
+                let place = format!("{FILE}: regions[{item}].id");
+                return Err(Fault::new(place, format!("`{}` is there twice", &*region.id), "keep one of the two"));
+            }
+        }
+        Ok(ids)
+    }
+
+    /// The `Region`s with their prices and prefix lists, as Rust source.
+    pub fn table(&self, prices: &BTreeMap<String, String>, lists: &BTreeMap<String, String>) -> String {
+        let row = |region: &Region| {
+            let Region { id, name, partition, az_suffixes, enabled_by_default, .. } = region;
+            let known = az_suffixes.is_some();
+            // AWS states at least three zones for every region; the usual letters stand in where the source has none.
+            let usual = || ["a", "b", "c"].map(String::from).to_vec();
+            let zones = az_suffixes.as_ref().map_or_else(usual, |Zones(zones)| zones.clone());
+            let prices = prices.get(&**id).map_or("None".into(), |prices| format!("Some(&{prices})"));
+            let lists = lists.get(&**id).map_or("", String::as_str);
+            format!(
+                "Region {{ id: {:?}, name: {:?}, partition: Partition::{partition:?}, az_suffixes: &{zones:?}, \
+                 az_suffixes_known: {known}, enabled_by_default: {enabled_by_default:?}, prices: {prices}, \
+                 prefix_lists: &[{lists}] }}",
+                &**id, &**name
+            )
+        };
+        self.regions.iter().map(row).collect::<Vec<_>>().join(",\n")
+    }
 }

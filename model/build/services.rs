@@ -1,160 +1,199 @@
 //! services.json and overrides.json: the services with a VPC endpoint and the names they answer to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU16;
+use std::ops::Deref;
 
-use super::field::{Checked, Field};
-use super::figure::unknown_level;
-use super::optional_text;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use super::file::{Checked, Fault, unique};
 use super::prefix_lists::{Weights, of_service};
+use super::value::Text;
 
-/// The points overrides.json may settle.
-const OVERRIDES: [&str; 6] = [
-    "public_host",
-    "dualstack_host",
-    "zonal_host",
-    "inbound_resolver_only_private_dns",
-    "gateway_ipv6",
-    "ipv6_through_endpoint",
-];
+pub const FILE: &str = "data/services.json";
+pub const OVERRIDES: &str = "data/overrides.json";
 
-/// The `Service`s, as Rust source.
-pub fn tables(file: &Field, overrides: &Field, weights: &Weights) -> Checked<String> {
-    let overrides = overrides.get("services")?;
-    let mut suffixes = BTreeSet::new();
-    let mut rows = Vec::new();
-    for service in file.get("services")?.items()? {
-        let entry = overrides.find(service.get("suffix")?.unique_in(&mut suffixes)?)?;
-        rows.push(row(&service, entry.as_ref(), weights)?);
-    }
-    for (suffix, entry) in overrides.entries()? {
-        if !suffixes.contains(suffix) {
-            return Err(entry.fault("is no service of data/services.json", "correct the suffix"));
+/// The file of services.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Services {
+    #[expect(dead_code, reason = "for people")]
+    meta: IgnoredAny,
+    services: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "some fields are for people; they have to be there")]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
+struct Entry {
+    suffix: Text,
+    service_name: Text,
+    display_name: Text,
+    category: Text,
+    gateway_endpoint: bool,
+    interface_endpoint: bool,
+    fips: bool,
+    global_name: bool,
+    port: NonZeroU16,
+    private_dns: Option<Vec<Host>>,
+    private_dns_basis: Option<PrivateDnsBasis>,
+    private_dns_note: Option<Text>,
+    sdk_dualstack_endpoint: Option<bool>,
+    ipv6_through_endpoint: Option<bool>,
+    ipv6_source: Option<Text>,
+    cross_region: bool,
+    source: Vec<Text>,
+}
+
+/// The catalogue's `PrivateDnsBasis`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+enum PrivateDnsBasis {
+    #[serde(rename = "documented form")]
+    DocumentedForm,
+    #[serde(rename = "derived from the SDK endpoint of the service")]
+    DerivedFromSdk,
+    #[serde(rename = "not verified")]
+    NotVerified,
+}
+
+/// The name of hosts, with `{region}` and `{az_id}` for what is not the same everywhere.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Host(String);
+
+impl TryFrom<String> for Host {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        let bare = name.trim_start_matches("*.").replace("{region}", "r").replace("{az_id}", "z");
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte);
+        if bare.is_empty() || bare.starts_with('.') || bare.ends_with('.') || !bare.bytes().all(plain) {
+            return Err(format!("`{name}` is no host name: write small letters, digits, dots and {{region}}"));
         }
-        check_override(&entry)?;
+        Ok(Self(name))
     }
-    Ok(rows.join(",\n"))
 }
 
-/// The services as the file has them.
-pub fn by_suffix<'a>(file: &Field<'a>) -> Checked<BTreeMap<&'a str, Field<'a>>> {
-    let services = file.get("services")?.items()?;
-    services.into_iter().map(|service| Ok((service.get("suffix")?.text()?, service))).collect()
+impl Deref for Host {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
-fn check_override(entry: &Field) -> Checked<()> {
-    for (key, field) in entry.entries()? {
-        if !OVERRIDES.contains(&key) {
-            return Err(field.fault("settles no known point", format!("write one of {}", OVERRIDES.join(", "))));
+/// The file of what the project settles otherwise, or beyond, services.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overrides {
+    #[expect(dead_code, reason = "for people")]
+    meta: IgnoredAny,
+    #[serde(deserialize_with = "unique")]
+    services: BTreeMap<String, Override>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Override {
+    public_host: Option<Settled<Host>>,
+    dualstack_host: Option<Settled<Host>>,
+    zonal_host: Option<Settled<Host>>,
+    inbound_resolver_only_private_dns: Option<Settled<bool>>,
+    gateway_ipv6: Option<Settled<bool>>,
+    ipv6_through_endpoint: Option<Settled<bool>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settled<V> {
+    value: V,
+    #[expect(dead_code, reason = "it has to be there")]
+    source: Text,
+    #[expect(dead_code, reason = "for people")]
+    note: Option<Text>,
+}
+
+impl Services {
+    /// The `Service`s, as Rust source.
+    pub fn table(&self, overrides: &Overrides, weights: &Weights) -> Checked<String> {
+        let usual = Override::default();
+        let mut suffixes = BTreeSet::new();
+        let mut rows = Vec::new();
+        for (item, service) in self.services.iter().enumerate() {
+            let place = format!("{FILE}: services[{item}]");
+            if !suffixes.insert(&*service.suffix) {
+                let what = format!("`{}` is there twice", &*service.suffix);
+                return Err(Fault::new(format!("{place}.suffix"), what, "keep one of the two"));
+            }
+            rows.push(row(service, overrides.services.get(&*service.suffix).unwrap_or(&usual), &place, weights)?);
         }
-        field.get("source")?.text()?;
+        match overrides.services.keys().find(|suffix| !suffixes.contains(suffix.as_str())) {
+            Some(stray) => Err(Fault::new(
+                format!("{OVERRIDES}: services.{stray}"),
+                "is no service of data/services.json",
+                "correct the suffix",
+            )),
+            None => Ok(rows.join(",\n")),
+        }
     }
-    Ok(())
+
+    /// Whether a service has gateway endpoints, and interface endpoints; none where there is no such service.
+    pub fn endpoints(&self, suffix: &str) -> Option<(bool, bool)> {
+        let service = self.services.iter().find(|service| *service.suffix == *suffix)?;
+        Some((service.gateway_endpoint, service.interface_endpoint))
+    }
 }
 
-fn row(service: &Field, entry: Option<&Field>, weights: &Weights) -> Checked<String> {
-    let suffix = service.get("suffix")?.text()?;
-    let gateway = service.get("gateway_endpoint")?;
-    let weight = gateway.flag()?.then(|| of_service(weights, suffix));
-    if weight == Some(None) {
-        return Err(gateway.fault("is true without a quota weight", "add it to data/prefix_lists.json"));
+fn row(service: &Entry, settled: &Override, place: &str, weights: &Weights) -> Checked<String> {
+    let Entry { suffix, service_name, gateway_endpoint, interface_endpoint, global_name, .. } = service;
+    let weight = of_service(weights, suffix).filter(|_| *gateway_endpoint);
+    if *gateway_endpoint && weight.is_none() {
+        let place = format!("{place}.gateway_endpoint");
+        return Err(Fault::new(place, "is true without a quota weight", "add it to data/prefix_lists.json"));
     }
-    let interface = service.get("interface_endpoint")?;
-    if !gateway.flag()? && !interface.flag()? {
-        return Err(interface.fault("leaves the service without an endpoint", "set one kind to true"));
+    if !gateway_endpoint && !interface_endpoint {
+        let place = format!("{place}.interface_endpoint");
+        return Err(Fault::new(place, "leaves the service without an endpoint", "set one kind to true"));
     }
-    for unused in ["fips", "global_name"] {
-        service.get(unused)?.flag()?;
+    if service_name.contains("{region}") == *global_name {
+        let mend = "write {region} unless the name is global";
+        return Err(Fault::new(format!("{place}.service_name"), "disagrees with global_name", mend));
     }
-    service.get("source")?.items()?.iter().try_for_each(|source| source.text().map(drop))?;
-    let kinds = format!(
-        "suffix: {suffix:?}, unusual_name: {:?}, display_name: {:?}, category: {:?}, gateway_endpoint: {}, \
-         interface_endpoint: {}, prefix_list_weight: {:?}, port: {}, cross_region: {}",
-        unusual_name(service, suffix)?,
-        service.get("display_name")?.text()?,
-        service.get("category")?.text()?,
-        gateway.flag()?,
-        interface.flag()?,
-        weight.flatten(),
-        port(&service.get("port")?)?,
-        service.get("cross_region")?.flag()?,
-    );
-    Ok(format!("Service {{ {kinds}, {}, {} }}", names(service, suffix, entry)?, ipv6(service, entry)?))
-}
-
-/// A service name other than the usual one.
-fn unusual_name<'a>(service: &Field<'a>, suffix: &str) -> Checked<Option<&'a str>> {
-    let field = service.get("service_name")?;
-    let name = field.text()?;
-    if name.contains("{region}") == service.get("global_name")?.flag()? {
-        return Err(field.fault("disagrees with global_name", "write {region} unless the name is global"));
+    let hosts = service.private_dns.as_deref().unwrap_or_default();
+    if !hosts.is_empty() && service.private_dns_basis.is_none() {
+        return Err(Fault::new(place, "has private_dns names without a basis", "add private_dns_basis"));
     }
-    Ok(Some(name).filter(|name| *name != format!("com.amazonaws.{{region}}.{suffix}")))
-}
-
-fn port(field: &Field) -> Checked<u16> {
-    let port = u16::try_from(field.whole()?).ok().filter(|port| *port > 0);
-    port.ok_or_else(|| field.fault("is no TCP port", "write 1 to 65535"))
-}
-
-/// Host names, private and public.
-fn names(service: &Field, suffix: &str, entry: Option<&Field>) -> Checked<String> {
-    let hosts = match service.find("private_dns")? {
-        Some(list) => list.items()?.iter().map(host).collect::<Checked<Vec<_>>>()?,
-        None => Vec::new(),
-    };
-    let inbound_only = settled(entry, "inbound_resolver_only_private_dns")?.map(|field| field.flag()).transpose()?;
-    let private = match hosts.as_slice() {
-        [] => "Unknown".into(),
-        [host] if *host == format!("{suffix}.{{region}}.amazonaws.com") => "Usual".into(),
-        hosts => format!("Names(&{hosts:?})"),
-    };
-    optional_text(service.find("private_dns_note")?)?;
-    let public = |key| -> Checked<String> { Ok(format!("{:?}", settled(entry, key)?.as_ref().map(host).transpose()?)) };
-    public("zonal_host")?;
+    let unusual = Some(&**service_name).filter(|name| *name != format!("com.amazonaws.{{region}}.{}", &**suffix));
+    let host = |settled: &Option<Settled<Host>>| format!("{:?}", settled.as_ref().map(|settled| &*settled.value));
+    let flag = |settled: &Option<Settled<bool>>| settled.as_ref().map(|settled| settled.value);
+    let through = flag(&settled.ipv6_through_endpoint).or(service.ipv6_through_endpoint);
     Ok(format!(
-        "private_dns: PrivateDns::{private}, private_dns_basis: {}, public_host: {}, dualstack_host: {}, \
-         inbound_resolver_only_private_dns: {}",
-        basis(service, !hosts.is_empty())?,
-        public("public_host")?,
-        public("dualstack_host")?,
-        inbound_only.unwrap_or(false),
+        "Service {{ suffix: {:?}, unusual_name: {unusual:?}, display_name: {:?}, category: {:?}, \
+         gateway_endpoint: {gateway_endpoint}, interface_endpoint: {interface_endpoint}, \
+         prefix_list_weight: {weight:?}, port: {}, cross_region: {}, private_dns: PrivateDns::{}, \
+         private_dns_basis: {}, public_host: {}, dualstack_host: {}, inbound_resolver_only_private_dns: {}, \
+         ipv6_through_endpoint: {through:?}, gateway_ipv6: {} }}",
+        &**suffix,
+        &*service.display_name,
+        &*service.category,
+        service.port,
+        service.cross_region,
+        private_dns(hosts, suffix),
+        service.private_dns_basis.map_or("None".into(), |basis| format!("Some(PrivateDnsBasis::{basis:?})")),
+        host(&settled.public_host),
+        host(&settled.dualstack_host),
+        flag(&settled.inbound_resolver_only_private_dns).unwrap_or(false),
+        // Unknown is treated as no.
+        flag(&settled.gateway_ipv6).unwrap_or(false),
     ))
 }
 
-fn host<'a>(field: &Field<'a>) -> Checked<&'a str> {
-    let name = field.text()?;
-    let bare = name.trim_start_matches("*.").replace("{region}", "r").replace("{az_id}", "z");
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte);
-    if bare.starts_with('.') || bare.ends_with('.') || !bare.bytes().all(plain) {
-        return Err(field.fault(format!("`{name}` is no host name"), "write small letters, digits, dots and {region}"));
+fn private_dns(hosts: &[Host], suffix: &str) -> String {
+    match hosts {
+        [] => "Unknown".into(),
+        [host] if **host == *format!("{suffix}.{{region}}.amazonaws.com") => "Usual".into(),
+        hosts => format!("Names(&{:?})", hosts.iter().map(|host| &**host).collect::<Vec<_>>()),
     }
-    Ok(name)
-}
-
-fn basis(service: &Field, named: bool) -> Checked<&'static str> {
-    let Some(field) = service.find("private_dns_basis")? else {
-        let fault = || service.fault("has private_dns names without a basis", "add private_dns_basis");
-        return if named { Err(fault()) } else { Ok("None") };
-    };
-    match field.text()? {
-        "documented form" => Ok("Some(PrivateDnsBasis::DocumentedForm)"),
-        "derived from the SDK endpoint of the service" => Ok("Some(PrivateDnsBasis::DerivedFromSdk)"),
-        "not verified" => Ok("Some(PrivateDnsBasis::NotVerified)"),
-        other => Err(unknown_level(&field, other, "a basis of data/README.md, services.json")),
-    }
-}
-
-/// Whether gateway endpoints carry IPv6, where null is "unknown" and treated as "no", and interface endpoints.
-fn ipv6(service: &Field, entry: Option<&Field>) -> Checked<String> {
-    service.find("sdk_dualstack_endpoint")?.map(|field| field.flag()).transpose()?;
-    let through = settled(entry, "ipv6_through_endpoint")?.or(service.find("ipv6_through_endpoint")?);
-    let through = through.map(|field| field.flag()).transpose()?;
-    optional_text(service.find("ipv6_source")?)?;
-    let gateway = settled(entry, "gateway_ipv6")?.map(|field| field.flag()).transpose()?;
-    Ok(format!("ipv6_through_endpoint: {through:?}, gateway_ipv6: {}", gateway.unwrap_or(false)))
-}
-
-fn settled<'a>(entry: Option<&Field<'a>>, key: &str) -> Checked<Option<Field<'a>>> {
-    let settled = entry.map_or(Ok(None), |entry| entry.find(key))?;
-    settled.map(|field| field.get("value")).transpose()
 }
