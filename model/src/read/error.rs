@@ -27,7 +27,7 @@ pub enum Misread {
         at: Place,
     },
     /// A field is missing, unknown, given twice or of the wrong kind.
-    #[error("`{path}`: {detail} ({at})")]
+    #[error("{}{detail} ({at})", before(path))]
     Field {
         /// Which, such as `subnets[2].cidr_block`; `.` is the whole.
         path: String,
@@ -36,6 +36,10 @@ pub enum Misread {
         /// Where.
         at: Place,
     },
+}
+
+fn before(path: &str) -> String {
+    if path == "." { String::new() } else { format!("`{path}`: ") }
 }
 
 impl Misread {

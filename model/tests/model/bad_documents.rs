@@ -99,6 +99,45 @@ fn fields_that_are_unknown_or_of_the_wrong_kind_are_named_by_their_path() {
     }
 }
 
+/// Every kind of refusal of the reader says what is wrong, at which field, line and column.
+#[test]
+fn every_kind_of_misreading_has_a_path_and_a_place() {
+    const HEAD: &str = "{\n\"schema\": 1, \"name\": \"n\", \"region\": \"us-east-1\",\n";
+    let vpc = r#""id": "vpc-1", "name": "v""#;
+    for (rest, said) in [
+        ("\"vpcs\": [}", "This is not a plan's JSON: expected value (line 3, column 10)"),
+        ("\"vpcs\": [", "This is not a plan's JSON: EOF while parsing a list (line 3, column 9)"),
+        ("\"vpcs\": []}}", "This is not a plan's JSON: trailing characters (line 3, column 12)"),
+        ("\"vpcs\": 7}", "`vpcs`: invalid type: integer `7`, expected a sequence (line 3, column 9)"),
+        ("\"vpcs\": [{}]}", "`vpcs[0]`: missing field `id` (line 3, column 11)"),
+        ("\"vpcs\": [],\n\"vpcs\": []}", "duplicate field `vpcs` (line 4, column 6)"),
+        ("\"vpc\": []}", "`vpc`: unknown field `vpc`, expected one of `schema`, `name`, `region`"),
+        ("\"vpcs\": [{\"id\": \"vpc\"}]}", "`vpcs[0].id`: `vpc` is no id; write `vpc-`"),
+        (
+            &format!("\"vpcs\": [{{{vpc}, \"role\": \"x\"}}]}}"),
+            "`vpcs[0].role`: unknown variant `x`, expected `workload` or `provider` (line 3, column 49)",
+        ),
+        (
+            &format!("\"vpcs\": [{{{vpc}, \"cidr_blocks\": [\"10.0.0.0/33\"]}}]}}"),
+            "`vpcs[0].cidr_blocks[0]`: `10.0.0.0/33` is not an IPv4 block such as 10.0.0.0/24 (line 3, column 67)",
+        ),
+        (
+            "\"prefix_lists\": [{\"id\": \"pl-1\", \"name\": \"\", \"entries\": [], \"max_entries\": -1}]}",
+            "`prefix_lists[0].max_entries`: invalid value: integer `-1`, expected u32 (line 3, column 76)",
+        ),
+        (
+            "\"destinations\": [{\"id\": \"dst-1\", \"name\": \"\", \"target\": {\"service\": 1, \"kind\": \"aws_service\"}}]}",
+            "`destinations[0].target`: `service`: invalid type: integer `1`, expected a string",
+        ),
+        (
+            "\"own_prices\": [{\"price\": \"nat_gateway_hour\", \"per_unit\": \"1e3\"}]}",
+            "`own_prices[0].per_unit`: write a number such as 10240 or 208.6",
+        ),
+    ] {
+        check_sentence(&format!("{HEAD}{rest}"), said);
+    }
+}
+
 #[test]
 fn what_the_fields_describe_is_refused_as_a_command_would_be() {
     let route = |destination: &str, target: &str| json!([{ "destination_cidr_block": destination, "target": target }]);

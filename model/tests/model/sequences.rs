@@ -7,7 +7,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 use vpc_endpoint_model::edit::{History, deletion};
 use vpc_endpoint_model::path::{PathClass, Verdict};
-use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, rules};
+use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, read, rules};
 
 use super::advice::{check_advice, check_mends};
 use super::support::{Build, analysis, analysis_json, catalog, vpc};
@@ -332,6 +332,21 @@ fn check_traces(analysis: &Analysis) -> Result<(), TestCaseError> {
         prop_assert_eq!(trace.verdict == Verdict::Denied, trace.class == PathClass::Denied);
     }
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    #[test]
+    fn plans_and_commands_are_read_as_they_are_written(commands in commands(16)) {
+        let written = serde_json::to_string(&commands).unwrap();
+        prop_assert_eq!(read::from_str::<Vec<Command>>(&written), Ok(commands.clone()));
+        let design = after(commands);
+        let text = design.to_json();
+        let back = Design::from_json(&text, catalog());
+        prop_assert_eq!(back.as_ref().map(Design::to_json), Ok(text));
+        prop_assert_eq!(back, Ok(design));
+    }
 }
 
 proptest! {
