@@ -2,6 +2,8 @@
 //!
 //! Objects are the same when their ids are. Knows no plan and works nothing out anew.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -170,22 +172,17 @@ fn flows(before: &Analysis, after: &Analysis) -> Vec<FlowDifference> {
     differing.collect()
 }
 
-/// Lines of one charge stand together in a bill only by chance: a sorted list of charges finds them.
+/// Lines of one charge stand together in a bill only by chance; a difference stands where its first line does.
 fn lines(before: &[LineItem], after: &[LineItem]) -> Vec<LineDifference> {
     let mut differences: Vec<LineDifference> = Vec::new();
-    let mut places: Vec<(Charge<'_>, usize)> = Vec::new();
+    let mut places: BTreeMap<Charge<'_>, usize> = BTreeMap::new();
     let sides = after.iter().map(|line| (line, true)).chain(before.iter().map(|line| (line, false)));
     for (line, is_new) in sides {
-        let charge = (line.item, &line.object, &line.flow);
-        let place = match places.binary_search_by(|(other, _)| other.cmp(&charge)) {
-            Ok(found) => places.get(found).map(|(_, place)| *place),
-            Err(before) => {
-                places.insert(before, (charge, differences.len()));
-                differences.push(LineDifference { item: line.item, before: Vec::new(), after: Vec::new() });
-                differences.len().checked_sub(1)
-            }
-        };
-        let Some(difference) = place.and_then(|place| differences.get_mut(place)) else { continue };
+        let place = *places.entry((line.item, &line.object, &line.flow)).or_insert(differences.len());
+        if place == differences.len() {
+            differences.push(LineDifference { item: line.item, before: Vec::new(), after: Vec::new() });
+        }
+        let Some(difference) = differences.get_mut(place) else { continue };
         if is_new { difference.after.push(line.clone()) } else { difference.before.push(line.clone()) }
     }
     differences

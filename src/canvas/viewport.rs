@@ -90,11 +90,8 @@ impl Viewport {
     }
 
     /// The value of a group's `transform`.
-    #[expect(clippy::cast_possible_truncation, reason = "a drawing is far smaller than i32")]
     pub fn transform(self) -> String {
-        // Whole pixels and hundredths of a percent: printing floats would add their whole formatter to the program.
-        let (x, y, scale) = (self.x.round() as i32, self.y.round() as i32, (self.scale * 10_000.0).round() as i32);
-        format!("translate({x} {y}) scale({}.{:04})", scale / 10_000, scale % 10_000)
+        format!("translate({:.0} {:.0}) scale({:.4})", self.x, self.y, self.scale)
     }
 }
 

@@ -35,8 +35,7 @@ use yew::prelude::*;
 
 use crate::store::{Action, Asked, Origin, View};
 
-/// What every panel is given. Panels are plain functions: they are drawn when the store changes, and a component
-/// each would cost some eight kilobytes of program and save nothing.
+/// What every panel is given.
 #[derive(Properties, PartialEq, Clone)]
 pub struct PanelProps {
     pub view: Rc<View>,

@@ -23,7 +23,7 @@ pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView],
         search.route_table(table);
     }
     let met = traces.iter().flat_map(|trace| names_met(trace).map(move |id| (id.as_str(), trace)));
-    let by_endpoint = Groups::new(met.collect());
+    let by_endpoint = Groups::new(met);
     for endpoint in &index.design.vpc_endpoints {
         search.endpoint(endpoint, by_endpoint.get(endpoint.id.as_str()));
     }

@@ -1,7 +1,6 @@
 //! Objects by id: built once for a check or an analysis, thrown away after it.
-//!
-//! Sorted lists and not hash maps: as fast at this size, in a tenth of the program code.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use super::{
@@ -38,8 +37,8 @@ pub struct Index<'a> {
     addresses: Groups<'a, AddressUse>,
 }
 
-/// Keys with the place of what they name in its list, sorted by key; of equal keys the first counts.
-pub(crate) struct Places<'a>(Vec<(&'a str, usize)>);
+/// Keys with the place of what they name in its list; of equal keys the first counts.
+pub(crate) struct Places<'a>(BTreeMap<&'a str, usize>);
 
 impl<'a> Places<'a> {
     pub fn new(keys: impl Iterator<Item = &'a str>) -> Self {
@@ -48,42 +47,32 @@ impl<'a> Places<'a> {
 
     /// Leaves out what has no key, but counts it.
     fn some(keys: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let mut places: Vec<_> = keys.enumerate().filter_map(|(place, key)| Some((key?, place))).collect();
-        places.sort_unstable();
+        let mut places = BTreeMap::new();
+        for (place, key) in keys.enumerate().filter_map(|(place, key)| Some((place, key?))) {
+            places.entry(key).or_insert(place);
+        }
         Self(places)
     }
 
     pub fn get(&self, key: &str) -> Option<usize> {
-        let first = self.0.partition_point(|(other, _)| *other < key);
-        self.0.get(first).filter(|(found, _)| *found == key).map(|(_, place)| *place)
+        self.0.get(key).copied()
     }
 }
 
 /// Items under keys, those of one key in the order they were given.
-pub(crate) struct Groups<'a, T> {
-    keys: Places<'a>,
-    lists: Vec<Vec<T>>,
-}
+pub(crate) struct Groups<'a, T>(BTreeMap<&'a str, Vec<T>>);
 
 impl<'a, T> Groups<'a, T> {
-    pub fn new(mut items: Vec<(&'a str, T)>) -> Self {
-        items.sort_by_key(|(key, _)| *key);
-        let mut keys: Vec<&str> = Vec::new();
-        let mut lists: Vec<Vec<T>> = Vec::new();
+    pub fn new(items: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut groups = BTreeMap::<_, Vec<T>>::new();
         for (key, item) in items {
-            match lists.last_mut() {
-                Some(list) if keys.last() == Some(&key) => list.push(item),
-                _ => {
-                    keys.push(key);
-                    lists.push(vec![item]);
-                }
-            }
+            groups.entry(key).or_default().push(item);
         }
-        Self { keys: Places::new(keys.into_iter()), lists }
+        Self(groups)
     }
 
     pub fn get(&self, key: &str) -> &[T] {
-        self.keys.get(key).and_then(|place| self.lists.get(place)).map_or(&[], Vec::as_slice)
+        self.0.get(key).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -132,8 +121,8 @@ impl<'a> Index<'a> {
             destinations: Places::new(design.destinations.iter().map(|it| it.id.as_str())),
             main_tables: Places::some(design.route_tables.iter().map(|it| it.main.then_some(it.vpc.as_str()))),
             attached_gateways: Places::some(attached),
-            endpoints_by_vpc: Groups::new(endpoints.collect()),
-            subnets_by_vpc: Groups::new(subnets.collect()),
+            endpoints_by_vpc: Groups::new(endpoints),
+            subnets_by_vpc: Groups::new(subnets),
             addresses: addresses(design),
         }
     }
@@ -202,7 +191,7 @@ fn addresses(design: &Design) -> Groups<'_, AddressUse> {
         interface_addresses(&mut uses, &service.network_load_balancer, &ObjectId::from(&service.id));
     }
     let mut grouped = Groups::new(uses);
-    for list in &mut grouped.lists {
+    for list in grouped.0.values_mut() {
         list.sort_unstable();
     }
     grouped

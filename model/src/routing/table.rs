@@ -36,15 +36,14 @@ pub struct RouteTableView {
 pub fn route_tables(index: &Index<'_>, catalog: &Catalog) -> Vec<RouteTableView> {
     let design = index.design;
     let used = design.subnets.iter();
-    let users =
-        Groups::new(used.filter_map(|it| Some((index.route_table_of(it)?.id.as_str(), it.id.clone()))).collect());
+    let users = Groups::new(used.filter_map(|it| Some((index.route_table_of(it)?.id.as_str(), it.id.clone()))));
     let written = design.vpc_endpoints.iter().flat_map(|endpoint| {
         let tables = endpoint.as_gateway().map_or(&[][..], |gateway| &gateway.route_tables);
         tables.iter().map(move |table| (table.as_str(), endpoint))
     });
-    let writers = Groups::new(written.collect());
+    let writers = Groups::new(written);
     let owned = design.nat_gateways.iter();
-    let owners = Groups::new(owned.filter_map(|nat| Some((nat.own_route_table()?.as_str(), nat.id.clone()))).collect());
+    let owners = Groups::new(owned.filter_map(|nat| Some((nat.own_route_table()?.as_str(), nat.id.clone()))));
     let view = |table: &RouteTable| {
         let rows = rows(index, catalog, table, writers.get(table.id.as_str()));
         RouteTableView {
