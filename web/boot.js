@@ -168,7 +168,7 @@ async function asked() {
 // Trunk writes the hashed names into preload links.
 async function loadProgram() {
   const [module, program] = ["modulepreload", "preload"].map((rel) => document.querySelector(`link[rel="${rel}"]`));
-  const bytes = fetch(program.href, { integrity: program.integrity });
+  const bytes = fetch(program.href);
   const bindings = await import(module.href);
   await bindings.default({ module_or_path: bytes });
   return bindings;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use vpc_endpoint_model::EditError;
 use vpc_endpoint_model::design::LoadError;
-use vpc_endpoint_model::read::Misread;
+use vpc_endpoint_model::read::{Misread, WHOLE};
 
 /// A refusal as data: never a bare text, never a panic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -29,15 +29,20 @@ impl Problem {
     /// Of a text that cannot be read as what it should be.
     pub fn misread(code: &str, what: &str, misread: Misread) -> Self {
         let problem = Self::new(code, format!("{what} cannot be read: {misread}."));
-        match misread {
-            Misread::NotJson { .. } => problem,
-            Misread::Field { path, .. } => Self { field: Some(path), ..problem },
-        }
+        Self { field: field_of(misread), ..problem }
     }
 
     pub fn no_flow(flow: &str) -> Self {
         let flow: String = flow.chars().take(80).collect();
         Self::new("InvalidFlow.NotFound", format!("The plan has no flow '{flow}'. Use the id of one of its flows."))
+    }
+}
+
+/// The field that is wrong, where it is one.
+fn field_of(misread: Misread) -> Option<String> {
+    match misread {
+        Misread::NotJson { .. } => None,
+        Misread::Field { path, .. } => Some(path).filter(|path| path != WHOLE),
     }
 }
 
@@ -47,11 +52,11 @@ impl From<LoadError> for Problem {
         let (code, field, refusals) = match error {
             LoadError::TooLong { .. } => ("DesignTooLong", None, Vec::new()),
             LoadError::TooManyObjects { .. } => ("TooManyObjects", None, Vec::new()),
-            LoadError::Misread(Misread::NotJson { .. }) => ("NotJson", None, Vec::new()),
             LoadError::NotADesign => ("NotADesign", Some("schema".to_owned()), Vec::new()),
             LoadError::NewerSchema { .. } => ("NewerSchema", Some("schema".to_owned()), Vec::new()),
             LoadError::NoSchema => ("InvalidField", Some("schema".to_owned()), Vec::new()),
-            LoadError::Misread(Misread::Field { path, .. }) => ("InvalidField", Some(path), Vec::new()),
+            LoadError::Misread(misread @ Misread::NotJson { .. }) => ("NotJson", field_of(misread), Vec::new()),
+            LoadError::Misread(misread @ Misread::Field { .. }) => ("InvalidField", field_of(misread), Vec::new()),
             LoadError::Refused(errors) => ("InvalidDesign", None, errors),
         };
         Self { field, refusals, ..Self::new(code, message) }

@@ -62,6 +62,7 @@ fn unread(misread: &Misread) -> String {
         Misread::NotJson { .. } => {
             format!("This is not a plan's JSON: {misread}. Open the file that was saved, unchanged and whole.")
         }
+        Misread::Field { path, .. } if path == read::WHOLE => format!("The plan cannot be read: {misread}."),
         Misread::Field { .. } => format!("{misread}."),
     }
 }

@@ -2,6 +2,9 @@
 
 use thiserror::Error;
 
+/// The path of the whole.
+pub const WHOLE: &str = ".";
+
 /// How much of a text's own words an error repeats, at its beginning and at its end.
 const SHOWN: (usize, usize) = (600, 200);
 
@@ -29,7 +32,7 @@ pub enum Misread {
     /// A field is missing, unknown, given twice or of the wrong kind.
     #[error("{}{detail} ({at})", before(path))]
     Field {
-        /// Which, such as `subnets[2].cidr_block`; `.` is the whole.
+        /// Which, such as `subnets[2].cidr_block`, or [`WHOLE`].
         path: String,
         /// What is wrong there.
         detail: String,
@@ -39,7 +42,7 @@ pub enum Misread {
 }
 
 fn before(path: &str) -> String {
-    if path == "." { String::new() } else { format!("`{path}`: ") }
+    if path == WHOLE { String::new() } else { format!("`{path}`: ") }
 }
 
 impl Misread {

@@ -9,7 +9,7 @@ mod tagged;
 mod tree;
 pub mod written;
 
-pub use error::{Misread, Place};
+pub use error::{Misread, Place, WHOLE};
 pub use tagged::{Tagged, read_tagged};
 pub use tree::Tree;
 

@@ -13,7 +13,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::{Misread, Tree, from_str};
+use super::{Misread, Tree, WHOLE, from_str};
 
 /// Declares an enum that is written and read with its variant in a field.
 ///
@@ -108,7 +108,7 @@ fn again<'de, T: Tagged, A: MapAccess<'de>>(first: String, mut fields: A) -> Res
         .map(|(key, Tree(value))| format!("{}:{value}", Tree(key.into()).0))
         .collect();
     from_str(&format!("{{{}}}", text.join(","))).map_err(|misread| match misread {
-        Misread::Field { path, detail, .. } if path != "." => A::Error::custom(format_args!("`{path}`: {detail}")),
+        Misread::Field { path, detail, .. } if path != WHOLE => A::Error::custom(format_args!("`{path}`: {detail}")),
         Misread::Field { detail, .. } | Misread::NotJson { detail, .. } => A::Error::custom(detail),
     })
 }

@@ -110,7 +110,7 @@ fn every_kind_of_misreading_has_a_path_and_a_place() {
         ("\"vpcs\": []}}", "This is not a plan's JSON: trailing characters (line 3, column 12)"),
         ("\"vpcs\": 7}", "`vpcs`: invalid type: integer `7`, expected a sequence (line 3, column 9)"),
         ("\"vpcs\": [{}]}", "`vpcs[0]`: missing field `id` (line 3, column 11)"),
-        ("\"vpcs\": [],\n\"vpcs\": []}", "duplicate field `vpcs` (line 4, column 6)"),
+        ("\"vpcs\": [],\n\"vpcs\": []}", "The plan cannot be read: duplicate field `vpcs` (line 4, column 6)"),
         ("\"vpc\": []}", "`vpc`: unknown field `vpc`, expected one of `schema`, `name`, `region`"),
         ("\"vpcs\": [{\"id\": \"vpc\"}]}", "`vpcs[0].id`: `vpc` is no id; write `vpc-`"),
         (
