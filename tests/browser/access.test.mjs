@@ -159,6 +159,21 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
+for (const theme of ["light", "dark"]) {
+  test(`axe-core finds nothing in the first sight, before the program is there, ${theme}`, async (t) => {
+    const page = await newPage(t, { theme, viewport: { width: 1440, height: 900 } });
+    await page.route("**/*.wasm", () => {}); // never answered
+    await page.goto(url, { waitUntil: "domcontentloaded" });
+    await page.getByText("Loading the editor").waitFor();
+    await page.evaluate(axe);
+    for (const [width, height] of [[1440, 900], [768, 1024], [375, 812], [320, 640]]) {
+      await page.setViewportSize({ width, height });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      await clean(page, `${width} px`);
+    }
+  });
+}
+
 for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [375, 812], [320, 640]]) {
   for (const theme of ["light", "dark"]) {
     test(`nothing runs out of a window of ${width} px, ${theme}`, async (t) => {
