@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::Read;
-use super::file::{Checked, Fault};
+use super::file::{Checked, Fault, once};
 use super::services::Services;
 use super::value::Text;
 
@@ -55,7 +55,7 @@ impl Bundles {
         let mut rows = Vec::new();
         for (item, Bundle { id, name, note, needs }) in self.bundles.iter().enumerate() {
             let place = format!("{FILE}: bundles[{item}]");
-            once(&mut ids, id, &format!("{place}.id"))?;
+            once(&mut ids, id, format!("{place}.id"))?;
             let needs = need_rows(needs, &format!("{place}.needs"), services)?;
             rows.push(format!(
                 "Bundle {{ id: {:?}, name: {:?}, note: {:?}, needs: &[{needs}] }}",
@@ -68,13 +68,6 @@ impl Bundles {
     }
 }
 
-fn once<'a>(seen: &mut BTreeSet<&'a Text>, text: &'a Text, place: &str) -> Checked<()> {
-    if seen.insert(text) {
-        return Ok(());
-    }
-    Err(Fault::new(place, format!("`{}` is there twice", &**text), "keep one of the two"))
-}
-
 fn need_rows(needs: &[Need], place: &str, services: &Services) -> Checked<String> {
     if needs.is_empty() {
         return Err(Fault::new(place, "is empty", "write at least one need"));
@@ -82,7 +75,7 @@ fn need_rows(needs: &[Need], place: &str, services: &Services) -> Checked<String
     let mut suffixes = BTreeSet::new();
     let mut rows = Vec::new();
     for (item, need) in needs.iter().enumerate() {
-        once(&mut suffixes, &need.service, &format!("{place}[{item}].service"))?;
+        once(&mut suffixes, &need.service, format!("{place}[{item}].service"))?;
         rows.push(need_row(need, &format!("{place}[{item}]"), services)?);
     }
     Ok(rows.join(", "))

@@ -1,6 +1,6 @@
 //! Reading a data file: as every other JSON by derive, with the place of what is wrong and how to mend it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -31,6 +31,14 @@ pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Checked<T> {
     let mut json = serde_json::Deserializer::from_str(text);
     serde_path_to_error::deserialize(&mut json)
         .map_err(|error| Fault::new(format!("{file}: {}", error.path()), error.inner().to_string(), "correct it there"))
+}
+
+/// Refuses a text of a list that was met before in it.
+pub fn once<'a>(seen: &mut BTreeSet<&'a str>, text: &'a str, place: impl fmt::Display) -> Checked<()> {
+    if seen.insert(text) {
+        return Ok(());
+    }
+    Err(Fault::new(place, format!("`{text}` is there twice"), "keep one of the two"))
 }
 
 /// Reads a value, of which null and nothing are the default.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::file::{Checked, Fault};
+use super::file::{Checked, once};
 use super::value::Text;
 
 pub const FILE: &str = "data/regions.json";
@@ -72,10 +72,7 @@ impl Regions {
     pub fn ids(&self) -> Checked<BTreeSet<&str>> {
         let mut ids = BTreeSet::new();
         for (item, region) in self.regions.iter().enumerate() {
-            if !ids.insert(&*region.id) {
-                let place = format!("{FILE}: regions[{item}].id");
-                return Err(Fault::new(place, format!("`{}` is there twice", &*region.id), "keep one of the two"));
-            }
+            once(&mut ids, &region.id, format!("{FILE}: regions[{item}].id"))?;
         }
         Ok(ids)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::Read;
-use super::file::{Checked, Fault};
+use super::file::{Checked, once};
 use super::value::{RuleNumber, Text};
 
 pub const FILE: &str = "data/rules.json";
@@ -44,10 +44,7 @@ impl Rules {
         let mut numbers = BTreeSet::new();
         let mut rows = Vec::new();
         for (item, Entry { rule, text, source, known }) in self.rules.iter().enumerate() {
-            if !numbers.insert(rule) {
-                let place = format!("{FILE}: rules[{item}].rule");
-                return Err(Fault::new(place, format!("`{}` is there twice", &**rule), "keep one of the two"));
-            }
+            once(&mut numbers, rule, format!("{FILE}: rules[{item}].rule"))?;
             rows.push(format!(
                 "Rule {{ number: {:?}, text: {:?}, source: {:?}, known: RuleBasis::{known:?} }}",
                 &**rule, &**text, &**source

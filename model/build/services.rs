@@ -7,7 +7,7 @@ use std::ops::Deref;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::file::{Checked, Fault, unique};
+use super::file::{Checked, Fault, once, unique};
 use super::prefix_lists::{Weights, of_service};
 use super::value::Text;
 
@@ -123,10 +123,7 @@ impl Services {
         let mut rows = Vec::new();
         for (item, service) in self.services.iter().enumerate() {
             let place = format!("{FILE}: services[{item}]");
-            if !suffixes.insert(&*service.suffix) {
-                let what = format!("`{}` is there twice", &*service.suffix);
-                return Err(Fault::new(format!("{place}.suffix"), what, "keep one of the two"));
-            }
+            once(&mut suffixes, &service.suffix, format!("{place}.suffix"))?;
             rows.push(row(service, overrides.services.get(&*service.suffix).unwrap_or(&usual), &place, weights)?);
         }
         match overrides.services.keys().find(|suffix| !suffixes.contains(suffix.as_str())) {

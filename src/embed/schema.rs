@@ -1,6 +1,7 @@
 //! The published schema of everything other programs give and get: `web/schema.json`.
 //!
-//! `UPDATE_GOLDEN=1 cargo test` writes it anew; `script/types.mjs` makes the TypeScript types of it.
+//! `UPDATE_GOLDEN=1 cargo test` writes it anew; `tests/browser/types.test.mjs` makes the
+//! TypeScript types of it.
 
 use std::collections::BTreeMap;
 
