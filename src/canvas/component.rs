@@ -21,7 +21,7 @@ use super::viewport::Viewport;
 use super::wires::{Wire, wires};
 use crate::embed::Wheel;
 use crate::store::{Action, Tool, View, catalog};
-use crate::ui::{SizeWatch, class_key};
+use crate::ui::{SizeWatch, class_key, svg};
 
 /// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
@@ -161,7 +161,7 @@ impl Component for Canvas {
                     onkeydown={link.callback(Msg::Key)}
                     onkeyup={link.callback(Msg::KeyUp)}
                 >
-                    { arrows().html() }
+                    { svg(arrows()) }
                     <g transform={self.viewport.transform()}>
                         <Scene view={view.clone()} layout={self.layout.clone()} wires={self.wires.clone()} {seen} />
                         if let Some(Gesture::Draw(sketch)) = &self.gesture {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use vpc_endpoint_drawing::{Point, Rect, Shape};
 use vpc_endpoint_model::SubnetKind;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::explain::told;
@@ -9,9 +10,7 @@ use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::pricing::Quantity;
 
 use super::card::{describe, label_text};
-use super::geometry::{Point, Rect};
 use super::layout::{Layout, Node, Place, SubnetBox, VpcBox};
-use super::shape::Shape;
 use super::wires::{Wire, stop};
 use crate::store::{Player, View, catalog};
 use crate::ui::{class_key, object_icon};

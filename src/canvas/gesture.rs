@@ -1,6 +1,7 @@
 //! What hands do on the canvas: pressing, dragging, turning the wheel, pressing keys, with the tool in hand.
 
 use ipnet::Ipv4Net;
+use vpc_endpoint_drawing::{Point, Rect};
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
 use vpc_endpoint_model::edit::{ConnectivityType, flow_to};
@@ -9,7 +10,6 @@ use web_sys::{Element, SvgElement, WheelEvent};
 use yew::prelude::*;
 
 use super::component::{Canvas, Msg};
-use super::geometry::{Point, Rect};
 use super::layout::{VpcBox, ZoneBox};
 use super::walk::{Way, first_inside, neighbour, parent};
 use super::wires::wire_at;

@@ -3,11 +3,10 @@
 //! Region ▸ VPC ▸ zone columns ▸ subnets in rows ▸ cards. Rows are as high in every column, so the gutters between
 //! them run straight through the VPC and flows can follow them. Knows no rules and no prices.
 
+use vpc_endpoint_drawing::{Point, Rect};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::catalog::Catalog;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, SubnetId, Vpc, VpcId};
-
-use super::geometry::{Point, Rect};
 
 /// Width of a zone column.
 pub const COLUMN_WIDTH: i32 = 328;

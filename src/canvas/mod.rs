@@ -5,18 +5,15 @@
 mod card;
 mod component;
 mod draw;
-mod geometry;
 mod gesture;
 mod layout;
 mod picture;
 #[cfg(test)]
 mod poster;
 mod scene;
-mod shape;
 mod viewport;
 mod walk;
 mod wires;
 
 pub use component::Canvas;
 pub use picture::picture;
-pub use shape::escaped;

@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
+use vpc_endpoint_drawing::{Point, Rect, Shape};
+
 use super::component::draw_wires;
 use super::draw::{Drawing, arrows};
-use super::geometry::{Point, Rect};
 use super::layout::Layout;
-use super::shape::Shape;
 use crate::store::{PLAN_IN_PICTURE, View, catalog};
 use crate::ui::total;
 

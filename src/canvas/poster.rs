@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::component::draw_wires;
 use super::draw::{Drawing, arrows};
 use super::layout::Layout;
-use super::shape::Shape;
+use vpc_endpoint_drawing::Shape;
 use vpc_endpoint_model::Design;
 
 use crate::store::{EXAMPLES, Store, catalog};

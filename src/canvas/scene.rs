@@ -3,14 +3,14 @@
 
 use std::rc::Rc;
 
+use vpc_endpoint_drawing::Rect;
 use yew::prelude::*;
 
 use super::draw::Drawing;
-use super::geometry::Rect;
 use super::layout::Layout;
-use super::shape::Shape;
 use super::wires::Wire;
 use crate::store::View;
+use crate::ui::svg;
 
 #[derive(Properties, Clone)]
 pub struct SceneProps {
@@ -52,6 +52,6 @@ impl Component for Scene {
         let SceneProps { view, layout, wires, seen } = ctx.props();
         let layers = Drawing { view, layout, wires, seen: *seen }.layers();
         // A list each: keys tell the elements of a layer apart.
-        html! { { for layers.into_iter().map(|layer| layer.into_iter().map(Shape::html).collect::<Html>()) } }
+        html! { { for layers.into_iter().map(|layer| layer.into_iter().map(svg).collect::<Html>()) } }
     }
 }

@@ -1,6 +1,6 @@
 //! Which part of the drawing is seen, and how large.
 
-use super::geometry::{Point, Rect};
+use vpc_endpoint_drawing::{Point, Rect};
 
 /// Smallest and largest zoom.
 const ZOOM: (f64, f64) = (0.1, 4.0);
@@ -97,6 +97,7 @@ impl Viewport {
 
 #[cfg(test)]
 mod tests {
+
     use super::*;
 
     #[test]

@@ -1,9 +1,9 @@
 //! Walking the drawing by keyboard: to the next thing in a direction, out to the container, in to the contents.
 
+use vpc_endpoint_drawing::{Point, Rect};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::ObjectId;
 
-use super::geometry::{Point, Rect};
 use super::layout::{Layout, Place};
 
 /// Where an arrow leads.

@@ -1,9 +1,9 @@
 //! The lines of flows: along the gutters, at right angles, each in a lane of its own, with a label that hides nothing.
 
+use vpc_endpoint_drawing::{Point, Rect};
 use vpc_endpoint_model::design::{FlowId, SubnetId};
 use vpc_endpoint_model::path::{Hop, PathClass, Trace};
 
-use super::geometry::{Point, Rect};
 use super::layout::{Layout, Node, Place, VpcBox};
 
 /// Room between two lanes.

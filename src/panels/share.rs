@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use strum::VariantArray;
 
+use vpc_endpoint_drawing::escaped;
 use vpc_endpoint_model::{Design, analyze};
 use yew::prelude::*;
 
 use super::PanelProps;
 use crate::boot;
-use crate::canvas::{escaped, picture};
+use crate::canvas::picture;
 use crate::store::{Action, Sharing, Snippet, Store, Tab, Theme, catalog};
 use crate::ui::{CheckField, Choice, Modal, SelectField, TextField, total};
 

@@ -5,7 +5,7 @@ mod dialog;
 mod field;
 mod icon;
 mod rule;
-mod text;
+mod svg;
 
 pub use browser::{
     SizeWatch, checked_of, chosen_file, click, copy, download, focus, focus_first, focused_in, is_focus_lost, typed_of,
@@ -15,4 +15,5 @@ pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};
 pub use rule::rule;
-pub use text::{change, class_key, money, total, volume};
+pub use svg::svg;
+pub use vpc_endpoint_drawing::words::{change, class_key, money, total, volume};

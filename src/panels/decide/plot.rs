@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use vpc_endpoint_drawing::escaped;
 use vpc_endpoint_model::pricing::{BreakEven, Carrier, Quantity, Usd};
 
 /// The drawing's size, and where its axes stand.
@@ -165,10 +166,6 @@ const fn pen(key: &str) -> (&'static str, &'static str, &'static str) {
         b"here" => ("#545c67", "1.5", "4 3"),
         _ => ("#d9dde3", "1", "none"),
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -2,23 +2,25 @@
 
 use std::fmt::Write;
 
-use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag, VText};
-
-use super::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect};
 
 /// An element of an SVG drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
-    tag: &'static str,
+    /// The element's name.
+    pub tag: &'static str,
     /// Tells it apart from its siblings from one drawing to the next.
-    key: Option<String>,
-    attributes: Vec<(&'static str, String)>,
-    children: Vec<Self>,
-    text: String,
+    pub key: Option<String>,
+    /// In order.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What stands in it, after its text.
+    pub children: Vec<Self>,
+    /// Its text.
+    pub text: String,
 }
 
 impl Shape {
+    /// An element with nothing in it.
     pub const fn new(tag: &'static str) -> Self {
         Self { tag, key: None, attributes: Vec::new(), children: Vec::new(), text: String::new() }
     }
@@ -62,12 +64,14 @@ impl Shape {
         Self { text: text.into(), ..span }
     }
 
+    /// With an attribute.
     #[must_use]
     pub fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.push((name, value.into()));
         self
     }
 
+    /// At a place.
     #[must_use]
     pub fn at(self, at: Point) -> Self {
         self.set("x", at.x.to_string()).set("y", at.y.to_string())
@@ -79,32 +83,18 @@ impl Shape {
         self.set("role", "img").set("aria-label", name)
     }
 
+    /// Told apart from its siblings.
     #[must_use]
     pub fn keyed(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
 
+    /// With elements in it.
     #[must_use]
     pub fn with(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
         self
-    }
-
-    /// As a part of the page.
-    pub fn html(self) -> Html {
-        let mut tag = VTag::new(self.tag);
-        tag.key = self.key.map(Into::into);
-        for (name, value) in self.attributes {
-            tag.add_attribute(name, value);
-        }
-        if !self.text.is_empty() {
-            tag.add_child(VNode::VText(VText::new(self.text)));
-        }
-        for child in self.children {
-            tag.add_child(child.html());
-        }
-        tag.into()
     }
 
     /// As text of an SVG file: every value and text escaped.

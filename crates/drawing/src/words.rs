@@ -1,4 +1,4 @@
-//! How numbers are written for people.
+//! How quantities and classes of ways are written for people.
 
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::{Quantity, Total, Usd};
