@@ -3,6 +3,7 @@
 use ipnet::IpNet;
 use schemars::JsonSchema;
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use crate::design::{
     Direction, EndpointConnectionState, Family, InstanceId, InternetGatewayId, NatGatewayId, NetworkAclId, ObjectId,
@@ -10,8 +11,9 @@ use crate::design::{
 };
 
 /// A reason a flow does not arrive: a time-out or a failed name, but for the one that is a refusal, 403 (R152).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, IntoStaticStr)]
 #[serde(tag = "blocker", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields' types are their meaning")]
 pub enum Blocker {
     /// The VPC's resolver is off and nothing else answers (R142a).
@@ -75,6 +77,11 @@ pub enum Blocker {
 }
 
 impl Blocker {
+    /// Its kind, as its JSON says it.
+    pub fn kind(&self) -> &'static str {
+        self.into()
+    }
+
     /// Whether the request arrives and is refused: 403 instead of a time-out (R152).
     pub const fn is_refusal(&self) -> bool {
         matches!(self, Self::DeniedByPolicy { .. })

@@ -1,0 +1,143 @@
+//! The whole drawing of a plan: structure, layout, ways, lanes, lines, labels, one after the other.
+
+use vpc_endpoint_model::catalog::Catalog;
+use vpc_endpoint_model::design::{FlowId, SubnetId};
+use vpc_endpoint_model::{Analysis, Design};
+
+use crate::geometry::{Point, Rect};
+use crate::label::{self, Group, Label, groups, wish};
+use crate::lane::{Lanes, Trunk, Way, join};
+use crate::layout::{Layout, Place};
+use crate::mark::{Mark, marks};
+use crate::metrics::Metrics;
+use crate::pin::pin;
+use crate::place::{self, Room};
+use crate::route::Router;
+use crate::stops::visit;
+use crate::structure::Structure;
+use crate::track::{Key, Tracks};
+use crate::wire::{Arrow, Line, Piece, arrows, lines, pieces};
+
+/// How often room is made for wires: once for their lanes, once for the lanes of what was pinned, once for labels.
+const ROUNDS: usize = 3;
+/// Left and right of a label that lies before a service.
+const BESIDE_LABEL: i32 = 32;
+/// Widest room for labels before the services.
+const WIDEST_CHANNEL: i32 = 232;
+
+/// How a plan is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The sizes.
+    pub metrics: Metrics,
+    /// Whether each VPC has a column for the next free zone.
+    pub free_zones: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { metrics: Metrics::WIDE, free_zones: false }
+    }
+}
+
+/// A plan's drawing, with a place for everything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Its sizes.
+    pub metrics: Metrics,
+    /// Boxes and cards.
+    pub layout: Layout,
+    /// The flow of each way.
+    pub flows: Vec<FlowId>,
+    /// What each flow's wire visits.
+    pub ways: Vec<Way>,
+    /// Each flow's own line.
+    pub lines: Vec<Line>,
+    /// All lines, each piece once.
+    pub pieces: Vec<Piece>,
+    /// Arrowheads.
+    pub arrows: Vec<Arrow>,
+    /// Labels.
+    pub labels: Vec<Label>,
+    /// Where flows break off.
+    pub marks: Vec<Mark>,
+    /// The Region's id.
+    pub region: String,
+}
+
+impl Drawing {
+    /// Draws a plan. Total and deterministic: the same plan gives the same drawing.
+    pub fn of(design: &Design, analysis: &Analysis, catalog: &Catalog, options: &Options) -> Self {
+        let metrics = &options.metrics;
+        let structure = Structure::of(design, analysis, catalog, options.free_zones);
+        let ground = place::Ground { design, analysis, catalog, structure: &structure, metrics };
+        let mut layout = ground.lay_out(&Room::new(), 0);
+        let mut tracks = Tracks::of(&layout, metrics);
+        let table = |subnet: &SubnetId| analysis.subnet(subnet).map(|subnet| subnet.route_table.clone());
+        let mut router = Router::new(&layout, &tracks, metrics);
+        let mut traces = Vec::new();
+        let mut ways: Vec<Way> = Vec::new();
+        for (place, trace) in analysis.traces.iter().enumerate() {
+            let Some(visit) = visit(&layout, trace, table) else { continue };
+            let legs = router.legs(&visit);
+            traces.push(place);
+            ways.push(Way { visit, legs, trunks: Vec::new() });
+        }
+        join(&mut ways);
+        let groups = groups(&ways, &traces, design, analysis);
+        let mut labelled: Vec<(Key, Trunk)> = Vec::new();
+        let mut channel = 0;
+        for _ in 0..ROUNDS {
+            let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
+            layout = ground.lay_out(&lanes.room, channel);
+            tracks = Tracks::of(&layout, metrics);
+            pin(&mut layout, &ways, &lanes, &tracks, metrics);
+            tracks = Tracks::of(&layout, metrics);
+            let lines = lines(&ways, &layout, &tracks, &lanes);
+            (labelled, channel) = wishes(&groups, &ways, &lines, &layout, metrics, channel);
+        }
+        let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
+        let lines = lines(&ways, &layout, &tracks, &lanes);
+        let pieces = pieces(&ways, &lines, &layout);
+        let arrows = arrows(&ways, &lines);
+        let mut obstacles: Vec<Rect> = layout.obstacles().collect();
+        obstacles.extend(lines.iter().filter_map(|line| line.mark).map(mark_rect));
+        let borders = label::borders(&layout);
+        let labels = label::Ground { obstacles, borders, pieces: &pieces, metrics }.place(&groups);
+        let flows = traces.iter().filter_map(|place| analysis.traces.get(*place)).map(|trace| trace.flow.clone());
+        let flows: Vec<FlowId> = flows.collect();
+        let marks = marks(&ways, &lines, &flows, &layout, design, analysis);
+        let region = design.region.clone();
+        Self { metrics: *metrics, layout, flows, ways, lines, pieces, arrows, labels, marks, region }
+    }
+}
+
+/// What a mark covers.
+pub fn mark_rect(Point { x, y }: Point) -> Rect {
+    Rect { x: x - 8, y: y - 8, width: 16, height: 16 }
+}
+
+/// Where labels would lie, and how broad the channel before the services has to be for those that lie there.
+fn wishes(
+    groups: &[Group],
+    ways: &[Way],
+    lines: &[Line],
+    layout: &Layout,
+    metrics: &Metrics,
+    channel: i32,
+) -> (Vec<(Key, Trunk)>, i32) {
+    let mut labelled = Vec::new();
+    let mut channel = channel;
+    for group in groups {
+        if let Some(wish) = wish(group, ways, lines, metrics) {
+            labelled.push(wish);
+            continue;
+        }
+        let last = group.ways.first().and_then(|way| ways.get(*way)?.visit.stops.last());
+        let place = last.and_then(|stop| layout.nodes.get(stop.node)).map(|node| node.place);
+        if let (Some(Place::Service | Place::Elsewhere), Some(text)) = (place, group.words.first()) {
+            channel = channel.max(label::width(text, metrics) + BESIDE_LABEL).min(WIDEST_CHANNEL);
+        }
+    }
+    (labelled, channel)
+}

@@ -1,0 +1,27 @@
+//! The drawing as a file that stands by itself: SVG for light and dark, without scripts and without anything from
+//! elsewhere.
+
+use crate::drawing::Drawing;
+use crate::geometry::Rect;
+use crate::scene::Shown;
+use crate::shape::Shape;
+
+/// Colours for light and dark, and the styles that the page has too.
+const STYLE: &str = concat!(include_str!("file.css"), include_str!("drawing.css"));
+
+impl Drawing {
+    /// The root of an SVG file, with so much room under the drawing, and what else stands in it: heads first, then
+    /// what is drawn over everything.
+    pub fn file(&self, foot: i32, heads: Vec<Shape>, over: Vec<Shape>) -> Shape {
+        let (width, height) = (self.layout.size.0, self.layout.size.1 + foot);
+        Shape::new("svg")
+            .set("xmlns", "http://www.w3.org/2000/svg")
+            .set("viewBox", format!("0 0 {width} {height}"))
+            .set("width", width.to_string())
+            .set("height", height.to_string())
+            .with(heads)
+            .with([Shape::holding("style", STYLE), Shape::rect(Rect { x: 0, y: 0, width, height }, 0, "paper")])
+            .with(self.layers(&Shown::default()).into_iter().flatten())
+            .with(over)
+    }
+}

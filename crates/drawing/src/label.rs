@@ -1,0 +1,245 @@
+//! What stands on wires: for the flows that end together, what they carry and cost, on a free straight piece of theirs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vpc_endpoint_model::design::Flow;
+use vpc_endpoint_model::pricing::{Quantity, Total};
+use vpc_endpoint_model::{Analysis, Design};
+
+use crate::geometry::{Point, Rect, Side};
+use crate::lane::{Trunk, Way};
+use crate::layout::Layout;
+use crate::metrics::{LABEL, LABEL_PADDING, Metrics};
+use crate::stops::{End, Stop, WireClass};
+use crate::track::Key;
+use crate::wire::{Line, Piece};
+use crate::words::{total, volume};
+
+/// Flows of one class that end together, by the places of their ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Their class.
+    pub class: WireClass,
+    /// Who.
+    pub ways: BTreeSet<usize>,
+    /// What can be said, the longest first.
+    pub words: Vec<String>,
+}
+
+/// A label in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Their class.
+    pub class: WireClass,
+    /// Whose.
+    pub ways: BTreeSet<usize>,
+    /// What is said in full.
+    pub full: String,
+    /// What is written; empty on a dot.
+    pub text: String,
+    /// What it covers.
+    pub rect: Rect,
+}
+
+/// Between a label and a corner of its wire, a card, or a join.
+const FROM_CORNER: i32 = 12;
+/// Between a label and anything else.
+const FROM_OTHERS: i32 = 4;
+/// Size of a label that has no room for words.
+const DOT: i32 = 12;
+/// Steps in which a label is moved along its wire.
+const STEP: i32 = 8;
+
+/// How a wire ends: its class, its last stops, the side it leaves the last but one by, and its end.
+type Ending = (WireClass, Vec<Stop>, Option<Side>, End);
+
+/// Groups the flows: those of a class whose last two stops are the same.
+pub fn groups(ways: &[Way], flows: &[usize], design: &Design, analysis: &Analysis) -> Vec<Group> {
+    let mut found: BTreeMap<Ending, BTreeSet<usize>> = BTreeMap::new();
+    for (place, way) in ways.iter().enumerate() {
+        let stops = &way.visit.stops;
+        // Those that break off do so together only if they have come the same way.
+        let told = match way.visit.end {
+            End::Arrives => 2,
+            End::Table { .. } => 0,
+            _ => stops.len(),
+        };
+        let last = stops.iter().rev().take(told).copied().collect();
+        let exit = way.legs.last().map(|leg| leg.exit).filter(|_| told > 0);
+        found.entry((way.visit.class, last, exit, way.visit.end)).or_default().insert(place);
+    }
+    let group = |((class, ..), ways): (Ending, BTreeSet<usize>)| {
+        let words = words(class, &ways, flows, design, analysis);
+        Group { class, ways, words }
+    };
+    let mut groups: Vec<Group> = found.into_iter().map(group).collect();
+    groups.sort_by_key(|group| group.ways.first().copied());
+    groups
+}
+
+/// `10 TB · gateway · $0.00`, and shorter.
+fn words(
+    class: WireClass,
+    ways: &BTreeSet<usize>,
+    flows: &[usize],
+    design: &Design,
+    analysis: &Analysis,
+) -> Vec<String> {
+    let traces = ways.iter().filter_map(|way| analysis.traces.get(*flows.get(*way)?));
+    let mut quantity = Quantity::ZERO;
+    let mut cost = Total::default();
+    for trace in traces {
+        quantity = quantity.plus(design.flow(&trace.flow).map(Flow::total).unwrap_or_default());
+        let one = analysis.cost.of_flow(&trace.flow);
+        cost = Total { amount: cost.amount + one.amount, unknown: cost.unknown.saturating_add(one.unknown) };
+    }
+    let count = match ways.len() {
+        1 => String::new(),
+        many => format!("{many} flows · "),
+    };
+    let (carried, word) = (volume(quantity), class.word());
+    if matches!(class, WireClass::Denied | WireClass::Dropped) {
+        return vec![format!("{count}{carried} · {word}"), word.to_owned()];
+    }
+    let cost = total(cost);
+    vec![format!("{count}{carried} · {word} · {cost}"), format!("{carried} · {cost}"), carried]
+}
+
+/// How wide a label is.
+pub fn width(text: &str, metrics: &Metrics) -> i32 {
+    (metrics.label.width(text) + 2 * LABEL_PADDING + 1) & !1
+}
+
+/// The track on which a group's label would best lie, and its trunk: the longest that its wires have to themselves.
+pub fn wish(group: &Group, ways: &[Way], lines: &[Line], metrics: &Metrics) -> Option<(Key, Trunk)> {
+    let needed = width(group.words.first()?, metrics) + 2 * FROM_CORNER;
+    let way = ways.get(*group.ways.first()?)?;
+    let line = lines.get(*group.ways.first()?)?;
+    let skipped = if group.ways.len() > 1 { way.legs.len().saturating_sub(1) } else { 0 };
+    let legs = way.legs.iter().zip(&way.trunks).zip(&line.legs).skip(skipped);
+    let mut best: Option<(i32, (Key, Trunk))> = None;
+    for ((leg, trunk), points) in legs {
+        for pair in points.windows(2) {
+            let [from, to] = pair else { continue };
+            let length = (from.x - to.x).abs();
+            if from.y != to.y || length < needed || best.is_some_and(|(longest, _)| longest >= length) {
+                continue;
+            }
+            // Which of the leg's lanes that is does not matter but to lanes that can be broader.
+            let lane = leg.tracks.iter().find(|key| matches!(key, Key::Gutter { .. } | Key::Band(_) | Key::HostBand));
+            best = Some((length, (*lane.or(leg.tracks.first())?, *trunk)));
+        }
+    }
+    best.map(|(_, wish)| wish)
+}
+
+/// What labels keep off.
+pub struct Ground<'a> {
+    /// Cards, titles, counts and marks.
+    pub obstacles: Vec<Rect>,
+    /// Edges of boxes.
+    pub borders: Vec<Rect>,
+    /// The drawing's lines.
+    pub pieces: &'a [Piece],
+    /// Sizes.
+    pub metrics: &'a Metrics,
+}
+
+/// The edges of all boxes, as thin rectangles.
+pub fn borders(layout: &Layout) -> Vec<Rect> {
+    let zones = layout.vpcs.iter().flat_map(|vpc| &vpc.zones).map(|zone| zone.rect);
+    let boxes = layout.vpcs.iter().map(|vpc| vpc.rect).chain(zones).chain(layout.subnets().map(|it| it.rect));
+    boxes
+        .chain([layout.region])
+        .flat_map(|Rect { x, y, width, height }| {
+            [
+                Rect { x, y, width, height: 1 },
+                Rect { x, y: y + height, width, height: 1 },
+                Rect { x, y, width: 1, height },
+                Rect { x: x + width, y, width: 1, height },
+            ]
+        })
+        .collect()
+}
+
+impl Ground<'_> {
+    /// Puts each group's label on a free piece of its wires; where none is, it shortens, and becomes a dot at last.
+    pub fn place(&self, groups: &[Group]) -> Vec<Label> {
+        let mut labels: Vec<Label> = Vec::new();
+        for group in groups {
+            let Some(full) = group.words.first() else { continue };
+            let stretches = self.stretches(group);
+            let found = group.words.iter().find_map(|text| {
+                let size = (width(text, self.metrics), LABEL);
+                let rect = self.fit(group, &stretches, size, &labels)?;
+                Some((text.clone(), rect))
+            });
+            let dot = || self.fit(group, &stretches, (DOT, DOT), &labels).map(|rect| (String::new(), rect));
+            // On a wire all covered, the dot stands at its longest piece's middle.
+            let last = || {
+                let (from, to) = stretches.first()?;
+                Some((String::new(), centered(between(*from, *to, 0), (DOT, DOT))))
+            };
+            let Some((text, rect)) = found.or_else(dot).or_else(last) else { continue };
+            labels.push(Label { class: group.class, ways: group.ways.clone(), full: full.clone(), text, rect });
+        }
+        labels
+    }
+
+    /// The straight stretches that carry a group, best first: its own before shared ones, level before upright, long
+    /// before short.
+    fn stretches(&self, group: &Group) -> Vec<(Point, Point)> {
+        let pieces = self.pieces.iter().filter(|piece| piece.ways.is_superset(&group.ways));
+        let mut stretches: Vec<(bool, bool, i32, Point, Point)> = Vec::new();
+        for piece in pieces {
+            for pair in piece.points.windows(2) {
+                let [from, to] = pair else { continue };
+                let length = (from.x - to.x).abs() + (from.y - to.y).abs();
+                stretches.push((piece.ways.len() > group.ways.len(), from.y != to.y, -length, *from, *to));
+            }
+        }
+        stretches.sort_unstable();
+        stretches.into_iter().map(|(.., from, to)| (from, to)).collect()
+    }
+
+    fn fit(&self, group: &Group, stretches: &[(Point, Point)], size: (i32, i32), labels: &[Label]) -> Option<Rect> {
+        stretches.iter().find_map(|(from, to)| {
+            let long = if from.y == to.y { size.0 } else { size.1 };
+            let length = (from.x - to.x).abs() + (from.y - to.y).abs();
+            let slack = (length - long) / 2 - FROM_CORNER;
+            if slack < 0 {
+                return None;
+            }
+            let near = self.near(group, Rect::spanning(*from, *to).grown(size.0), labels);
+            let steps = (0..=slack / STEP).flat_map(|step| [step * STEP, -step * STEP]);
+            let places = steps.map(|offset| centered(between(*from, *to, offset), size));
+            places.into_iter().find(|rect| {
+                let wide = rect.grown(FROM_OTHERS);
+                near.iter().all(|other| !other.overlaps(wide))
+            })
+        })
+    }
+
+    /// What is near enough to be in the way of a label of a group.
+    fn near(&self, group: &Group, around: Rect, labels: &[Label]) -> Vec<Rect> {
+        let wires = self.pieces.iter().filter(|piece| piece.ways.is_disjoint(&group.ways));
+        let wires = wires.flat_map(|piece| piece.points.windows(2)).filter_map(|pair| {
+            let [from, to] = pair else { return None };
+            let Rect { x, y, width, height } = Rect::spanning(*from, *to);
+            Some(Rect { x, y, width: width + 1, height: height + 1 })
+        });
+        let labels = labels.iter().map(|label| label.rect);
+        let boxes = self.obstacles.iter().chain(&self.borders).copied();
+        boxes.chain(wires).chain(labels).filter(|rect| rect.overlaps(around)).collect()
+    }
+}
+
+/// The point so far from the middle between two.
+fn between(from: Point, to: Point, offset: i32) -> Point {
+    let middle = Point { x: from.x.midpoint(to.x), y: from.y.midpoint(to.y) };
+    if from.y == to.y { Point { x: middle.x + offset, ..middle } } else { Point { y: middle.y + offset, ..middle } }
+}
+
+fn centered(middle: Point, (width, height): (i32, i32)) -> Rect {
+    Rect { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+}

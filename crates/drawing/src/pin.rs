@@ -1,0 +1,205 @@
+//! What stands at the height of its wires: gateways on a VPC's left and right edges, networks, services, hosts.
+//!
+//! Each where its first wire comes, so that the wire runs straight; a further one moves by the least that keeps it
+//! apart from the others and from wires that are not its own.
+
+use std::collections::BTreeMap;
+
+use crate::geometry::Side;
+use crate::lane::{Lanes, Way, corners};
+use crate::layout::{Layout, Place, Span};
+use crate::metrics::Metrics;
+use crate::track::{Key, Tracks};
+
+/// Between two things that are pinned, and between one and a foreign wire.
+const APART: i32 = 8;
+
+/// Puts what is pinned in its place.
+pub fn pin(layout: &mut Layout, ways: &[Way], lanes: &Lanes, tracks: &Tracks, metrics: &Metrics) {
+    let mut pins = Pins { layout, ways, lanes, tracks, metrics };
+    for vpc in 0..pins.layout.vpcs.len() {
+        for place in [Place::Left { vpc }, Place::Right { vpc }] {
+            pins.edge(place, vpc);
+        }
+    }
+    pins.column(&[Place::Network], Pins::beside_gateway);
+    pins.column(&[Place::Service, Place::Elsewhere], |_, _| None);
+    pins.hosts();
+    layout.measure(metrics);
+}
+
+struct Pins<'a> {
+    layout: &'a mut Layout,
+    ways: &'a [Way],
+    lanes: &'a Lanes,
+    tracks: &'a Tracks,
+    metrics: &'a Metrics,
+}
+
+impl Pins<'_> {
+    /// Where a trunk runs on a track, now.
+    fn at(&self, key: Key, trunk: usize) -> Option<i32> {
+        let middle = match key {
+            Key::Port { node, row, side: Side::Left | Side::Right } => {
+                self.layout.nodes.get(node)?.row(row, self.metrics)
+            }
+            _ => self.tracks.get(self.tracks.find(key)?)?.at,
+        };
+        Some(middle + self.lanes.offset(key, trunk))
+    }
+
+    /// The height at which most wires come to each node over the lane beside it; of as many, the upper.
+    fn wanted(&self) -> BTreeMap<usize, i32> {
+        let mut heights: BTreeMap<usize, BTreeMap<i32, usize>> = BTreeMap::new();
+        let lane = |key: Option<&Key>| {
+            matches!(key, Some(Key::InnerLeft { .. } | Key::InnerRight { .. } | Key::RegionLeft | Key::Services))
+        };
+        for way in self.ways {
+            for (leg, trunk) in way.legs.iter().zip(&way.trunks) {
+                let mut note = |node: usize, key: Option<&Key>| {
+                    if let Some(height) = key.and_then(|key| self.at(*key, *trunk)) {
+                        *heights.entry(node).or_default().entry(height).or_default() += 1;
+                    }
+                };
+                let tracks = &leg.tracks;
+                if let Some((stop, _)) = leg.to
+                    && lane(tracks.len().checked_sub(2).and_then(|place| tracks.get(place)))
+                {
+                    note(stop.node, tracks.len().checked_sub(3).and_then(|place| tracks.get(place)));
+                }
+                if lane(tracks.get(1)) {
+                    note(leg.from.node, tracks.get(2));
+                }
+            }
+        }
+        let most = |heights: BTreeMap<i32, usize>| {
+            heights.into_iter().max_by_key(|(height, count)| (*count, -height)).map(|(height, _)| height)
+        };
+        heights.into_iter().filter_map(|(node, heights)| Some((node, most(heights)?))).collect()
+    }
+
+    /// The nodes of a place in the order of their heights, with the heights they want.
+    fn sorted(&self, places: &[Place], else_: impl Fn(&Self, usize) -> Option<i32>) -> Vec<(usize, i32)> {
+        let wanted = self.wanted();
+        let nodes = self.layout.nodes.iter().enumerate().filter(|(_, node)| places.contains(&node.place));
+        let mut nodes: Vec<(usize, i32)> = nodes
+            .map(|(place, node)| {
+                let height = wanted.get(&place).copied().or_else(|| else_(self, place));
+                (place, height.unwrap_or(node.rect.center().y))
+            })
+            .collect();
+        nodes.sort_by_key(|(place, height)| (*height, *place));
+        nodes
+    }
+
+    /// Cards on a VPC's left or right edge; wires that cross the edge elsewhere pass between them.
+    fn edge(&mut self, place: Place, vpc: usize) {
+        let Some(rect) = self.layout.vpcs.get(vpc).map(|drawn| drawn.rect) else { return };
+        let edge = if matches!(place, Place::Left { .. }) { rect.x } else { rect.right() };
+        let crossing = self.crossing(edge);
+        let inside = Span { from: rect.y + self.metrics.vpc_head, to: rect.bottom() - APART };
+        let mut taken: Vec<Span> = Vec::new();
+        for (node, height) in self.sorted(&[place], |_, _| None) {
+            let foreign = crossing.iter().filter(|(_, ends)| !ends.contains(&node));
+            let mut spans: Vec<Span> = foreign.map(|(at, _)| Span { from: at - 1, to: at + 1 }).collect();
+            spans.extend(&taken);
+            if let Some(span) = self.settle(node, height, &spans, Some(inside)) {
+                taken.push(span);
+            }
+        }
+    }
+
+    /// The heights at which wires cross an upright line, and the nodes they lead from and to.
+    fn crossing(&self, edge: i32) -> Vec<(i32, [usize; 2])> {
+        let mut found = Vec::new();
+        for way in self.ways {
+            for (leg, trunk) in way.legs.iter().zip(&way.trunks) {
+                let at =
+                    |track: usize| self.tracks.get(track).and_then(|track| self.at(track.key, *trunk)).unwrap_or(0);
+                let corners = corners(leg, self.layout, self.tracks, at);
+                for pair in corners.windows(2) {
+                    let [one, other] = pair else { continue };
+                    if one.1 == other.1 && one.0.min(other.0) < edge && one.0.max(other.0) > edge {
+                        let to = leg.to.map_or(leg.from.node, |(stop, _)| stop.node);
+                        found.push((one.1, [leg.from.node, to]));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn column(&mut self, places: &[Place], else_: impl Fn(&Self, usize) -> Option<i32>) {
+        let mut taken: Vec<Span> = Vec::new();
+        let region = self.layout.region;
+        // Below the Region's head; the Region grows with what stands in it.
+        let within = Span { from: region.y + self.metrics.region_head - APART, to: i32::MAX };
+        for (node, height) in self.sorted(places, else_) {
+            if let Some(span) = self.settle(node, height, &taken, Some(within)) {
+                taken.push(span);
+            }
+        }
+    }
+
+    /// A network stands at the height of the gateway its line leads to.
+    fn beside_gateway(&self, node: usize) -> Option<i32> {
+        let left = self.layout.nodes.iter().find(|other| matches!(other.place, Place::Left { .. }));
+        let _ = node;
+        left.map(|gateway| gateway.rect.center().y)
+    }
+
+    /// Moves a node to the free height nearest to the one it wants.
+    fn settle(&mut self, node: usize, wanted: i32, taken: &[Span], within: Option<Span>) -> Option<Span> {
+        let node = self.layout.nodes.get_mut(node)?;
+        let height = node.rect.height;
+        node.rect.y = nearest(wanted - height / 2, height, taken, within);
+        Some(Span { from: node.rect.y, to: node.rect.bottom() })
+    }
+
+    /// Hosts stand above what leads to them.
+    fn hosts(&mut self) {
+        let mut wanted: Vec<(usize, i32)> = Vec::new();
+        for (place, node) in self.layout.nodes.iter().enumerate().filter(|(_, node)| node.place == Place::Host) {
+            let legs = self.ways.iter().flat_map(|way| &way.legs);
+            let from = legs.filter(|leg| leg.to.is_some_and(|(stop, _)| stop.node == place)).map(|leg| leg.from.node);
+            let gateway =
+                from.filter_map(|from| self.layout.nodes.get(from)).find(|node| node.place == Place::Top { vpc: 0 });
+            wanted.push((place, gateway.map_or(node.rect.x, |gateway| gateway.rect.x)));
+        }
+        wanted.sort_by_key(|(place, x)| (*x, *place));
+        let mut taken: Vec<Span> = Vec::new();
+        for (place, x) in wanted {
+            let Some(node) = self.layout.nodes.get_mut(place) else { continue };
+            node.rect.x = nearest(x, node.rect.width, &taken, None);
+            taken.push(Span { from: node.rect.x, to: node.rect.right() });
+        }
+    }
+}
+
+/// Where something of a length begins that is nearest to what it wants, apart from what is taken; of two, the later.
+fn nearest(wanted: i32, length: i32, taken: &[Span], within: Option<Span>) -> i32 {
+    let free = |from: &i32| {
+        let clear = |span: &Span| *from >= span.to + APART || from + length + APART <= span.from;
+        within.is_none_or(|within| *from >= within.from && from + length <= within.to) && taken.iter().all(clear)
+    };
+    let beside = taken.iter().flat_map(|span| [span.to + APART, span.from - APART - length]);
+    let ends = within.into_iter().flat_map(|within| [within.from, within.to.saturating_sub(length)]);
+    let candidates = [wanted].into_iter().chain(beside).chain(ends);
+    let last = taken.iter().map(|span| span.to + APART).max().unwrap_or(wanted);
+    candidates.filter(free).min_by_key(|from| ((from - wanted).abs(), -from)).unwrap_or(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_of_two_moves_by_the_least_that_keeps_them_apart() {
+        assert_eq!(nearest(100, 40, &[], None), 100);
+        let taken = [Span::new(100, 40)];
+        assert_eq!(nearest(100, 40, &taken, None), 148);
+        assert_eq!(nearest(90, 40, &taken, None), 52);
+        assert_eq!(nearest(160, 40, &taken, None), 160);
+        assert_eq!(nearest(100, 40, &taken, Some(Span { from: 0, to: 180 })), 52);
+    }
+}

@@ -1,0 +1,331 @@
+//! The way of a wire from stop to stop, as the tracks it takes: the cheapest that enters each card on one side and
+//! leaves it on the opposite one.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use crate::geometry::Side;
+use crate::layout::{Layout, Node, Place};
+use crate::metrics::Metrics;
+use crate::stops::{End, Stop, Visit};
+use crate::track::{Key, Track, Tracks, port_range};
+
+/// What a bend costs, in units of length.
+const BEND: i64 = 512;
+/// What it costs to pass from the right what traffic leaves through.
+const BACKWARD: i64 = 2 * BEND;
+/// How long a stub is that leads nowhere.
+pub const STUB: i32 = 16;
+
+/// One stretch of a wire's way: from a stop to the next, or to where it breaks off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leg {
+    /// Where it begins.
+    pub from: Stop,
+    /// The side it leaves by.
+    pub exit: Side,
+    /// Where it ends, and the side it enters by; none where it breaks off.
+    pub to: Option<(Stop, Side)>,
+    /// The tracks it takes.
+    pub tracks: Vec<Key>,
+}
+
+const SIDES: [Side; 4] = [Side::Right, Side::Bottom, Side::Left, Side::Top];
+
+/// Finds ways in a layout; the same leg is found once.
+pub struct Router<'a> {
+    layout: &'a Layout,
+    tracks: &'a Tracks,
+    metrics: &'a Metrics,
+    known: BTreeMap<(Stop, Side, Stop), Vec<Found>>,
+}
+
+/// A way of a leg.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    entry: Side,
+    cost: i64,
+    tracks: Vec<Key>,
+}
+
+impl<'a> Router<'a> {
+    /// For a layout and its tracks.
+    pub const fn new(layout: &'a Layout, tracks: &'a Tracks, metrics: &'a Metrics) -> Self {
+        Self { layout, tracks, metrics, known: BTreeMap::new() }
+    }
+
+    /// The legs of a visit.
+    pub fn legs(&mut self, visit: &Visit) -> Vec<Leg> {
+        // The cheapest ways to the stop, by the side it is left by.
+        let Some(first) = visit.stops.first() else { return Vec::new() };
+        let mut ways: Vec<(Side, i64, Vec<Leg>)> = SIDES.into_iter().map(|side| (side, 0, Vec::new())).collect();
+        for pair in visit.stops.windows(2) {
+            let [from, to] = pair else { continue };
+            let mut next: BTreeMap<Side, (i64, Vec<Leg>)> = BTreeMap::new();
+            for (exit, spent, legs) in &ways {
+                for found in self.leg(*from, *exit, *to) {
+                    let cost = spent + found.cost;
+                    let leaves = found.entry.opposite();
+                    if next.get(&leaves).is_none_or(|(best, _)| cost < *best) {
+                        let leg = Leg { from: *from, exit: *exit, to: Some((*to, found.entry)), tracks: found.tracks };
+                        next.insert(leaves, (cost, legs.iter().cloned().chain([leg]).collect()));
+                    }
+                }
+            }
+            ways = next.into_iter().map(|(side, (cost, legs))| (side, cost, legs)).collect();
+        }
+        let last = visit.stops.last().unwrap_or(first);
+        let ended = ways.into_iter().filter_map(|(exit, cost, legs)| match visit.end {
+            End::Arrives | End::Before | End::Edge { .. } => Some((cost, legs)),
+            End::Beyond => {
+                let key = Key::Port { node: last.node, row: last.row, side: exit };
+                self.tracks.find(key)?;
+                let leg = Leg { from: *last, exit, to: None, tracks: vec![key] };
+                Some((cost, legs.into_iter().chain([leg]).collect()))
+            }
+            End::Leaving => {
+                let left = self.layout.nodes.get(last.node).is_some_and(Node::is_left);
+                (exit == if left { Side::Left } else { Side::Right }).then_some(())?;
+                let key = Key::Port { node: last.node, row: last.row, side: exit };
+                self.tracks.find(key)?;
+                Some((cost, vec![Leg { from: *last, exit, to: None, tracks: vec![key] }]))
+            }
+            End::Table { vpc, cell } => {
+                let goal = self.tracks.find(Key::Under { vpc, cell })?;
+                let (further, tracks) = self.search(*last, exit, &[goal], &[])?.into_iter().next()?;
+                let leg = Leg { from: *last, exit, to: None, tracks };
+                Some((cost + further, legs.into_iter().chain([leg]).collect()))
+            }
+        });
+        ended.min_by_key(|(cost, _)| *cost).map(|(_, legs)| legs).unwrap_or_default()
+    }
+
+    fn leg(&mut self, from: Stop, exit: Side, to: Stop) -> Vec<Found> {
+        if let Some(known) = self.known.get(&(from, exit, to)) {
+            return known.clone();
+        }
+        let found = self.find(from, exit, to);
+        self.known.insert((from, exit, to), found.clone());
+        found
+    }
+
+    /// The cheapest way to each side of the target.
+    fn find(&self, from: Stop, exit: Side, to: Stop) -> Vec<Found> {
+        let port = |stop: Stop, side| self.tracks.find(Key::Port { node: stop.node, row: stop.row, side });
+        if let Some(straight) = self.straight(from, exit, to) {
+            return vec![straight];
+        }
+        let sides = self.entries(to);
+        let goals: Vec<usize> = sides.iter().filter_map(|side| port(to, *side)).collect();
+        let found = self.search(from, exit, &goals, &self.pinned(to)).unwrap_or_default();
+        let entry = |tracks: &[Key]| match tracks.last() {
+            Some(Key::Port { side, .. }) => Some(*side),
+            _ => None,
+        };
+        // What traffic leaves through is passed from the left, unless that is far longer.
+        let backward = self
+            .layout
+            .nodes
+            .get(to.node)
+            .is_some_and(|node| matches!(node.place, Place::Subnet { .. }) && !node.is_left());
+        let found = found.into_iter().filter_map(|(cost, tracks)| {
+            let entry = entry(&tracks)?;
+            let cost = cost + if backward && entry == Side::Right { BACKWARD } else { 0 };
+            Some(Found { entry, cost, tracks })
+        });
+        found.collect()
+    }
+
+    /// One stretch without a bend: along the port of one of the two, if the other's side spans it.
+    fn straight(&self, from: Stop, exit: Side, to: Stop) -> Option<Found> {
+        // What is pinned later comes to stand elsewhere.
+        let moves = |stop: Stop| self.layout.nodes.get(stop.node).is_none_or(|node| node.place.is_pinned());
+        if moves(from) || moves(to) {
+            return None;
+        }
+        let entry = exit.opposite();
+        let port = |stop: Stop, side| {
+            let key = Key::Port { node: stop.node, row: stop.row, side };
+            self.tracks.get(self.tracks.find(key)?).map(|track| (key, track))
+        };
+        let spans = |stop: Stop, side, at: i32| {
+            let node = self.layout.nodes.get(stop.node)?;
+            let (low, high) = port_range(node, stop.row, side, self.metrics);
+            (at >= low && at <= high).then_some(())
+        };
+        let arriving = port(to, entry).filter(|(_, track)| track.meets == Some(from.node));
+        let leaving = port(from, exit).filter(|(_, track)| track.meets == Some(to.node));
+        // The target's own row comes first, unless the source is a list and cannot slide.
+        let arriving = arriving.filter(|(_, track)| spans(from, exit, track.at).is_some());
+        let leaving = leaving.filter(|(_, track)| spans(to, entry, track.at).is_some());
+        let (key, track) = arriving.or(leaving)?;
+        Some(Found { entry, cost: i64::from(track.to - track.from), tracks: vec![key] })
+    }
+
+    /// The sides by which a wire may enter a stop.
+    fn entries(&self, stop: Stop) -> &'static [Side] {
+        let Some(node) = self.layout.nodes.get(stop.node) else { return &[] };
+        match node.place {
+            Place::Subnet { .. } if node.is_list() || is_endpoint(node, stop) => &[Side::Left, Side::Right],
+            Place::Subnet { .. } | Place::Regional { .. } => &[Side::Left, Side::Right, Side::Bottom, Side::Top],
+            Place::Top { .. } => &[Side::Bottom, Side::Top],
+            Place::Left { .. } => &[Side::Right, Side::Left],
+            Place::Right { .. } | Place::Service | Place::Elsewhere => &[Side::Left],
+            Place::Host => &[Side::Bottom],
+            Place::Network => &[Side::Right],
+            Place::Loose => &[],
+        }
+    }
+
+    /// The lanes beside which a stop is pinned at the height of its wires, each with the port it leads to: who reaches
+    /// the lane has reached the stop.
+    fn pinned(&self, stop: Stop) -> Vec<(usize, usize)> {
+        let place = self.layout.nodes.get(stop.node).map(|node| node.place);
+        let lanes = match place {
+            Some(Place::Right { vpc }) => vec![(Key::InnerRight { vpc }, Side::Left)],
+            Some(Place::Left { vpc }) => vec![(Key::InnerLeft { vpc }, Side::Right), (Key::RegionLeft, Side::Left)],
+            Some(Place::Service | Place::Elsewhere) => vec![(Key::Services, Side::Left)],
+            Some(Place::Network) => vec![(Key::RegionLeft, Side::Right)],
+            _ => Vec::new(),
+        };
+        let port = |side| Key::Port { node: stop.node, row: stop.row, side };
+        lanes
+            .into_iter()
+            .filter_map(|(lane, side)| Some((self.tracks.find(lane)?, self.tracks.find(port(side))?)))
+            .collect()
+    }
+
+    /// The tracks that a leg may use: inside the VPCs of its ends, and outside if it leaves one.
+    fn scope(&self, from: Stop, goals: &[usize]) -> Vec<usize> {
+        let vpc = |node: usize| self.layout.nodes.get(node).and_then(Node::vpc);
+        let start = vpc(from.node);
+        let end = goals.iter().find_map(|goal| match self.tracks.get(*goal)?.key {
+            Key::Port { node, .. } => Some(vpc(node)),
+            Key::Under { vpc, .. } => Some(Some(vpc)),
+            _ => None,
+        });
+        let end = end.flatten();
+        let mut scope: Vec<usize> = Vec::new();
+        let vpcs: BTreeSet<usize> = start.into_iter().chain(end).collect();
+        for vpc in &vpcs {
+            scope.extend(self.tracks.inside.get(*vpc).into_iter().flatten());
+        }
+        if start != end || start.is_none() {
+            scope.extend(&self.tracks.outside);
+        }
+        scope.retain(|track| self.tracks.get(*track).is_some_and(|track| !matches!(track.key, Key::Under { .. })));
+        scope
+    }
+
+    /// The cheapest way from a stop's side to each of the goals.
+    fn search(
+        &self,
+        from: Stop,
+        exit: Side,
+        goals: &[usize],
+        pinned: &[(usize, usize)],
+    ) -> Option<Vec<(i64, Vec<Key>)>> {
+        let first = self.tracks.find(Key::Port { node: from.node, row: from.row, side: exit })?;
+        let mut scope = self.scope(from, goals);
+        scope.extend(goals);
+        let mut search = Search::from(self.tracks, &scope, pinned, first, self.start(from, exit)?);
+        let mut found = Vec::new();
+        let mut left: BTreeSet<usize> = goals.iter().copied().collect();
+        while let Some((cost, turn)) = search.next() {
+            if left.remove(&turn.into) {
+                found.push((cost, search.way(turn)));
+                if left.is_empty() {
+                    break;
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// Where on its port's track a wire begins.
+    fn start(&self, from: Stop, exit: Side) -> Option<i32> {
+        let rect = self.layout.nodes.get(from.node)?.rect;
+        Some(match exit {
+            Side::Left => rect.x,
+            Side::Right => rect.right(),
+            Side::Top => rect.y,
+            Side::Bottom => rect.bottom(),
+        })
+    }
+}
+
+fn is_endpoint(node: &Node, stop: Stop) -> bool {
+    node.objects
+        .get(stop.row)
+        .is_some_and(|object| matches!(object, vpc_endpoint_model::design::ObjectId::VpcEndpoint(_)))
+}
+
+/// A turn from one track into another; the first track is turned into from none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn {
+    from: Option<usize>,
+    into: usize,
+}
+
+/// A search of the cheapest way over crossing tracks (Dijkstra's).
+struct Search<'a> {
+    tracks: &'a Tracks,
+    scope: &'a [usize],
+    pinned: &'a [(usize, usize)],
+    /// The cost of each turn met so far, and the turn before it.
+    best: BTreeMap<Turn, (i64, Option<Turn>)>,
+    /// Turns to go on from, and where on their track.
+    open: BinaryHeap<Reverse<(i64, Turn, i32)>>,
+}
+
+impl<'a> Search<'a> {
+    fn from(tracks: &'a Tracks, scope: &'a [usize], pinned: &'a [(usize, usize)], first: usize, at: i32) -> Self {
+        let turn = Turn { from: None, into: first };
+        let best = BTreeMap::from([(turn, (0, None))]);
+        Self { tracks, scope, pinned, best, open: BinaryHeap::from([Reverse((0, turn, at))]) }
+    }
+
+    /// Takes the cheapest turn that is open, and opens those it leads to.
+    fn next(&mut self) -> Option<(i64, Turn)> {
+        loop {
+            let Reverse((cost, turn, at)) = self.open.pop()?;
+            if self.best.get(&turn).is_some_and(|(best, _)| cost > *best) {
+                continue;
+            }
+            let Some(track) = self.tracks.get(turn.into) else { continue };
+            for into in self.scope.iter().copied().filter(|into| Some(*into) != turn.from) {
+                let further = self.tracks.get(into).and_then(|next| self.cost(turn.into, track, at, into, next));
+                let Some(further) = further else { continue };
+                let next = Turn { from: Some(turn.into), into };
+                let cost = cost + further;
+                if self.best.get(&next).is_none_or(|(best, _)| cost < *best) {
+                    self.best.insert(next, (cost, Some(turn)));
+                    self.open.push(Reverse((cost, next, track.at)));
+                }
+            }
+            return Some((cost, turn));
+        }
+    }
+
+    /// What it costs to go along a track to where another crosses it, and to turn; none if it does not.
+    fn cost(&self, place: usize, track: &Track, at: i32, into: usize, next: &Track) -> Option<i64> {
+        // From the lane beside a pinned stop straight to it, wherever it stands now.
+        if self.pinned.contains(&(place, into)) {
+            return Some(0);
+        }
+        let bend = if self.pinned.iter().any(|(lane, _)| *lane == into) { 0 } else { BEND };
+        track.crosses(next).then(|| i64::from((next.at - at).abs()) + bend)
+    }
+
+    /// The tracks from the first to a turn.
+    fn way(&self, last: Turn) -> Vec<Key> {
+        let mut way = Vec::new();
+        let mut here = Some(last);
+        while let Some(turn) = here {
+            way.extend(self.tracks.get(turn.into).map(|track| track.key));
+            here = self.best.get(&turn).and_then(|(_, before)| *before);
+        }
+        way.reverse();
+        way
+    }
+}

@@ -1,0 +1,253 @@
+//! What a flow's wire visits: the hops of its trace as places in the drawing, and where it ends.
+
+use vpc_endpoint_model::design::{Direction, ObjectId, RouteTableId, SubnetId};
+use vpc_endpoint_model::path::{Blocker, Hop, PathClass, Trace, Verdict};
+
+use crate::layout::{Layout, Place};
+
+/// A place that a wire visits: a node, and its row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stop {
+    /// The node.
+    pub node: usize,
+    /// The row.
+    pub row: usize,
+}
+
+/// What a flow's wire visits, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// At least the source.
+    pub stops: Vec<Stop>,
+    /// The places of the hops that the stops stand for, in the trace.
+    pub hops: Vec<usize>,
+    /// Where it ends.
+    pub end: End,
+    /// Its colour, pattern and word.
+    pub class: WireClass,
+}
+
+/// Where a wire ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the fields are places in the layout's lists")]
+pub enum End {
+    /// At its last stop.
+    Arrives,
+    /// Before the last stop.
+    Before,
+    /// Beyond the last stop, which it does not get away from.
+    Beyond,
+    /// In the last stop's subnet: its table leads nowhere.
+    Table { vpc: usize, cell: usize },
+    /// At the edge of the source's own subnet, on the way out.
+    Leaving,
+    /// At the edge of a subnet, on the way in or out.
+    Edge { vpc: usize, cell: usize, inward: bool },
+}
+
+/// The kinds of wire: one colour, one pattern and one word each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "they are the classes of ways, seen")]
+pub enum WireClass {
+    GatewayEndpoint,
+    InterfaceEndpoint,
+    Nat,
+    Internet,
+    Private,
+    OnPremises,
+    Denied,
+    Dropped,
+}
+
+impl WireClass {
+    /// Every class, as a legend lists them.
+    pub const ALL: [Self; 8] = [
+        Self::GatewayEndpoint,
+        Self::InterfaceEndpoint,
+        Self::Nat,
+        Self::Internet,
+        Self::Private,
+        Self::OnPremises,
+        Self::Denied,
+        Self::Dropped,
+    ];
+
+    /// The class of a trace. Through NAT is one class, whether to AWS or to others.
+    pub fn of(trace: &Trace) -> Self {
+        match trace.class {
+            PathClass::GatewayEndpoint => Self::GatewayEndpoint,
+            PathClass::InterfaceEndpoint => Self::InterfaceEndpoint,
+            PathClass::AwsPublicViaNat => Self::Nat,
+            PathClass::Internet if trace.nat_hops().next().is_some() => Self::Nat,
+            PathClass::AwsPublicViaInternetGateway | PathClass::Internet => Self::Internet,
+            PathClass::Private => Self::Private,
+            PathClass::OnPremises => Self::OnPremises,
+            PathClass::Denied => Self::Denied,
+            PathClass::Dropped => Self::Dropped,
+        }
+    }
+
+    /// The word that selects its colour and pattern in style sheets.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::GatewayEndpoint => "gateway",
+            Self::InterfaceEndpoint => "interface",
+            Self::Nat => "nat",
+            Self::Internet => "internet",
+            Self::Private => "private",
+            Self::OnPremises => "on-premises",
+            Self::Denied => "denied",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// Its word on labels.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::GatewayEndpoint => "gateway",
+            Self::InterfaceEndpoint => "interface",
+            Self::Nat => "NAT",
+            Self::Internet => "internet",
+            Self::Private => "private",
+            Self::OnPremises => "private line",
+            Self::Denied => "denied (403)",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// Its words in a legend.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::GatewayEndpoint => "gateway endpoint",
+            Self::InterfaceEndpoint => "interface endpoint",
+            Self::Nat => "NAT gateway",
+            other => other.word(),
+        }
+    }
+}
+
+/// The subnet a hop stands in.
+fn subnet_of(hop: &Hop) -> Option<&SubnetId> {
+    match hop {
+        Hop::Workload { subnet, .. }
+        | Hop::EndpointInterface { subnet, .. }
+        | Hop::Instance { subnet, .. }
+        | Hop::LoadBalancer { subnet, .. } => Some(subnet),
+        Hop::NatGateway { subnet, .. } => subnet.as_ref(),
+        _ => None,
+    }
+}
+
+/// The stop that stands for a hop; destinations that are things of the plan are those things, and have none.
+fn stop(layout: &Layout, hop: &Hop) -> Option<Stop> {
+    let (node, row) = layout.find(&hop.object(), subnet_of(hop))?;
+    Some(Stop { node, row })
+}
+
+/// What the wire of a trace visits; none for a flow whose source is not drawn.
+pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option<RouteTableId>) -> Option<Visit> {
+    let found = trace.hops.iter().enumerate().filter_map(|(place, hop)| Some((stop(layout, hop)?, place)));
+    let (mut stops, mut hops): (Vec<Stop>, Vec<usize>) = found.unzip();
+    if stops.is_empty() || trace.hops.first().is_some_and(|hop| stop(layout, hop).is_none()) {
+        return None;
+    }
+    let end = match trace.blockers.first().filter(|_| trace.verdict != Verdict::Reached) {
+        // A workload that talks to itself goes nowhere.
+        None if stops.iter().all(|stop| Some(stop) == stops.first()) => {
+            stops.truncate(1);
+            hops.truncate(1);
+            End::Beyond
+        }
+        None => End::Arrives,
+        Some(blocker) => {
+            let (count, end) = broken(layout, trace, &stops, blocker, table);
+            stops.truncate(count.max(1));
+            hops.truncate(count.max(1));
+            // Nothing comes before the source.
+            if end == End::Before && stops.len() == 1 { End::Beyond } else { end }
+        }
+    };
+    Some(Visit { stops, hops, end, class: WireClass::of(trace) })
+}
+
+/// How many stops the wire keeps of a flow that a blocker stops, and how it ends.
+fn broken(
+    layout: &Layout,
+    trace: &Trace,
+    stops: &[Stop],
+    blocker: &Blocker,
+    table: impl Fn(&SubnetId) -> Option<RouteTableId>,
+) -> (usize, End) {
+    let before = |object: ObjectId| match position(layout, stops, &object) {
+        Some(place) => (place + 1, End::Before),
+        None => (1, End::Beyond),
+    };
+    match blocker {
+        Blocker::NameDoesNotResolve { .. }
+        | Blocker::NoEndpointForName
+        | Blocker::NoZonalName { .. }
+        | Blocker::NoDualstackName
+        | Blocker::NoPrivateName { .. }
+        | Blocker::NoAddressOfFamily { .. }
+        | Blocker::EgressDenied { .. } => (1, End::Beyond),
+        Blocker::IngressDenied { object } => before(object.clone()),
+        Blocker::AclDenied { subnet, direction, returning, .. } => {
+            let place =
+                layout.vpcs.iter().enumerate().find_map(|(vpc, drawn)| {
+                    drawn.subnets.iter().position(|it| it.id == *subnet).map(|cell| (vpc, cell))
+                });
+            let inward = (*direction == Direction::Ingress) != *returning;
+            let home = stops.first().and_then(|stop| layout.subnet_of(layout.nodes.get(stop.node)?));
+            match place {
+                Some(_) if !inward && home.is_some_and(|home| home.id == *subnet) => (1, End::Leaving),
+                Some((vpc, cell)) => (stops.len(), End::Edge { vpc, cell, inward }),
+                None => (stops.len(), End::Before),
+            }
+        }
+        Blocker::NoRoute { route_table, .. }
+        | Blocker::Blackhole { route_table, .. }
+        | Blocker::Diverted { route_table, .. } => at_table(layout, stops, route_table, table),
+        Blocker::InsideVpcRange { .. } | Blocker::OtherVpc { .. } => {
+            at_table(layout, stops, &first_table(trace), table)
+        }
+        Blocker::NoReturnRoute { .. } => (stops.len(), End::Before),
+        Blocker::NoPublicAddress { internet_gateway, .. } | Blocker::PrivateNat { internet_gateway, .. } => {
+            before(internet_gateway.into())
+        }
+        Blocker::RouteLoop { .. } => (stops.len(), End::Beyond),
+        Blocker::NotTransitive { through, .. } => before(through.clone()),
+        Blocker::LineElsewhere { network } | Blocker::NoInternetOnPremises { network } => before(network.into()),
+        Blocker::NotAccepted { endpoint, .. } | Blocker::DeniedByPolicy { endpoint } => before(endpoint.into()),
+        Blocker::NoTargets { service, .. } => before(service.into()),
+    }
+}
+
+fn first_table(trace: &Trace) -> RouteTableId {
+    trace.lookups.first().map_or_else(|| RouteTableId::numbered(0), |lookup| lookup.route_table.clone())
+}
+
+/// The last of the stops whose object it is.
+fn position(layout: &Layout, stops: &[Stop], object: &ObjectId) -> Option<usize> {
+    let is = |stop: &Stop| layout.nodes.get(stop.node).and_then(|node| node.objects.get(stop.row)) == Some(object);
+    stops.iter().rposition(is)
+}
+
+/// At the table that sends the packet nowhere: that of the source's subnet, or of a NAT gateway behind it.
+fn at_table(
+    layout: &Layout,
+    stops: &[Stop],
+    wanted: &RouteTableId,
+    table: impl Fn(&SubnetId) -> Option<RouteTableId>,
+) -> (usize, End) {
+    let found = stops.iter().enumerate().rev().find_map(|(place, stop)| {
+        let node = layout.nodes.get(stop.node)?;
+        let subnet = layout.subnet_of(node)?;
+        (table(&subnet.id).as_ref() == Some(wanted)).then_some((place, node.place))
+    });
+    match found.or_else(|| Some((0, layout.nodes.get(stops.first()?.node)?.place))) {
+        // A source leaves by the free row under its cards; a NAT gateway has to send the packet on.
+        Some((0, Place::Subnet { vpc, cell, .. })) => (1, End::Table { vpc, cell }),
+        Some((place, _)) => (place + 1, End::Beyond),
+        None => (1, End::Beyond),
+    }
+}

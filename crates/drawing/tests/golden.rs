@@ -1,0 +1,21 @@
+//! The drawings of the shipped plans as SVG files, reviewed as pictures. `UPDATE_GOLDEN=1 cargo test` writes them anew.
+
+mod support;
+
+use support::{draw, examples};
+
+#[test]
+fn the_shipped_plans_are_drawn_as_before() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+    for (name, design) in examples() {
+        let mut now = String::new();
+        draw(&design).file(0, Vec::new(), Vec::new()).write(&mut now);
+        now.push('\n');
+        let path = format!("{folder}/{name}.svg");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &now).unwrap();
+        }
+        let before = std::fs::read_to_string(&path).unwrap();
+        assert!(before == now, "{name} is drawn otherwise: look at it, and run UPDATE_GOLDEN=1 cargo test");
+    }
+}

@@ -1,0 +1,28 @@
+//! Plans to draw: the shipped ones, and any number of made-up ones with every kind of object.
+
+#![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
+
+mod made_up;
+
+use vpc_endpoint_drawing::{Drawing, Options};
+use vpc_endpoint_model::{Catalog, Design, analyze};
+
+pub use made_up::made_up;
+
+/// The plans of the folder `examples`, with their names.
+pub fn examples() -> Vec<(String, Design)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples");
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let read = |path: std::path::PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).unwrap();
+        (name, Design::from_json(&text, Catalog::embedded()).unwrap())
+    };
+    names.into_iter().map(read).collect()
+}
+
+pub fn draw(design: &Design) -> Drawing {
+    let catalog = Catalog::embedded();
+    Drawing::of(design, &analyze(design, catalog), catalog, &Options::default())
+}
