@@ -1,30 +1,26 @@
 //! The canvas: one Tab stop that pans, zooms, draws with the tool in hand and walks by keyboard.
 
 use std::rc::Rc;
-use strum::VariantArray;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use vpc_endpoint_model::addressing::usable_count;
-use vpc_endpoint_model::design::ObjectId;
-use vpc_endpoint_model::path::PathClass;
-use vpc_endpoint_model::pricing::Quantity;
+use vpc_endpoint_drawing::{Drawing, WireClass, element_id};
+use vpc_endpoint_model::design::{FlowId, ObjectId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
-use super::card::label_width;
-use super::draw::{arrows, element_id};
-use super::gesture::{Gesture, Sketch, ZOOM_STEP};
-use super::layout::Layout;
+use super::gesture::{Gesture, ZOOM_STEP};
+use super::look::{Look, has_free_zones};
+use super::overlay::{alone, ghost, playing};
 use super::scene::Scene;
-use super::viewport::Viewport;
-use super::wires::{Wire, wires};
 use crate::embed::Wheel;
-use crate::store::{Action, Tool, View, catalog};
-use crate::ui::{SizeWatch, class_key, svg};
+use crate::store::{Action, Tool, View};
+use crate::ui::SizeWatch;
 
 /// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
+/// The window's size until it is measured.
+const WINDOW: (f64, f64) = (800.0, 500.0);
 /// Steps in which the seen part moves on.
 const CULL_STEP: i32 = 600;
 
@@ -36,14 +32,15 @@ pub struct CanvasProps {
 
 pub struct Canvas {
     pub(super) node: NodeRef,
-    pub(super) layout: Rc<Layout>,
-    pub(super) wires: Rc<Vec<Wire>>,
-    pub(super) viewport: Viewport,
+    /// What is drawn, and which part of it is seen.
+    pub(super) look: Look,
     pub(super) window: (f64, f64),
     pub(super) gesture: Option<Gesture>,
     /// Whether the person has moved the view; then it stays where it is.
     pub(super) moved: bool,
     pub(super) space: bool,
+    /// The flow the pointer is on.
+    pub(super) hovered: Option<FlowId>,
     pub(super) listeners: Vec<EventListener>,
     /// Tells when the element has another size: of the window, or of its part of it.
     sized: Option<SizeWatch>,
@@ -54,12 +51,15 @@ pub enum Msg {
     Move(PointerEvent),
     Up(PointerEvent),
     Cancel,
+    Leave,
     Wheel(WheelEvent),
     Key(KeyboardEvent),
     KeyUp(KeyboardEvent),
     Zoom(f64),
     Fit,
     Resized,
+    /// Draws again what is known already.
+    Drawn,
 }
 
 impl Component for Canvas {
@@ -68,17 +68,14 @@ impl Component for Canvas {
 
     fn create(ctx: &Context<Self>) -> Self {
         let view = &ctx.props().view;
-        let layout = Rc::new(Layout::of(&view.design, catalog()));
-        let wires = Rc::new(draw_wires(&layout, view));
         Self {
             node: NodeRef::default(),
-            layout,
-            wires,
-            viewport: Viewport::default(),
-            window: (800.0, 500.0),
+            look: Look::first(view, WINDOW),
+            window: WINDOW,
             gesture: None,
             moved: false,
             space: false,
+            hovered: None,
             listeners: Vec::new(),
             sized: None,
         }
@@ -86,21 +83,14 @@ impl Component for Canvas {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &CanvasProps) -> bool {
         let (new, old) = (&ctx.props().view, &old.view);
-        if !Rc::ptr_eq(&new.analysis, &old.analysis) {
-            let layout = Layout::of(&new.design, catalog());
-            let resized = layout.size != self.layout.size;
-            self.layout = Rc::new(layout);
-            self.wires = Rc::new(draw_wires(&self.layout, new));
-            if resized && !self.moved {
-                self.viewport = Viewport::fit(self.layout.size, self.window);
-            }
+        if !Rc::ptr_eq(&new.analysis, &old.analysis) || has_free_zones(new) != has_free_zones(old) {
+            self.look = if self.moved { self.look.again(new) } else { Look::first(new, self.window) };
+            self.hovered = None;
         }
         if new.selection != old.selection
-            && self.viewport.scale > 0.3
-            && let Some(rect) = new.selection.as_ref().and_then(|object| self.layout.rect_of(object))
-            && self.moved
+            && let Some(rect) = new.selection.as_ref().and_then(|object| self.look.drawing.rect_of(object))
         {
-            self.viewport = self.viewport.showing(rect, self.window);
+            self.look.viewport = self.look.viewport.showing(rect, self.window);
         }
         true
     }
@@ -111,27 +101,31 @@ impl Component for Canvas {
             Msg::Move(event) => self.drag(ctx, &event),
             Msg::Up(event) => self.up(ctx, &event),
             Msg::Cancel => self.gesture.take().is_some(),
-            Msg::Wheel(event) => self.wheel(&event),
+            Msg::Leave => self.hovered.take().is_some(),
+            Msg::Wheel(event) => self.wheel(ctx, &event),
             Msg::Key(event) => self.key(ctx, &event),
             Msg::KeyUp(event) => {
                 self.space &= event.key() != " ";
                 false
             }
-            Msg::Zoom(factor) => self.zoom(factor, (self.window.0 / 2.0, self.window.1 / 2.0)),
+            Msg::Zoom(factor) => self.zoom(&ctx.props().view, factor, self.middle()),
             Msg::Fit => {
                 self.moved = false;
-                self.viewport = Viewport::fit(self.layout.size, self.window);
+                self.look = Look::whole(&ctx.props().view, self.window);
                 true
             }
-            Msg::Resized => self.measure(),
+            Msg::Resized => self.measure(&ctx.props().view),
+            Msg::Drawn => true,
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
         let link = ctx.link();
-        let seen = (self.layout.nodes.len() > CULL_ABOVE).then(|| self.viewport.seen(self.window, CULL_STEP));
-        let drawn = view.selection.as_ref().filter(|object| self.draws(object));
+        let seen = (self.look.drawing.layout.nodes.len() > CULL_ABOVE)
+            .then(|| self.look.viewport.seen(self.window, CULL_STEP));
+        let drawn = view.selection.as_ref().filter(|object| self.look.drawing.draws(object));
+        let focus = self.focus(view);
         let drawing = view.tool != Tool::Select || matches!(self.gesture, Some(Gesture::Draw(_)));
         let class = classes!(
             "canvas",
@@ -158,19 +152,25 @@ impl Component for Canvas {
                     onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)}
                     onpointercancel={link.callback(|_| Msg::Cancel)}
+                    onpointerleave={link.callback(|_| Msg::Leave)}
                     onkeydown={link.callback(Msg::Key)}
                     onkeyup={link.callback(Msg::KeyUp)}
                 >
-                    { svg(arrows()) }
-                    <g transform={self.viewport.transform()}>
-                        <Scene view={view.clone()} layout={self.layout.clone()} wires={self.wires.clone()} {seen} />
+                    <g class={classes!("world", focus.is_some().then_some("focusing"))} transform={self.look.viewport.transform()}>
+                        <Scene view={view.clone()} drawing={self.look.drawing.clone()} {seen} />
+                        if let Some(flow) = focus {
+                            { alone(&self.look.drawing, flow) }
+                        }
+                        if let Some(player) = &view.player {
+                            { playing(&self.look.drawing, player) }
+                        }
                         if let Some(Gesture::Draw(sketch)) = &self.gesture {
                             { ghost(sketch) }
                         }
                     </g>
                 </svg>
                 { controls(ctx) }
-                { legend(&self.wires) }
+                { legend(&self.look.drawing) }
             </div>
         }
     }
@@ -179,9 +179,9 @@ impl Component for Canvas {
         if !first {
             return;
         }
-        self.measure();
-        self.viewport = Viewport::fit(self.layout.size, self.window);
-        ctx.link().send_message(Msg::Fit);
+        if self.measure(&ctx.props().view) {
+            ctx.link().send_message(Msg::Drawn);
+        }
         if let Some(element) = self.node.cast::<Element>() {
             let link = ctx.link().clone();
             let options = EventListenerOptions::enable_prevent_default();
@@ -203,17 +203,18 @@ impl Component for Canvas {
 }
 
 impl Canvas {
-    /// Whether an object has an element in the drawing; tables, groups and the like have none.
-    fn draws(&self, object: &ObjectId) -> bool {
-        match object {
-            ObjectId::Flow(flow) => self.wires.iter().any(|wire| wire.flow == *flow),
-            other => self.layout.rect_of(other).is_some(),
-        }
+    /// The flow taken out of its bundle: the one pointed at, else the selected one.
+    fn focus<'a>(&'a self, view: &'a View) -> Option<&'a FlowId> {
+        let selected = || match &view.selection {
+            Some(ObjectId::Flow(flow)) => Some(flow),
+            _ => None,
+        };
+        self.hovered.as_ref().or_else(selected).filter(|flow| self.look.drawing.place_of(flow).is_some())
     }
 
-    /// The height the drawing wants at the width it has: whole where that is not too small to read.
+    /// The height the drawing wants at the width it has.
     fn own_height(&self) -> i32 {
-        let (width, height) = (f64::from(self.layout.size.0), f64::from(self.layout.size.1));
+        let (width, height) = (f64::from(self.look.drawing.layout.size.0), f64::from(self.look.drawing.layout.size.1));
         let scale = (self.window.0 / width.max(1.0)).clamp(0.5, 1.0);
         // A drawing is far lower than what an integer holds.
         #[expect(clippy::cast_possible_truncation, reason = "clamped")]
@@ -222,7 +223,7 @@ impl Canvas {
     }
 
     /// Takes the size of the element; fits the drawing again unless the person has moved it.
-    pub(super) fn measure(&mut self) -> bool {
+    pub(super) fn measure(&mut self, view: &View) -> bool {
         let Some(element) = self.node.cast::<Element>() else { return false };
         let rect = element.get_bounding_client_rect();
         let window = (rect.width(), rect.height());
@@ -231,7 +232,7 @@ impl Canvas {
         }
         self.window = window;
         if !self.moved {
-            self.viewport = Viewport::fit(self.layout.size, window);
+            self.look = Look::first(view, window);
         }
         true
     }
@@ -267,39 +268,14 @@ fn controls(ctx: &Context<Canvas>) -> Html {
     }
 }
 
-pub(super) fn draw_wires(layout: &Layout, view: &View) -> Vec<Wire> {
-    wires(layout, &view.analysis.traces, |trace| label_width(view, trace))
-}
-
-/// The subnet being drawn, with what it would get.
-fn ghost(sketch: &Sketch) -> Html {
-    let (top, bottom) = (sketch.from.min(sketch.to), sketch.from.max(sketch.to));
-    let x = sketch.column.x + 16;
-    let height = (bottom - top).max(46);
-    let (name, usable) = match sketch.block {
-        Some(block) => {
-            let usable = Quantity::whole(usable_count(block).into());
-            (block.to_string(), format!("{usable} usable addresses · release to add"))
-        }
-        None => (format!("no free /{}", sketch.length), "Draw a smaller one.".to_owned()),
-    };
-    html! {
-        <g class={classes!("ghost", sketch.block.is_none().then_some("ghost-bad"))}>
-            <rect x={x.to_string()} y={top.to_string()} width={(sketch.column.width - 32).to_string()} height={height.to_string()} rx="6" />
-            <text class="drawn-name" x={(x + 12).to_string()} y={(top + 20).to_string()}>{ name }</text>
-            <text class="drawn-small" x={(x + 12).to_string()} y={(top + 38).to_string()}>{ usable }</text>
-        </g>
-    }
-}
-
-/// The classes in the drawing, told apart by dash and by word.
-fn legend(wires: &[Wire]) -> Html {
-    let present = |class: &PathClass| wires.iter().any(|wire| wire.class == *class);
+/// The classes in the drawing, told apart by pattern and by word.
+fn legend(drawing: &Drawing) -> Html {
+    let present = |class: &WireClass| drawing.ways.iter().any(|way| way.visit.class == *class);
     html! {
         <ul class="legend" aria-label="Legend">
-            { for PathClass::VARIANTS.iter().copied().filter(present).map(|class| html! {
-                <li class={classes!("wire", class_key(class))}>
-                    <svg width="28" height="8" aria-hidden="true"><path class="wire-line" d="M0 4H28" /></svg>
+            { for WireClass::ALL.into_iter().filter(present).map(|class| html! {
+                <li class={classes!("wire", class.key())}>
+                    <svg width="28" height="8" aria-hidden="true"><path class="w" d="M0 4H28" stroke-width="2" /></svg>
                     { class.label() }
                 </li>
             }) }

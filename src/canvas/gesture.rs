@@ -1,6 +1,7 @@
 //! What hands do on the canvas: pressing, dragging, turning the wheel, pressing keys, with the tool in hand.
 
 use ipnet::Ipv4Net;
+use vpc_endpoint_drawing::layout::{VpcBox, ZoneBox};
 use vpc_endpoint_drawing::{Point, Rect};
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
@@ -10,10 +11,8 @@ use web_sys::{Element, SvgElement, WheelEvent};
 use yew::prelude::*;
 
 use super::component::{Canvas, Msg};
-use super::layout::{VpcBox, ZoneBox};
 use super::walk::{Way, first_inside, neighbour, parent};
-use super::wires::wire_at;
-use crate::store::{Action, Move, Origin, Tool};
+use crate::store::{Action, Move, Origin, Tool, View};
 use crate::suggest;
 
 /// A movement shorter than this is a click.
@@ -54,7 +53,7 @@ impl Canvas {
             return false;
         }
         let screen = self.screen(event);
-        let at = self.viewport.to_drawing(screen);
+        let at = self.look.viewport.to_drawing(screen);
         let tool = ctx.props().view.tool;
         let pan = event.button() == 1 || self.space || matches!(tool, Tool::Hand | Tool::Select);
         self.gesture = Some(Gesture::Press { at, screen, pan });
@@ -73,7 +72,7 @@ impl Canvas {
 
     pub(super) fn drag(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let screen = self.screen(event);
-        let to = self.viewport.to_drawing(screen);
+        let to = self.look.viewport.to_drawing(screen);
         match self.gesture.take() {
             Some(Gesture::Press { at, screen: start, pan }) => {
                 let far = (screen.0 - start.0).abs() + (screen.1 - start.1).abs() > f64::from(CLICK);
@@ -88,7 +87,7 @@ impl Canvas {
                 far
             }
             Some(Gesture::Pan { screen: last }) => {
-                self.viewport = self.viewport.moved(screen.0 - last.0, screen.1 - last.1);
+                self.look.viewport = self.look.viewport.moved(screen.0 - last.0, screen.1 - last.1);
                 self.moved = true;
                 self.gesture = Some(Gesture::Pan { screen });
                 true
@@ -99,7 +98,13 @@ impl Canvas {
                 self.gesture = Some(Gesture::Draw(sketch));
                 true
             }
-            None => false,
+            None => {
+                let thing = self.look.drawing.thing_at(to).is_some();
+                let flow = self.look.drawing.flows_at(to).first().filter(|_| !thing).map(|flow| (*flow).clone());
+                let changed = flow != self.hovered;
+                self.hovered = flow;
+                changed
+            }
         }
     }
 
@@ -117,9 +122,17 @@ impl Canvas {
         }
     }
 
+    /// The flow at a point; of a bundle the first, and at each further click the next.
+    fn flow_at(&self, at: Point, selected: Option<&ObjectId>) -> Option<ObjectId> {
+        let flows: Vec<ObjectId> = self.look.drawing.flows_at(at).into_iter().map(ObjectId::from).collect();
+        let chosen = flows.iter().position(|flow| Some(flow) == selected);
+        let next = chosen.map_or(0, |place| (place + 1) % flows.len().max(1));
+        flows.into_iter().nth(next)
+    }
+
     /// A subnet from here to there: the longer the stroke, the larger the block.
     fn sketch(&self, ctx: &Context<Self>, from: Point, to: Point) -> Option<Sketch> {
-        let (vpc, zone) = self.layout.zone_at(from)?;
+        let (vpc, zone) = self.look.drawing.zone_at(from)?;
         let design = &ctx.props().view.design;
         let drawn = design.vpc(&vpc.id)?;
         let largest = drawn.cidr_blocks.iter().map(Ipv4Net::prefix_len).min()?;
@@ -138,13 +151,13 @@ impl Canvas {
 
     fn click(&mut self, ctx: &Context<Self>, at: Point) {
         let view = &ctx.props().view;
-        let wire = wire_at(&self.wires, at).map(ObjectId::from);
-        let object = self.layout.object_at(at);
-        let zone = self.layout.zone_at(at);
+        let flow = self.flow_at(at, view.selection.as_ref());
+        let object = self.look.drawing.object_at(at);
+        let zone = self.look.drawing.zone_at(at);
         match view.tool {
             Tool::Select | Tool::Hand => {
                 let node = object.clone().filter(|it| !matches!(it, ObjectId::Vpc(_) | ObjectId::Subnet(_)));
-                ctx.props().dispatch.emit(Action::Select(node.or(wire).or(object)));
+                ctx.props().dispatch.emit(Action::Select(node.or(flow).or(object)));
             }
             Tool::Subnet => click_zone(ctx, zone),
             Tool::Vpc if object.is_none() => {
@@ -184,16 +197,16 @@ impl Canvas {
         }
     }
 
-    pub(super) fn wheel(&mut self, event: &WheelEvent) -> bool {
+    pub(super) fn wheel(&mut self, ctx: &Context<Self>, event: &WheelEvent) -> bool {
         let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
         let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
         let at = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
-        self.zoom((-event.delta_y() / 300.0).exp(), at)
+        self.zoom(&ctx.props().view, (-event.delta_y() / 300.0).exp(), at)
     }
 
-    pub(super) fn zoom(&mut self, factor: f64, around: (f64, f64)) -> bool {
+    pub(super) fn zoom(&mut self, view: &View, factor: f64, around: (f64, f64)) -> bool {
         self.moved = true;
-        self.viewport = self.viewport.zoomed(factor, around);
+        self.look = self.look.zoomed(view, factor, around, self.window);
         true
     }
 
@@ -218,26 +231,30 @@ impl Canvas {
         match key.as_str() {
             _ if way.is_some() && !event.alt_key() && !command => {
                 let next = match (current, way) {
-                    (Some(object), Some(way)) => neighbour(&self.layout, object, way),
-                    _ => first_inside(&view.design, &self.layout, None),
+                    (Some(object), Some(way)) => neighbour(&self.look.drawing, object, way),
+                    _ => first_inside(&view.design, &self.look.drawing, None),
                 };
                 select(next);
             }
             "ArrowRight" if event.alt_key() => dispatch.emit(Action::Play(Move::Next)),
             "ArrowLeft" if event.alt_key() => dispatch.emit(Action::Play(Move::Back)),
             "[" => select(current.and_then(|object| parent(&view.design, object))),
-            "]" => select(first_inside(&view.design, &self.layout, current)),
+            "]" => select(first_inside(&view.design, &self.look.drawing, current)),
             "Escape" if matches!(self.gesture, Some(Gesture::Draw(_))) => self.gesture = None,
             "Escape" if view.tool != Tool::Select => dispatch.emit(Action::Use(Tool::Select)),
             "Escape" => dispatch.emit(Action::Select(current.and_then(|object| parent(&view.design, object)))),
             "Enter" | "F2" if current.is_some() => dispatch.emit(Action::Edit),
             " " => self.space = true,
-            "+" | "=" if command => return self.stop_and(event, |canvas| canvas.zoom(ZOOM_STEP, canvas.middle())),
-            "-" if command => return self.stop_and(event, |canvas| canvas.zoom(1.0 / ZOOM_STEP, canvas.middle())),
+            "+" | "=" if command => {
+                return self.stop_and(event, |canvas| canvas.zoom(view, ZOOM_STEP, canvas.middle()));
+            }
+            "-" if command => {
+                return self.stop_and(event, |canvas| canvas.zoom(view, 1.0 / ZOOM_STEP, canvas.middle()));
+            }
             "0" if command => {
                 return self.stop_and(event, |canvas| {
-                    let factor = 1.0 / canvas.viewport.scale;
-                    canvas.zoom(factor, canvas.middle())
+                    let factor = 1.0 / canvas.look.viewport.scale;
+                    canvas.zoom(view, factor, canvas.middle())
                 });
             }
             "!" | "1" if event.shift_key() && !command => ctx.link().send_message(Msg::Fit),

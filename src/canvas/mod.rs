@@ -1,19 +1,18 @@
-//! The drawing: laid out from the document, drawn on with tools, walked by keyboard.
+//! The drawing on the page: which part of it is seen, what hands do on it, how it is walked by keyboard.
 //!
-//! Knows no AWS rules: what may be done is `edit`'s to say, what a flow does is the analysis' to say.
+//! Knows no AWS rules: what may be done is `edit`'s to say, what a flow does is the analysis', where it stands and runs
+//! the drawing's.
 
-mod card;
 mod component;
-mod draw;
 mod gesture;
-mod layout;
+mod look;
+mod overlay;
 mod picture;
 #[cfg(test)]
 mod poster;
 mod scene;
 mod viewport;
 mod walk;
-mod wires;
 
 pub use component::Canvas;
 pub use picture::picture;

@@ -1,13 +1,8 @@
-//! A picture of the plan as a file that stands by itself: SVG for light and dark, without scripts and without anything
-//! from elsewhere, and with the plan inside, so that it opens again.
+//! A picture of the plan as a file that stands by itself, with its name, its month, and the plan inside, so that it
+//! opens again.
 
-use std::rc::Rc;
+use vpc_endpoint_drawing::{Drawing, Options, Point, Shape};
 
-use vpc_endpoint_drawing::{Point, Rect, Shape};
-
-use super::component::draw_wires;
-use super::draw::{Drawing, arrows};
-use super::layout::Layout;
 use crate::store::{PLAN_IN_PICTURE, View, catalog};
 use crate::ui::total;
 
@@ -16,37 +11,21 @@ const FOOT: i32 = 40;
 
 /// The drawing of a plan, its name and its month.
 pub fn picture(view: &View) -> String {
-    // What is selected, played or new is of the moment.
-    let still = View { selection: None, highlight: Vec::new(), player: None, before: None, ..view.clone() };
-    let layout = Rc::new(Layout::of(&still.design, catalog()));
-    let wires = draw_wires(&layout, &still);
-    let (width, height) = (layout.size.0, layout.size.1 + FOOT);
-    let name = &still.design.name;
-    let month = format!("{} a month", total(still.analysis.cost.total));
-    let foot = Point { x: layout.region.x, y: layout.size.1 + 16 };
+    let design = &view.design;
+    let drawing = Drawing::of(design, &view.analysis, catalog(), &Options::default());
+    let month = format!("{} a month", total(view.analysis.cost.total));
+    let foot = Point { x: drawing.layout.region.x, y: drawing.layout.size.1 + 8 };
     let prices = format!("{month}. List prices before tax, compiled {}.", catalog().compiled);
-    let texts = [
-        Shape::text(foot, "total", format!("{name} · {}", still.design.region)),
-        Shape::text(Point { y: foot.y + 17, ..foot }, "drawn-small", prices),
+    let heads = vec![
+        Shape::holding("title", design.name.clone()),
+        Shape::holding("metadata", design.to_json()).set("id", PLAN_IN_PICTURE),
     ];
-    let drawing = Drawing { view: &still, layout: &layout, wires: &wires, seen: None };
-    let root = Shape::new("svg")
-        .set("xmlns", "http://www.w3.org/2000/svg")
-        .set("viewBox", format!("0 0 {width} {height}"))
-        .set("width", width.to_string())
-        .set("height", height.to_string())
-        .named(format!("{name}: {month}"))
-        .with([
-            Shape::holding("title", name.clone()),
-            Shape::holding("metadata", still.design.to_json()).set("id", PLAN_IN_PICTURE),
-            Shape::holding("style", include_str!("picture.css")),
-            Shape::rect(Rect { x: 0, y: 0, width, height }, 0, "paper"),
-            arrows(),
-        ])
-        .with(drawing.layers().into_iter().flatten())
-        .with(texts);
+    let texts = vec![
+        Shape::text(foot, "title", format!("{} · {}", design.name, design.region)),
+        Shape::text(Point { y: foot.y + 17, ..foot }, "small", prices),
+    ];
     let mut file = String::new();
-    root.write(&mut file);
+    drawing.file(FOOT, heads, texts).named(format!("{}: {month}", design.name)).write(&mut file);
     file.push('\n');
     file
 }

@@ -1,16 +1,12 @@
-//! `web/poster.svg`: the first example as the page shows it before the program is there, at the place where the program
+//! `web/poster.svg` and `web/poster-compact.svg`: the first example as the page shows it before the program is there, at the place where the program
 //! draws it. Made by this test, `UPDATE_GOLDEN=1 cargo test`; `index.html` says the rest of the plan in words.
 
 use std::fs;
-use std::rc::Rc;
 
-use super::component::draw_wires;
-use super::draw::{Drawing, arrows};
-use super::layout::Layout;
-use vpc_endpoint_drawing::Shape;
+use vpc_endpoint_drawing::{Drawing, Metrics, Options, Shape, Shown};
 use vpc_endpoint_model::Design;
 
-use crate::store::{EXAMPLES, Store, catalog};
+use crate::store::{EXAMPLES, Store, View, catalog};
 use crate::ui::total;
 
 const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
@@ -26,33 +22,45 @@ fn without_ids(svg: &str) -> String {
     parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
 }
 
-#[test]
-fn the_poster_is_the_first_example() {
-    let store = first_example();
-    let view = store.view();
-    let layout = Rc::new(Layout::of(&view.design, catalog()));
-    let wires = draw_wires(&layout, view);
-    let (width, height) = layout.size;
-    let drawing = Drawing { view, layout: &layout, wires: &wires, seen: None };
+/// The first example with the sizes of a canvas with room, or with the compact ones; as large as it is fitted at most.
+fn poster(view: &View, metrics: Metrics) -> (String, (i32, i32)) {
+    let options = Options { metrics, free_zones: false };
+    let drawing = Drawing::of(&view.design, &view.analysis, catalog(), &options);
+    let (width, height) = drawing.layout.size;
+    let fitted = |size: i32| format!("{}", f64::from(size) * 1.25);
     let svg = Shape::new("svg")
         .set("viewBox", format!("0 0 {width} {height}"))
-        .set("width", width.to_string())
-        .set("height", height.to_string())
+        .set("width", fitted(width))
+        .set("height", fitted(height))
         .named(format!("The plan {}, at {} a month", view.design.name, total(view.analysis.cost.total)))
-        .with([arrows()])
-        .with(drawing.layers().into_iter().flatten());
+        .with(drawing.layers(&Shown::default()).into_iter().flatten());
     let mut now = String::new();
     svg.write(&mut now);
-    let now = without_ids(&now) + "\n";
+    (without_ids(&now) + "\n", (width, height))
+}
 
-    let path = format!("{FOLDER}/web/poster.svg");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &now).unwrap();
+#[test]
+fn the_posters_are_the_first_example() {
+    let store = first_example();
+    let updating = std::env::var_os("UPDATE_GOLDEN").is_some();
+    for (file, metrics) in [("poster.svg", Metrics::WIDE), ("poster-compact.svg", Metrics::COMPACT)] {
+        let (now, _) = poster(store.view(), metrics);
+        let path = format!("{FOLDER}/web/{file}");
+        if updating {
+            fs::write(&path, &now).unwrap();
+        }
+        let same = fs::read_to_string(path).unwrap() == now;
+        assert!(same, "web/{file} is another drawing: run UPDATE_GOLDEN=1 cargo test");
     }
-    assert!(
-        fs::read_to_string(path).unwrap() == now,
-        "web/poster.svg is another drawing: run UPDATE_GOLDEN=1 cargo test"
-    );
+}
+
+/// The style sheet chooses between the two as the canvas does: the one with room where it fits life-size.
+#[test]
+fn the_style_sheet_knows_how_large_the_poster_is() {
+    let (_, (width, height)) = poster(first_example().view(), Metrics::WIDE);
+    let sheet = fs::read_to_string(format!("{FOLDER}/styles/poster.css")).unwrap();
+    let condition = format!("@container (width >= {}px) and (height >= {}px)", width + 24, height + 24);
+    assert!(sheet.contains(&condition), "styles/poster.css lacks {condition}");
 }
 
 #[test]

@@ -1,39 +1,30 @@
-//! The drawing on the page. It is drawn again only when the document, the analysis, the selection or what the page
-//! points at changes: panning, zooming and dragging touch nothing in here.
+//! The drawing on the page. It is drawn again only when the drawing, the selection or what the page points at changes:
+//! panning, zooming and dragging touch nothing in here.
 
 use std::rc::Rc;
 
-use vpc_endpoint_drawing::Rect;
+use vpc_endpoint_drawing::{Drawing, Rect, Shown};
+use vpc_endpoint_model::design::FlowId;
 use yew::prelude::*;
 
-use super::draw::Drawing;
-use super::layout::Layout;
-use super::wires::Wire;
 use crate::store::View;
 use crate::ui::svg;
 
 #[derive(Properties, Clone)]
 pub struct SceneProps {
     pub view: Rc<View>,
-    pub layout: Rc<Layout>,
-    pub wires: Rc<Vec<Wire>>,
+    pub drawing: Rc<Drawing>,
     /// The part to draw of a drawing too large to draw whole.
     pub seen: Option<Rect>,
 }
 
 impl PartialEq for SceneProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.layout, &other.layout)
-            && Rc::ptr_eq(&self.wires, &other.wires)
+        Rc::ptr_eq(&self.drawing, &other.drawing)
             && self.seen == other.seen
             && Rc::ptr_eq(&self.view.analysis, &other.view.analysis)
             && self.view.selection == other.view.selection
             && self.view.highlight == other.view.highlight
-            && match (&self.view.player, &other.view.player) {
-                (Some(one), Some(other)) => one.shows_same(other),
-                (None, None) => true,
-                _ => false,
-            }
     }
 }
 
@@ -49,9 +40,21 @@ impl Component for Scene {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SceneProps { view, layout, wires, seen } = ctx.props();
-        let layers = Drawing { view, layout, wires, seen: *seen }.layers();
+        let SceneProps { view, drawing, seen } = ctx.props();
+        let rerouted = rerouted(view);
+        let shown =
+            Shown { selected: view.selection.as_ref(), pointed: &view.highlight, rerouted: &rerouted, seen: *seen };
         // A list each: keys tell the elements of a layer apart.
-        html! { { for layers.into_iter().map(|layer| layer.into_iter().map(svg).collect::<Html>()) } }
+        html! { { for drawing.layers(&shown).into_iter().map(|layer| layer.into_iter().map(svg).collect::<Html>()) } }
     }
+}
+
+/// The flows that the last step put on another way.
+fn rerouted(view: &View) -> Vec<FlowId> {
+    let Some(before) = &view.before else { return Vec::new() };
+    let changed = view.analysis.traces.iter().filter(|new| {
+        let old = before.analysis.trace(&new.flow);
+        old.map(|it| (&it.hops, it.class)) != Some((&new.hops, new.class))
+    });
+    changed.map(|trace| trace.flow.clone()).collect()
 }

@@ -4,12 +4,10 @@ use vpc_endpoint_drawing::{Point, Rect};
 
 /// Smallest and largest zoom.
 const ZOOM: (f64, f64) = (0.1, 4.0);
-/// Smallest zoom at which a drawing can be read; a narrow window shows a part instead of making it smaller.
-const READABLE: f64 = 0.5;
-/// Windows narrower than this are narrow.
-const NARROW: f64 = 600.0;
-/// Room left around a drawing that is fitted.
-const FIT_MARGIN: f64 = 12.0;
+/// Largest zoom to which a drawing is fitted.
+const FITTED: f64 = 1.25;
+/// Room left around what is moved into view.
+const MARGIN: f64 = 12.0;
 
 /// Screen = drawing × scale + offset.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,17 +24,22 @@ impl Default for Viewport {
 }
 
 impl Viewport {
-    /// Shows all of a drawing in a window, never larger than life.
-    pub fn fit(drawing: (i32, i32), window: (f64, f64)) -> Self {
+    /// Shows all of a drawing in the middle of a window, with so much room around it, and little larger than life.
+    pub fn fit(drawing: (i32, i32), window: (f64, f64), margin: f64) -> Self {
         let (width, height) = (f64::from(drawing.0.max(1)), f64::from(drawing.1.max(1)));
-        let room = (window.0 - 2.0 * FIT_MARGIN, window.1 - 2.0 * FIT_MARGIN);
-        let smallest = if window.0 < NARROW { READABLE } else { ZOOM.0 };
-        let scale = (room.0 / width).min(room.1 / height).clamp(smallest, 1.0);
-        Self {
-            x: ((window.0 - width * scale) / 2.0).max(FIT_MARGIN),
-            y: ((window.1 - height * scale) / 2.0).max(FIT_MARGIN),
-            scale,
-        }
+        let room = (window.0 - 2.0 * margin, window.1 - 2.0 * margin);
+        let scale = (room.0 / width).min(room.1 / height).clamp(ZOOM.0, FITTED);
+        Self { x: (window.0 - width * scale) / 2.0, y: (window.1 - height * scale) / 2.0, scale }
+    }
+
+    /// Shows a part of a drawing, life-size, in the middle of a window that is full of the drawing.
+    pub fn on(part: Rect, drawing: (i32, i32), window: (f64, f64)) -> Self {
+        let axis = |middle: i32, drawing: i32, room: f64| {
+            let slack = room - f64::from(drawing);
+            if slack >= 0.0 { slack / 2.0 } else { (room / 2.0 - f64::from(middle)).clamp(slack, 0.0) }
+        };
+        let Point { x, y } = part.center();
+        Self { x: axis(x, drawing.0, window.0), y: axis(y, drawing.1, window.1), scale: 1.0 }
     }
 
     /// Zooms by a factor around a point of the window.
@@ -53,15 +56,16 @@ impl Viewport {
         Self { x: self.x + dx, y: self.y + dy, ..self }
     }
 
-    /// Moves just enough to show a rectangle.
+    /// Moves just enough to show a rectangle, of one larger than the window some part.
     #[must_use]
     pub fn showing(self, rect: Rect, window: (f64, f64)) -> Self {
         let axis = |offset: f64, from: i32, to: i32, room: f64| {
             let (low, high) = (offset + f64::from(from) * self.scale, offset + f64::from(to) * self.scale);
-            if low < 0.0 || high - low > room {
-                offset - low + FIT_MARGIN
-            } else if high > room {
-                offset - (high - room) - FIT_MARGIN
+            let all = high - low <= room;
+            if (all && low < 0.0) || high < 0.0 || low > room {
+                offset - low + MARGIN
+            } else if all && high > room {
+                offset - (high - room) - MARGIN
             } else {
                 offset
             }
@@ -77,6 +81,11 @@ impl Viewport {
     #[expect(clippy::cast_possible_truncation, reason = "a drawing is far smaller than i32")]
     pub fn to_drawing(self, (x, y): (f64, f64)) -> Point {
         Point { x: ((x - self.x) / self.scale).round() as i32, y: ((y - self.y) / self.scale).round() as i32 }
+    }
+
+    /// The point of the window over a drawing's point.
+    pub fn to_screen(self, at: Point) -> (f64, f64) {
+        (f64::from(at.x) * self.scale + self.x, f64::from(at.y) * self.scale + self.y)
     }
 
     /// The part of the drawing seen, in steps of `step`, one step larger on each side: it changes rarely while panning.
@@ -109,9 +118,17 @@ mod tests {
 
     #[test]
     fn a_fitted_drawing_is_inside_the_window() {
-        let viewport = Viewport::fit((2000, 1000), (800.0, 400.0));
+        let viewport = Viewport::fit((2000, 1000), (800.0, 400.0), 12.0);
         let seen = viewport.seen((800.0, 400.0), 1);
         assert!(seen.x <= 0 && seen.right() >= 2000, "{seen:?}");
-        assert!((Viewport::fit((100, 100), (800.0, 800.0)).scale - 1.0).abs() < f64::EPSILON);
+        assert!((Viewport::fit((100, 100), (800.0, 800.0), 0.0).scale - FITTED).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_part_is_seen_in_the_middle_of_a_window_full_of_the_drawing() {
+        let part = |x: i32| Viewport::on(Rect { x, y: 0, width: 100, height: 100 }, (2000, 300), (800.0, 400.0));
+        assert_eq!(part(950), Viewport { x: -600.0, y: 50.0, scale: 1.0 });
+        assert_eq!(part(0), Viewport { x: 0.0, y: 50.0, scale: 1.0 });
+        assert_eq!(part(1900), Viewport { x: -1200.0, y: 50.0, scale: 1.0 });
     }
 }

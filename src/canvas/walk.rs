@@ -1,10 +1,9 @@
 //! Walking the drawing by keyboard: to the next thing in a direction, out to the container, in to the contents.
 
-use vpc_endpoint_drawing::{Point, Rect};
+use vpc_endpoint_drawing::layout::{Layout, Node};
+use vpc_endpoint_drawing::{Drawing, Point, Rect};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::ObjectId;
-
-use super::layout::{Layout, Place};
 
 /// Where an arrow leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +14,15 @@ pub enum Way {
     Right,
 }
 
-/// The nearest thing of the same level in a direction: nodes among nodes, subnets among subnets.
-pub fn neighbour(layout: &Layout, from: &ObjectId, way: Way) -> Option<ObjectId> {
-    let start = layout.rect_of(from)?.center();
-    let level = same_level(layout, from);
-    let ahead = level.into_iter().filter(|(object, _)| object != from).filter_map(|(object, rect)| {
+/// The nearest thing of the same level in a direction: subnets among subnets, cards and flows among one another.
+pub fn neighbour(drawing: &Drawing, from: &ObjectId, way: Way) -> Option<ObjectId> {
+    let level = same_level(drawing, from);
+    let start = level.iter().find(|(object, _)| object == from).map(|(_, rect)| rect.center())?;
+    let ahead = level.iter().filter(|(object, _)| object != from).filter_map(|(object, rect)| {
         let distance = distance(start, rect.center(), way)?;
         Some((distance, object))
     });
-    ahead.min_by_key(|(distance, _)| *distance).map(|(_, object)| object)
+    ahead.min_by_key(|(distance, _)| *distance).map(|(_, object)| object.clone())
 }
 
 /// What an object stands in.
@@ -43,24 +42,22 @@ pub fn parent(design: &Design, object: &ObjectId) -> Option<ObjectId> {
 }
 
 /// The first thing inside an object; from nothing, the first VPC or destination.
-pub fn first_inside(design: &Design, layout: &Layout, object: Option<&ObjectId>) -> Option<ObjectId> {
+pub fn first_inside(design: &Design, drawing: &Drawing, object: Option<&ObjectId>) -> Option<ObjectId> {
+    let layout = &drawing.layout;
     match object {
-        None => design
-            .vpcs
-            .first()
-            .map(|it| ObjectId::from(&it.id))
-            .or_else(|| layout.nodes.first().map(|it| it.object.clone())),
-        Some(ObjectId::Vpc(id)) => layout
-            .vpcs
-            .iter()
-            .find(|vpc| vpc.id == *id)
-            .and_then(|vpc| vpc.zones.iter().flat_map(|zone| &zone.subnets).next())
-            .map(|subnet| ObjectId::from(&subnet.id)),
-        Some(ObjectId::Subnet(id)) => layout
-            .nodes
-            .iter()
-            .find(|node| matches!(&node.place, Place::Subnet { subnet, .. } if subnet == id))
-            .map(|node| node.object.clone()),
+        None => {
+            let first = || layout.nodes.first().and_then(|node| node.objects.first().cloned());
+            design.vpcs.first().map(|it| ObjectId::from(&it.id)).or_else(first)
+        }
+        Some(ObjectId::Vpc(id)) => {
+            let vpc = layout.vpcs.iter().find(|vpc| vpc.id == *id)?;
+            let first = vpc.subnets.iter().min_by_key(|subnet| (subnet.row, subnet.zone))?;
+            Some(ObjectId::from(&first.id))
+        }
+        Some(ObjectId::Subnet(id)) => {
+            let inside = |node: &&Node| layout.subnet_of(node).is_some_and(|subnet| subnet.id == *id);
+            layout.nodes.iter().find(inside).and_then(|node| node.objects.first().cloned())
+        }
         Some(ObjectId::Instance(id)) => {
             design.flows.iter().find(|flow| flow.source.instance() == Some(id)).map(|it| ObjectId::from(&it.id))
         }
@@ -68,11 +65,27 @@ pub fn first_inside(design: &Design, layout: &Layout, object: Option<&ObjectId>)
     }
 }
 
-fn same_level(layout: &Layout, object: &ObjectId) -> Vec<(ObjectId, Rect)> {
+fn same_level(drawing: &Drawing, object: &ObjectId) -> Vec<(ObjectId, Rect)> {
+    let layout = &drawing.layout;
     match object {
         ObjectId::Vpc(_) => layout.vpcs.iter().map(|it| (ObjectId::from(&it.id), it.rect)).collect(),
         ObjectId::Subnet(_) => layout.subnets().map(|it| (ObjectId::from(&it.id), it.rect)).collect(),
-        _ => layout.nodes.iter().map(|it| (it.object.clone(), it.rect)).collect(),
+        _ => {
+            let parts = layout.nodes.iter().flat_map(|node| {
+                node.objects
+                    .iter()
+                    .enumerate()
+                    .map(|(row, object)| (object.clone(), Layout::part(node, row, &drawing.metrics)))
+            });
+            // The flows of a bundle lie beside one another, so that arrows lead from one to the next.
+            let flows = drawing.labels.iter().flat_map(|label| {
+                let flows = label.ways.iter().filter_map(|way| drawing.flows.get(*way));
+                (0..)
+                    .zip(flows)
+                    .map(|(place, flow)| (ObjectId::from(flow), Rect { x: label.rect.x + place, ..label.rect }))
+            });
+            parts.chain(flows).collect()
+        }
     }
 }
 

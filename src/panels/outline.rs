@@ -97,7 +97,7 @@ fn item(props: &PanelProps, object: &ObjectId, inside: Html) -> Html {
         <li key={object.to_string()}>
             <div class={classes!("outline-item", chosen.then_some("chosen"))}>
                 <button type="button" class="outline-name" aria-pressed={chosen.to_string()} onclick={select}>
-                    { icon(object_icon(kind)) }<span>{ &name }</span><span class="quiet">{ noun }</span>
+                    { icon(object_icon(&props.view.design, object)) }<span>{ &name }</span><span class="quiet">{ noun }</span>
                 </button>
                 if props.view.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button> }
             </div>

@@ -47,11 +47,6 @@ impl Player {
     pub fn last(&self) -> usize {
         self.explanation.steps.len().saturating_sub(1)
     }
-
-    /// Whether another has nothing else to show.
-    pub fn shows_same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.explanation, &other.explanation) && self.step == other.step
-    }
 }
 
 impl Store {

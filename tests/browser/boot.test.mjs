@@ -49,10 +49,11 @@ for (const theme of ["light", "dark"]) {
 const places = (page, part) =>
   page.evaluate((part) => {
     const place = (selector) => {
-      const { x, y, width, height } = document.querySelector(`${part} ${selector}`).getBoundingClientRect();
+      const seen = [...document.querySelectorAll(`${part} ${selector}`)].find((element) => element.getBoundingClientRect().width > 0);
+      const { x, y, width, height } = seen.getBoundingClientRect();
       return { x, y, width, height };
     };
-    const whole = { drawing: place(".drawn-region"), crawlers: place(".drawn-node"), total: place(".month strong") };
+    const whole = { drawing: place(".region"), crawlers: place('[data-object="dst-1"]'), total: place(".month strong") };
     return { ...whole, name: place(".plan-name strong") };
   }, part);
 

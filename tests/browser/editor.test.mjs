@@ -108,7 +108,7 @@ test("a subnet is drawn by dragging, with its block and count live", async (t) =
   await page.mouse.move(box.x + 30, box.y + 90, { steps: 4 });
   await page.mouse.move(box.x + 30, box.y + 130, { steps: 4 });
   await page.getByText(/usable addresses · release to add/).waitFor();
-  const block = await page.locator(".ghost .drawn-name").textContent();
+  const block = await page.locator(".ghost .ghost-block").textContent();
   await page.mouse.up();
   await page.getByRole("img", { name: new RegExp(`private subnet subnet-3, ${block}`) }).waitFor();
   await inspector(page).getByRole("textbox", { name: "CIDR block" }).fill("10.0.64.0/20");

@@ -111,7 +111,7 @@ test("a blocked flow: the broken stop is marked, a fix is previewed and applied,
   await select(page, "nat-1 NAT gateway");
   await inspector(page).getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("img", { name: /^flow store pages breaks off here: The longest match in table private/ }).waitFor();
+  await page.getByRole("img", { name: /^flow store pages, flow fetch pages break off here: The longest match in table private/ }).waitFor();
   await selectFlow(page, "store pages");
   await stops(page).getByRole("button", { name: "Fix: add endpoint" }).click();
   await stops(page).getByRole("region", { name: "Preview" }).getByText("pl-63a5400a → vpce-1").waitFor();

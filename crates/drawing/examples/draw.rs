@@ -1,15 +1,19 @@
-//! Draws plans: `cargo run --example draw -- plan.json …` writes `plan.svg` beside each.
+//! Draws plans: `cargo run --example draw -- plan.json …` writes `plan.svg` beside each; with
+//! `--compact` as first argument, with the smaller sizes.
 
 use std::path::Path;
 
-use vpc_endpoint_drawing::{Drawing, Options};
+use vpc_endpoint_drawing::{Drawing, Metrics, Options};
 use vpc_endpoint_model::{Catalog, Design, analyze};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let catalog = Catalog::embedded();
-    for path in std::env::args().skip(1) {
+    let narrow = |argument: &String| argument == "--compact";
+    let metrics = if std::env::args().skip(1).any(|it| narrow(&it)) { Metrics::COMPACT } else { Metrics::WIDE };
+    let options = Options { metrics, free_zones: false };
+    for path in std::env::args().skip(1).filter(|it| !narrow(it)) {
         let design = Design::from_json(&std::fs::read_to_string(&path)?, catalog)?;
-        let drawing = Drawing::of(&design, &analyze(&design, catalog), catalog, &Options::default());
+        let drawing = Drawing::of(&design, &analyze(&design, catalog), catalog, &options);
         let mut file = String::new();
         drawing.file(0, Vec::new(), Vec::new()).write(&mut file);
         std::fs::write(Path::new(&path).with_extension("svg"), file)?;

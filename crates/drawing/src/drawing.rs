@@ -1,5 +1,7 @@
 //! The whole drawing of a plan: structure, layout, ways, lanes, lines, labels, one after the other.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use vpc_endpoint_model::catalog::Catalog;
 use vpc_endpoint_model::design::{FlowId, SubnetId};
 use vpc_endpoint_model::{Analysis, Design};
@@ -22,8 +24,6 @@ use crate::wire::{Arrow, Line, Piece, arrows, lines, pieces};
 const ROUNDS: usize = 3;
 /// Left and right of a label that lies before a service.
 const BESIDE_LABEL: i32 = 32;
-/// Widest room for labels before the services.
-const WIDEST_CHANNEL: i32 = 232;
 
 /// How a plan is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Drawing {
     pub layout: Layout,
     /// The flow of each way.
     pub flows: Vec<FlowId>,
+    /// What each flow is called.
+    pub names: Vec<String>,
     /// What each flow's wire visits.
     pub ways: Vec<Way>,
     /// Each flow's own line.
@@ -103,12 +105,14 @@ impl Drawing {
         let mut obstacles: Vec<Rect> = layout.obstacles().collect();
         obstacles.extend(lines.iter().filter_map(|line| line.mark).map(mark_rect));
         let borders = label::borders(&layout);
-        let labels = label::Ground { obstacles, borders, pieces: &pieces, metrics }.place(&groups);
+        let labels = label::Ground { obstacles, borders, pieces: &pieces, metrics };
+        let labels = labels.place(&groups, |class, together| label::words(class, together, &traces, design, analysis));
         let flows = traces.iter().filter_map(|place| analysis.traces.get(*place)).map(|trace| trace.flow.clone());
         let flows: Vec<FlowId> = flows.collect();
         let marks = marks(&ways, &lines, &flows, &layout, design, analysis);
         let region = design.region.clone();
-        Self { metrics: *metrics, layout, flows, ways, lines, pieces, arrows, labels, marks, region }
+        let names = flows.iter().map(|flow| design.name_of(&flow.into()).to_owned()).collect();
+        Self { metrics: *metrics, layout, flows, names, ways, lines, pieces, arrows, labels, marks, region }
     }
 }
 
@@ -128,15 +132,21 @@ fn wishes(
 ) -> (Vec<(Key, Trunk)>, i32) {
     let mut labelled = Vec::new();
     let mut channel = channel;
+    let mut carried: BTreeMap<Trunk, BTreeSet<usize>> = BTreeMap::new();
+    for (place, way) in ways.iter().enumerate() {
+        for trunk in &way.trunks {
+            carried.entry(*trunk).or_default().insert(place);
+        }
+    }
     for group in groups {
-        if let Some(wish) = wish(group, ways, lines, metrics) {
+        if let Some(wish) = wish(group, ways, lines, &carried, metrics) {
             labelled.push(wish);
             continue;
         }
         let last = group.ways.first().and_then(|way| ways.get(*way)?.visit.stops.last());
         let place = last.and_then(|stop| layout.nodes.get(stop.node)).map(|node| node.place);
         if let (Some(Place::Service | Place::Elsewhere), Some(text)) = (place, group.words.first()) {
-            channel = channel.max(label::width(text, metrics) + BESIDE_LABEL).min(WIDEST_CHANNEL);
+            channel = channel.max(label::width(text, metrics) + BESIDE_LABEL).min(metrics.channel.1);
         }
     }
     (labelled, channel)

@@ -16,6 +16,7 @@ impl Drawing {
         let (width, height) = (self.layout.size.0, self.layout.size.1 + foot);
         Shape::new("svg")
             .set("xmlns", "http://www.w3.org/2000/svg")
+            .set("class", "drawing")
             .set("viewBox", format!("0 0 {width} {height}"))
             .set("width", width.to_string())
             .set("height", height.to_string())

@@ -41,8 +41,6 @@ pub struct Label {
     pub rect: Rect,
 }
 
-/// Between a label and a corner of its wire, a card, or a join.
-const FROM_CORNER: i32 = 12;
 /// Between a label and anything else.
 const FROM_OTHERS: i32 = 4;
 /// Size of a label that has no room for words.
@@ -78,7 +76,7 @@ pub fn groups(ways: &[Way], flows: &[usize], design: &Design, analysis: &Analysi
 }
 
 /// `10 TB · gateway · $0.00`, and shorter.
-fn words(
+pub fn words(
     class: WireClass,
     ways: &BTreeSet<usize>,
     flows: &[usize],
@@ -86,9 +84,13 @@ fn words(
     analysis: &Analysis,
 ) -> Vec<String> {
     let traces = ways.iter().filter_map(|way| analysis.traces.get(*flows.get(*way)?));
+    let mut word = class.word();
     let mut quantity = Quantity::ZERO;
     let mut cost = Total::default();
     for trace in traces {
+        if class == WireClass::GatewayEndpoint && trace.nat_hops().next().is_some() {
+            word = "NAT + gateway";
+        }
         quantity = quantity.plus(design.flow(&trace.flow).map(Flow::total).unwrap_or_default());
         let one = analysis.cost.of_flow(&trace.flow);
         cost = Total { amount: cost.amount + one.amount, unknown: cost.unknown.saturating_add(one.unknown) };
@@ -97,7 +99,7 @@ fn words(
         1 => String::new(),
         many => format!("{many} flows · "),
     };
-    let (carried, word) = (volume(quantity), class.word());
+    let carried = volume(quantity);
     if matches!(class, WireClass::Denied | WireClass::Dropped) {
         return vec![format!("{count}{carried} · {word}"), word.to_owned()];
     }
@@ -111,14 +113,22 @@ pub fn width(text: &str, metrics: &Metrics) -> i32 {
 }
 
 /// The track on which a group's label would best lie, and its trunk: the longest that its wires have to themselves.
-pub fn wish(group: &Group, ways: &[Way], lines: &[Line], metrics: &Metrics) -> Option<(Key, Trunk)> {
-    let needed = width(group.words.first()?, metrics) + 2 * FROM_CORNER;
+/// `carried` tells who runs along each trunk.
+pub fn wish(
+    group: &Group,
+    ways: &[Way],
+    lines: &[Line],
+    carried: &BTreeMap<Trunk, BTreeSet<usize>>,
+    metrics: &Metrics,
+) -> Option<(Key, Trunk)> {
+    let needed = width(group.words.first()?, metrics) + 2 * metrics.label_clear;
     let way = ways.get(*group.ways.first()?)?;
     let line = lines.get(*group.ways.first()?)?;
-    let skipped = if group.ways.len() > 1 { way.legs.len().saturating_sub(1) } else { 0 };
-    let legs = way.legs.iter().zip(&way.trunks).zip(&line.legs).skip(skipped);
     let mut best: Option<(i32, (Key, Trunk))> = None;
-    for ((leg, trunk), points) in legs {
+    for ((leg, trunk), points) in way.legs.iter().zip(&way.trunks).zip(&line.legs) {
+        if carried.get(trunk) != Some(&group.ways) {
+            continue;
+        }
         for pair in points.windows(2) {
             let [from, to] = pair else { continue };
             let length = (from.x - to.x).abs();
@@ -131,6 +141,13 @@ pub fn wish(group: &Group, ways: &[Way], lines: &[Line], metrics: &Metrics) -> O
         }
     }
     best.map(|(_, wish)| wish)
+}
+
+impl Label {
+    fn of(group: &Group, text: String, rect: Rect) -> Self {
+        let full = group.words.first().cloned().unwrap_or_default();
+        Self { class: group.class, ways: group.ways.clone(), full, text, rect }
+    }
 }
 
 /// What labels keep off.
@@ -163,39 +180,61 @@ pub fn borders(layout: &Layout) -> Vec<Rect> {
 }
 
 impl Ground<'_> {
-    /// Puts each group's label on a free piece of its wires; where none is, it shortens, and becomes a dot at last.
-    pub fn place(&self, groups: &[Group]) -> Vec<Label> {
+    /// Puts each group's label on a free piece of its wires; where none is, it shortens. Groups that have no room for
+    /// words each have one label together where they run together, else a dot.
+    pub fn place(&self, groups: &[Group], say: impl Fn(WireClass, &BTreeSet<usize>) -> Vec<String>) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::new();
-        for group in groups {
-            let Some(full) = group.words.first() else { continue };
+        let mut silent: Vec<&Group> = groups.iter().filter(|group| !self.put(group, &mut labels)).collect();
+        let mut shared: Vec<&Piece> = self.pieces.iter().filter(|piece| piece.ways.len() > 1).collect();
+        shared.sort_by_key(|piece| std::cmp::Reverse(piece.ways.len()));
+        for piece in shared {
+            let runs = |group: &&Group| group.class == piece.class && group.ways.is_subset(&piece.ways);
+            let together: BTreeSet<usize> =
+                silent.iter().filter(|it| runs(it)).flat_map(|it| &it.ways).copied().collect();
+            if together != piece.ways {
+                continue;
+            }
+            let words = say(piece.class, &together);
+            if self.put(&Group { class: piece.class, ways: together, words }, &mut labels) {
+                silent.retain(|group| !runs(group));
+            }
+        }
+        for group in silent {
             let stretches = self.stretches(group);
-            let found = group.words.iter().find_map(|text| {
-                let size = (width(text, self.metrics), LABEL);
-                let rect = self.fit(group, &stretches, size, &labels)?;
-                Some((text.clone(), rect))
-            });
-            let dot = || self.fit(group, &stretches, (DOT, DOT), &labels).map(|rect| (String::new(), rect));
+            let dot = self.fit(group, &stretches, (DOT, DOT), &labels);
             // On a wire all covered, the dot stands at its longest piece's middle.
-            let last = || {
-                let (from, to) = stretches.first()?;
-                Some((String::new(), centered(between(*from, *to, 0), (DOT, DOT))))
-            };
-            let Some((text, rect)) = found.or_else(dot).or_else(last) else { continue };
-            labels.push(Label { class: group.class, ways: group.ways.clone(), full: full.clone(), text, rect });
+            let last = || stretches.first().map(|(from, to)| centered(between(*from, *to, 0), (DOT, DOT)));
+            if let Some(rect) = dot.or_else(last) {
+                labels.push(Label::of(group, String::new(), rect));
+            }
         }
         labels
     }
 
-    /// The straight stretches that carry a group, best first: its own before shared ones, level before upright, long
-    /// before short.
+    /// Puts a group's label on a free piece of its wires, if there is room for any of its words.
+    fn put(&self, group: &Group, labels: &mut Vec<Label>) -> bool {
+        let stretches = self.stretches(group);
+        let found = group.words.iter().find_map(|text| {
+            let size = (width(text, self.metrics), LABEL);
+            Some((text.clone(), self.fit(group, &stretches, size, labels)?))
+        });
+        found.map(|(text, rect)| labels.push(Label::of(group, text, rect))).is_some()
+    }
+
+    /// The straight stretches that carry a group and nothing else, best first: level before upright, long before short.
+    /// Only a group that has none to itself lies where others run, too.
     fn stretches(&self, group: &Group) -> Vec<(Point, Point)> {
-        let pieces = self.pieces.iter().filter(|piece| piece.ways.is_superset(&group.ways));
-        let mut stretches: Vec<(bool, bool, i32, Point, Point)> = Vec::new();
+        let own = self.pieces.iter().any(|piece| piece.ways == group.ways);
+        let pieces = self
+            .pieces
+            .iter()
+            .filter(|piece| if own { piece.ways == group.ways } else { piece.ways.is_superset(&group.ways) });
+        let mut stretches: Vec<(bool, i32, Point, Point)> = Vec::new();
         for piece in pieces {
             for pair in piece.points.windows(2) {
                 let [from, to] = pair else { continue };
                 let length = (from.x - to.x).abs() + (from.y - to.y).abs();
-                stretches.push((piece.ways.len() > group.ways.len(), from.y != to.y, -length, *from, *to));
+                stretches.push((from.y != to.y, -length, *from, *to));
             }
         }
         stretches.sort_unstable();
@@ -206,7 +245,7 @@ impl Ground<'_> {
         stretches.iter().find_map(|(from, to)| {
             let long = if from.y == to.y { size.0 } else { size.1 };
             let length = (from.x - to.x).abs() + (from.y - to.y).abs();
-            let slack = (length - long) / 2 - FROM_CORNER;
+            let slack = (length - long) / 2 - self.metrics.label_clear;
             if slack < 0 {
                 return None;
             }

@@ -137,8 +137,10 @@ pub struct Heading {
 pub struct Node {
     /// What stands there: one object, or one a row.
     pub objects: Vec<ObjectId>,
-    /// What is written, for each object.
+    /// What is written, for each object; for a list that is drawn as one card, once.
     pub cards: Vec<Card>,
+    /// What each object is called, all of it in words.
+    pub labels: Vec<String>,
     /// Its frame.
     pub rect: Rect,
     /// Where it belongs.
@@ -191,9 +193,20 @@ pub enum Column {
 }
 
 impl Node {
-    /// Whether it is a list.
+    /// Whether it is a list, row by row.
     pub const fn is_list(&self) -> bool {
-        self.objects.len() > 1
+        self.cards.len() > 1
+    }
+
+    /// Whether an object stands in a row of it.
+    pub fn holds(&self, object: &ObjectId, row: usize) -> bool {
+        let place = self.objects.iter().position(|it| it == object);
+        place.is_some_and(|place| place == row || !self.is_list())
+    }
+
+    /// Whether its symbol stands over its name.
+    pub const fn is_stacked(&self, metrics: &Metrics) -> bool {
+        metrics.stacked && !matches!(self.place, Place::Top { .. } | Place::Host)
     }
 
     /// Whether it stands in the column of workloads.
@@ -215,6 +228,9 @@ impl Node {
 
     /// The height at which wires pass an object of the node.
     pub fn row(&self, row: usize, metrics: &Metrics) -> i32 {
+        if self.is_stacked(metrics) {
+            return self.rect.y + STACKED_SYMBOL;
+        }
         if !self.is_list() {
             return self.rect.center().y;
         }
@@ -224,9 +240,12 @@ impl Node {
 
     /// The place from the left at which wires pass it upright.
     pub const fn upright(&self, metrics: &Metrics) -> i32 {
-        self.rect.x + metrics.symbol
+        if self.is_stacked(metrics) { self.rect.center().x } else { self.rect.x + metrics.symbol }
     }
 }
+
+/// From a card's top to the middle of a symbol that stands over its name.
+const STACKED_SYMBOL: i32 = 13;
 
 /// Above and below a list's rows.
 pub const LIST_PADDING: i32 = 4;
@@ -236,6 +255,7 @@ impl Layout {
     pub fn find(&self, object: &ObjectId, subnet: Option<&SubnetId>) -> Option<(usize, usize)> {
         self.nodes.iter().enumerate().find_map(|(place, node)| {
             let row = node.objects.iter().position(|it| it == object)?;
+            let row = if node.is_list() { row } else { 0 };
             let here = subnet.is_none_or(|wanted| self.subnet_of(node).is_none_or(|subnet| subnet.id == *wanted));
             here.then_some((place, row))
         })

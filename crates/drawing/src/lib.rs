@@ -15,6 +15,7 @@
 pub mod card;
 mod drawing;
 mod file;
+mod find;
 pub mod geometry;
 pub mod label;
 pub mod lane;

@@ -41,8 +41,10 @@ pub struct Metrics {
     pub gutter: i32,
     /// Height of a card on the top edge.
     pub edge: i32,
-    /// Before the column of services, at least.
-    pub channel: i32,
+    /// Before the column of services: at least, and at most for the sake of labels.
+    pub channel: (i32, i32),
+    /// Between a label and a corner of its wire, a card, or a join.
+    pub label_clear: i32,
     /// Names.
     pub name: Type,
     /// Titles.
@@ -55,8 +57,10 @@ pub struct Metrics {
     pub address: Type,
     /// Counts.
     pub count: Type,
-    /// Whether addresses, blocks and counts are drawn, and lists row by row.
+    /// Whether addresses, blocks and counts are drawn, and lists row by row; else a list is one card.
     pub details: bool,
+    /// Whether a card's symbol stands over its name; else before it.
+    pub stacked: bool,
 }
 
 /// Between two lanes.
@@ -93,7 +97,8 @@ impl Metrics {
         zone_gap: 8,
         gutter: 24,
         edge: 32,
-        channel: 24,
+        channel: (24, 272),
+        label_clear: 12,
         name: set(Face::Sans, 12),
         title: set(Face::Bold, 12),
         small: set(Face::Sans, 11),
@@ -101,7 +106,33 @@ impl Metrics {
         address: set(Face::Mono, 10),
         count: set(Face::Sans, 10),
         details: true,
+        stacked: false,
     };
+
+    /// For windows narrower than [`Metrics::COMPACT_BELOW`].
+    pub const COMPACT: Self = Self {
+        margin: 4,
+        card_width: (64, 80),
+        after_text: 4,
+        column_gap: 20,
+        subnet_head: 20,
+        zone_head: 20,
+        zone_side: 8,
+        gutter: 40,
+        edge: 24,
+        channel: (64, 64),
+        region_head: 36,
+        label_clear: 6,
+        name: set(Face::Sans, 11),
+        title: set(Face::Bold, 11),
+        label: set(Face::Bold, 10),
+        details: false,
+        stacked: true,
+        ..Self::WIDE
+    };
+
+    /// Windows narrower than this are narrow.
+    pub const COMPACT_BELOW: i32 = 560;
 
     /// The next multiple of the grid.
     pub const fn up(value: i32) -> i32 {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geometry::Side;
+use crate::geometry::{Rect, Side};
 use crate::lane::{Lanes, Way, corners};
 use crate::layout::{Layout, Place, Span};
 use crate::metrics::Metrics;
@@ -130,15 +130,25 @@ impl Pins<'_> {
     }
 
     fn column(&mut self, places: &[Place], else_: impl Fn(&Self, usize) -> Option<i32>) {
-        let mut taken: Vec<Span> = Vec::new();
+        let mut taken: Vec<Span> = self.stuck_out(places);
         let region = self.layout.region;
-        // Below the Region's head; the Region grows with what stands in it.
-        let within = Span { from: region.y + self.metrics.region_head - APART, to: i32::MAX };
+        // The Region grows with what stands in it.
+        let within = Span { from: region.y + 2 * APART, to: i32::MAX };
         for (node, height) in self.sorted(places, else_) {
             if let Some(span) = self.settle(node, height, &taken, Some(within)) {
                 taken.push(span);
             }
         }
+    }
+
+    /// The heights at which cards on top edges stick out into a column.
+    fn stuck_out(&self, places: &[Place]) -> Vec<Span> {
+        let column = self.layout.nodes.iter().filter(|node| places.contains(&node.place));
+        let Some(column) = column.map(|node| node.rect).reduce(Rect::with) else { return Vec::new() };
+        let tops =
+            self.layout.nodes.iter().filter(|node| matches!(node.place, Place::Top { .. })).map(|node| node.rect);
+        let in_way = tops.filter(|top| top.right() + APART > column.x && top.x < column.right());
+        in_way.map(|top| Span { from: top.y, to: top.bottom() }).collect()
     }
 
     /// A network stands at the height of the gateway its line leads to.
@@ -151,8 +161,8 @@ impl Pins<'_> {
     /// Moves a node to the free height nearest to the one it wants.
     fn settle(&mut self, node: usize, wanted: i32, taken: &[Span], within: Option<Span>) -> Option<Span> {
         let node = self.layout.nodes.get_mut(node)?;
-        let height = node.rect.height;
-        node.rect.y = nearest(wanted - height / 2, height, taken, within);
+        let row = node.row(0, self.metrics) - node.rect.y;
+        node.rect.y = nearest(wanted - row, node.rect.height, taken, within);
         Some(Span { from: node.rect.y, to: node.rect.bottom() })
     }
 
@@ -167,10 +177,13 @@ impl Pins<'_> {
             wanted.push((place, gateway.map_or(node.rect.x, |gateway| gateway.rect.x)));
         }
         wanted.sort_by_key(|(place, x)| (*x, *place));
+        // Right of the Region's name, which ends where the first gateway stands.
+        let first = self.layout.nodes.iter().find(|node| node.place == Place::Top { vpc: 0 });
+        let within = first.map(|gateway| Span { from: gateway.rect.x, to: i32::MAX });
         let mut taken: Vec<Span> = Vec::new();
         for (place, x) in wanted {
             let Some(node) = self.layout.nodes.get_mut(place) else { continue };
-            node.rect.x = nearest(x, node.rect.width, &taken, None);
+            node.rect.x = nearest(x, node.rect.width, &taken, within);
             taken.push(Span { from: node.rect.x, to: node.rect.right() });
         }
     }

@@ -7,7 +7,7 @@ use vpc_endpoint_model::design::{ObjectId, SubnetId};
 use vpc_endpoint_model::pricing::Quantity;
 use vpc_endpoint_model::{Analysis, Design, SubnetKind};
 
-use crate::card::Card;
+use crate::card::{Card, Symbol};
 use crate::geometry::{Point, Rect};
 use crate::layout::{Column, Heading, LIST_PADDING, Layout, Node, Place, Span, SubnetBox, VpcBox, ZoneBox};
 use crate::metrics::Metrics;
@@ -49,6 +49,8 @@ pub struct Ground<'a> {
 
 /// Widths of a VPC's subnets and of the columns in them.
 struct Columns {
+    /// From the subnet's left edge to its title: what is before it is free for upright wires.
+    title: i32,
     left: i32,
     /// From the subnet's left edge.
     right_at: i32,
@@ -92,7 +94,7 @@ impl Builder<'_> {
             Span::new(networks, m.padding + left_lanes + if left_lanes > 0 { m.padding } else { 0 });
         let x = self.layout.region_left.to + sticks_out;
         let mut y = top + m.region_head;
-        let mut right = x + EMPTY_VPC.0;
+        let mut right = if structure.vpcs.is_empty() { x + EMPTY_VPC.0 } else { x };
         for (place, vpc) in structure.vpcs.iter().enumerate() {
             let lanes = self.room(Key::Band(place));
             let overhang = if vpc.top.is_empty() { 0 } else { m.edge / 2 };
@@ -142,7 +144,28 @@ impl Builder<'_> {
         let m = self.metrics;
         let detail = if m.details { m.address.width(&card.detail) } else { 0 };
         let (least, most) = m.card_width;
-        Metrics::up(m.text + m.name.width(&card.name).max(detail) + m.after_text).clamp(least, most)
+        let before = if m.stacked { m.after_text } else { m.text };
+        Metrics::up(before + m.name.width(&card.name).max(detail) + m.after_text).clamp(least, most)
+    }
+
+    /// What is written of what stands somewhere: of a list that is not drawn row by row, how many there are.
+    fn written(&self, stand: &Stand, cards: Vec<Card>) -> Vec<Card> {
+        if self.metrics.details || matches!(stand, Stand::Card(_)) {
+            return cards;
+        }
+        let Some(first) = cards.first() else { return cards };
+        let noun = if first.symbol == Symbol::Workload { "workloads" } else { "endpoints" };
+        let name = format!("{} {noun}", cards.len());
+        let label = cards.iter().map(|card| card.label.as_str()).collect::<Vec<_>>().join(", ");
+        vec![Card { name, detail: String::new(), label, symbol: first.symbol }]
+    }
+
+    /// How wide a card is whose symbol always stands before its name.
+    fn pill_width(&self, object: &ObjectId) -> i32 {
+        let m = self.metrics;
+        let card = self.card(object, None);
+        let detail = if m.details { m.address.width(&card.detail) } else { 0 };
+        Metrics::up(m.text + m.name.width(&card.name).max(detail) + 12).clamp(80, Metrics::WIDE.card_width.1)
     }
 
     fn list_width(&self, cards: &[Card]) -> i32 {
@@ -157,7 +180,8 @@ impl Builder<'_> {
 
     fn push(&mut self, object: &ObjectId, rect: Rect, place: Place) {
         let card = self.card(object, None);
-        self.layout.nodes.push(Node { objects: vec![object.clone()], cards: vec![card], rect, place });
+        let labels = vec![card.label.clone()];
+        self.layout.nodes.push(Node { objects: vec![object.clone()], cards: vec![card], labels, rect, place });
     }
 
     /// Networks outside AWS, above one another; gives the Region's left border.
@@ -181,9 +205,9 @@ impl Builder<'_> {
             let each = stands.iter().map(|stand| {
                 let cards: Vec<Card> =
                     stand.objects().iter().map(|object| self.card(object, Some(&cell.subnet))).collect();
-                match (stand, cards.first()) {
-                    (Stand::Card(_), Some(card)) => self.card_width(card),
-                    _ => self.list_width(&cards),
+                match self.written(stand, cards).as_slice() {
+                    [card] => self.card_width(card),
+                    cards => self.list_width(cards),
                 }
             });
             each.max().unwrap_or(0)
@@ -192,21 +216,23 @@ impl Builder<'_> {
         let right = vpc.cells.iter().map(|cell| width(cell, &cell.right)).max().unwrap_or(0);
         let headings = vpc.cells.iter().map(|cell| {
             let heading = self.subnet_heading(&cell.subnet, Point::default(), 0);
-            (heading.rect.width, m.count.width(&self.free(&cell.subnet)))
+            (heading.rect.width, self.count_width(&cell.subnet))
         });
         let (title, count) = headings.fold((0, 0), |(title, count), (a, b)| (title.max(a), count.max(b)));
+        let indent = m.padding + if m.stacked { left.max(m.card_width.0) / 2 + 12 } else { m.text };
+        let riser = if m.stacked { right / 2 } else { m.symbol };
         let lanes = (0..vpc.cells.len()).map(|cell| self.room(Key::Middle { vpc: place, cell })).max().unwrap_or(0);
         let gap = m.column_gap.max(24 + lanes);
         let beside = if left == 0 { m.padding } else { m.padding + left + gap };
         // Upright wires of the right column pass between title and count.
-        let right_at = Metrics::up(beside.max(m.text + m.padding + title + m.padding - m.symbol));
+        let right_at = Metrics::up(beside.max(indent + title + m.padding - riser));
         let subnet = if right == 0 {
             // Room for a lane beside the cards, and for a mark at its end.
-            (m.padding + left + gap + 16).max(m.text + m.padding + title + 16 + count + m.padding)
+            (m.padding + left + gap + 16).max(indent + title + 16 + count + m.padding)
         } else {
-            (right_at + right + m.padding).max(right_at + m.symbol + 16 + count + m.padding)
+            (right_at + right + m.padding).max(right_at + riser + 16 + count + m.padding)
         };
-        Columns { left, right_at, right, subnet: Metrics::up(subnet) }
+        Columns { title: indent, left, right_at, right, subnet: Metrics::up(subnet) }
     }
 
     fn vpc(&mut self, place: usize, vpc: &VpcStructure, at: Point) -> Rect {
@@ -252,7 +278,8 @@ impl Builder<'_> {
         let on_right = self.widest(vpc.right.iter()) / 2;
         let lanes = self.room(Key::InnerRight { vpc: place });
         let inner_right = if on_right > 0 { 16 + lanes + on_right } else { m.padding + lanes };
-        let least = self.top_width(vpc);
+        // In a narrow window what stands on the top edge may stick out.
+        let least = if m.stacked { 0 } else { self.top_width(vpc) };
         let width = (zones_end + inner_right - at.x).max(least);
         let on_edge = i32::try_from(vpc.left.len().max(vpc.right.len())).unwrap_or(0) * (m.card + m.card_gap);
         let height = (bottom + m.padding - at.y).max(m.vpc_head + on_edge + m.padding);
@@ -305,8 +332,10 @@ impl Builder<'_> {
     fn stand_height(&self, stand: &Stand) -> i32 {
         let m = self.metrics;
         match stand {
-            Stand::Card(_) => m.card,
-            Stand::List(objects) => i32::try_from(objects.len()).unwrap_or(0) * m.list_row + 2 * LIST_PADDING,
+            Stand::List(objects) if m.details => {
+                i32::try_from(objects.len()).unwrap_or(0) * m.list_row + 2 * LIST_PADDING
+            }
+            _ => m.card,
         }
     }
 
@@ -315,6 +344,10 @@ impl Builder<'_> {
         let inside = self.stands_height(&cell.left).max(self.stands_height(&cell.right)).max(EMPTY_SUBNET);
         let under = self.room(Key::Under { vpc, cell: number });
         m.subnet_head + inside + m.padding + if under > 0 { 16 + under } else { 0 }
+    }
+
+    fn count_width(&self, subnet: &SubnetId) -> i32 {
+        if self.metrics.details { self.metrics.count.width(&self.free(subnet)) } else { 0 }
     }
 
     fn free(&self, subnet: &SubnetId) -> String {
@@ -336,9 +369,9 @@ impl Builder<'_> {
 
     fn subnet(&mut self, vpc: usize, number: usize, cell: &Cell, rect: Rect, columns: &Columns) -> SubnetBox {
         let m = self.metrics;
-        let heading = self.subnet_heading(&cell.subnet, Point { x: rect.x, y: rect.y }, m.text + m.padding);
+        let heading = self.subnet_heading(&cell.subnet, Point { x: rect.x, y: rect.y }, columns.title);
         let count = self.free(&cell.subnet);
-        let width = if m.details { m.count.width(&count) } else { 0 };
+        let width = self.count_width(&cell.subnet);
         let at = Point { x: rect.right() - m.padding - width, y: rect.y + m.subnet_head - 8 };
         let count = line(m.count, &count, at, width);
         let y = rect.y + m.subnet_head;
@@ -383,8 +416,10 @@ impl Builder<'_> {
             let height = self.stand_height(stand);
             let rect = Rect { x: span.from, y, width: span.to - span.from, height };
             let cards: Vec<Card> = stand.objects().iter().map(|it| self.card(it, Some(&cell.subnet))).collect();
+            let labels = cards.iter().map(|card| card.label.clone()).collect();
+            let cards = self.written(stand, cards);
             let place = Place::Subnet { vpc, cell: number, column, above: place > 0, below: place + 1 < stands.len() };
-            self.layout.nodes.push(Node { objects: stand.objects().to_vec(), cards, rect, place });
+            self.layout.nodes.push(Node { objects: stand.objects().to_vec(), cards, labels, rect, place });
             y += height + self.metrics.card_gap;
         }
     }
@@ -407,7 +442,7 @@ impl Builder<'_> {
 
     /// How wide a VPC must be for its title and what stands on its top edge.
     fn top_width(&self, vpc: &VpcStructure) -> i32 {
-        let top: i32 = vpc.top.iter().map(|it| self.card_width(&self.card(it, None)) + APART).sum();
+        let top: i32 = vpc.top.iter().map(|it| self.pill_width(it) + APART).sum();
         let title = self.vpc_heading(vpc, Point::default()).rect.width;
         16 + title + APART + top
     }
@@ -437,10 +472,10 @@ impl Builder<'_> {
             node.vpc() == Some(place) && node.objects.iter().any(|it| matches!(it, ObjectId::NatGateway(_)))
         });
         let column = drawn.zones.first().map(|zone| zone.left.to + columns.right_at);
-        let wanted = exit.map(|node| node.rect.x).or(column).unwrap_or(0);
+        let wanted = exit.map(|node| node.upright(m) - m.symbol).or(column).unwrap_or(0);
         let mut x = wanted.max(heading.rect.right() + m.padding);
         for object in &vpc.top {
-            let width = self.card_width(&self.card(object, None));
+            let width = self.pill_width(object);
             let rect = Rect { x, y: rect.y - m.edge / 2, width, height: m.edge };
             self.push(object, rect, Place::Top { vpc: place });
             x = rect.right() + APART;
@@ -448,7 +483,7 @@ impl Builder<'_> {
         if let Some(drawn) = self.layout.vpcs.get_mut(place) {
             drawn.heading = heading;
             let needed = x - APART + m.padding - drawn.rect.x;
-            if needed > drawn.rect.width && !vpc.top.is_empty() {
+            if needed > drawn.rect.width && !vpc.top.is_empty() && !m.stacked {
                 drawn.inner_right.to += needed - drawn.rect.width;
                 drawn.rect.width = needed;
             }
@@ -484,7 +519,7 @@ impl Builder<'_> {
         let ids: Vec<ObjectId> = structure.services.iter().map(ObjectId::from).collect();
         let room = self.room(Key::Services);
         let any = !ids.is_empty() || !structure.elsewhere.is_empty();
-        let width = if any || room > 0 { m.channel.max(16 + room).max(channel) } else { 0 };
+        let width = if any || room > 0 { m.channel.0.max(16 + room).max(channel) } else { 0 };
         self.layout.channel = Span::new(from, width);
         let card = self.widest(ids.iter());
         let x = from + width;
@@ -525,7 +560,7 @@ impl Builder<'_> {
         let mut x = over.map_or(self.layout.region.x + 16, |node| node.rect.x);
         for id in &self.ground.structure.hosts {
             let object = ObjectId::from(id);
-            let width = self.card_width(&self.card(&object, None));
+            let width = self.pill_width(&object);
             self.push(&object, Rect { x, y: m.margin, width, height: m.card }, Place::Host);
             x += width + APART;
         }
@@ -540,6 +575,7 @@ impl Builder<'_> {
         let at = Point { x: (self.layout.region.x + 12).max(lanes), y: self.layout.region.y + 20 };
         let first = self.layout.nodes.iter().find(|node| node.place == Place::Top { vpc: 0 });
         let end = first.map_or(self.layout.region.right() - 12, |node| node.rect.x);
+        let end = end.min(self.layout.channel.from);
         let short = format!("Region {region}");
         let name = self.ground.catalog.region(region).map_or("", |it| it.name);
         let long = format!("{short} · {name}");

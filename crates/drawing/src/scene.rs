@@ -71,6 +71,12 @@ impl Drawing {
         names.join(" ")
     }
 
+    /// Flows by what they are called.
+    fn named(&self, ways: &BTreeSet<usize>) -> String {
+        let names: Vec<&str> = ways.iter().filter_map(|way| self.names.get(*way)).map(String::as_str).collect();
+        format!("flow {}", names.join(", flow "))
+    }
+
     fn region(&self) -> Shape {
         let title = &self.layout.region_title;
         let group = Shape::new("g").set("data-region", self.region.clone());
@@ -156,14 +162,37 @@ impl Drawing {
         let (Some(object), Some(card)) = (node.objects.first(), node.cards.first()) else { return Shape::new("g") };
         let rounded = matches!(node.place, Place::Top { .. } | Place::Host);
         let round = if rounded { node.rect.height / 2 } else { 6 };
-        let class = Self::class(object, &format!("drawn card {}", card_class(card)), shown);
-        let group = object_group(object, class).keyed(key).named(card.label.clone());
-        let group = group.with([Shape::rect(node.rect, round, "box"), self.symbol(node, card, node.rect.center().y)]);
-        group.with(self.card_texts(node, card)).with([Shape::title(card.label.clone())])
+        let group = Shape::group(Self::class(object, &format!("drawn card {}", card_class(card)), shown)).keyed(key);
+        let group = group.set("data-object", names.join(" "));
+        let group = match node.objects.len() {
+            1 => group.set("id", element_id(object)).named(card.label.clone()),
+            _ => group,
+        };
+        let group =
+            group.with([Shape::rect(node.rect, round, "box"), self.symbol(node, card, node.row(0, &self.metrics))]);
+        let group = group.with(self.card_texts(node, card)).with(Self::folded(node, shown));
+        group.with([Shape::title(card.label.clone())])
+    }
+
+    /// The parts of a list that is drawn as one card: each thing is to be named and found.
+    fn folded(node: &Node, shown: &Shown<'_>) -> Vec<Shape> {
+        if node.objects.len() == 1 {
+            return Vec::new();
+        }
+        let parts = node.objects.iter().zip(&node.labels);
+        let part = |(object, label): (&ObjectId, &String)| {
+            let group = object_group(object, Self::class(object, "part", shown)).named(label.clone());
+            group.with([Shape::rect(node.rect, 6, "hit")])
+        };
+        parts.map(part).collect()
     }
 
     fn card_texts(&self, node: &Node, card: &Card) -> Vec<Shape> {
         let m = &self.metrics;
+        if node.is_stacked(m) {
+            let name = m.name.fit(&card.name, node.rect.width - 4);
+            return vec![Shape::text(Point { x: node.rect.center().x, y: node.rect.y + 33 }, "name under", name)];
+        }
         let (x, y) = (node.rect.x + m.text, node.rect.center().y);
         let room = node.rect.right() - x - 4;
         let name = m.name.fit(&card.name, room);
@@ -213,13 +242,18 @@ impl Drawing {
         let group = Shape::group(class).keyed(format!("label {flows}")).set("data-flows", flows);
         let middle = label.rect.center();
         let text = Shape::text(Point { y: middle.y + 4, ..middle }, "", &*label.text);
-        // Each flow has an element of its own to be named by.
-        let flows = label.ways.iter().filter_map(|way| self.flows.get(*way)).map(|flow| {
-            let object = ObjectId::from(flow);
-            Shape::new("g").set("id", element_id(&object)).named(format!("flow {}: {}", flow, label.full))
+        // Each flow has a part of its own, to be named and found by.
+        let count = i32::try_from(label.ways.len()).unwrap_or(i32::MAX).max(1);
+        let parts = (0..).zip(&label.ways).filter_map(|(place, way)| {
+            let (object, name) = (ObjectId::from(self.flows.get(*way)?), self.names.get(*way)?);
+            let width = label.rect.width / count;
+            let rect = Rect { x: label.rect.x + place * width, width, ..label.rect };
+            let part = Shape::new("g").set("id", element_id(&object)).set("data-object", object.to_string());
+            Some(part.named(format!("flow {name}: {}", label.full)).with([Shape::rect(rect, 0, "hit")]))
         });
         let round = label.rect.height / 2;
-        group.with([Shape::rect(label.rect, round, "pill"), text]).with(flows).with([Shape::title(label.full.clone())])
+        let title = (label.text != label.full).then(|| Shape::title(label.full.clone()));
+        group.with([Shape::rect(label.rect, round, "pill"), text]).with(parts).with(title)
     }
 
     fn mark(&self, mark: &Mark) -> Shape {
@@ -234,7 +268,14 @@ impl Drawing {
             let grid = format!("M{} {}h12v12h-12zm0 4h12m-8 0v8", rect.x + 4, rect.y + 4);
             Shape::group("table").with([Shape::rect(rect, 4, ""), Shape::path("", grid)])
         });
-        let group = group.set("data-mark", kinds).named(format!("flow {flows} breaks off here: {why}")).with(table);
+        let group = group
+            .set("data-mark", kinds)
+            .named(format!(
+                "{} {} here: {why}",
+                self.named(&mark.ways),
+                if mark.ways.len() > 1 { "break off" } else { "breaks off" }
+            ))
+            .with(table);
         group.with([circle, cross, Shape::title(why)])
     }
 }

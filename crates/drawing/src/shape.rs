@@ -64,10 +64,13 @@ impl Shape {
         Self { text: text.into(), ..span }
     }
 
-    /// With an attribute.
+    /// With an attribute; one that it has already gets another value.
     #[must_use]
     pub fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+        match self.attributes.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value.into(),
+            None => self.attributes.push((name, value.into())),
+        }
         self
     }
 

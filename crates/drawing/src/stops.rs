@@ -228,8 +228,7 @@ fn first_table(trace: &Trace) -> RouteTableId {
 
 /// The last of the stops whose object it is.
 fn position(layout: &Layout, stops: &[Stop], object: &ObjectId) -> Option<usize> {
-    let is = |stop: &Stop| layout.nodes.get(stop.node).and_then(|node| node.objects.get(stop.row)) == Some(object);
-    stops.iter().rposition(is)
+    stops.iter().rposition(|stop| layout.nodes.get(stop.node).is_some_and(|node| node.holds(object, stop.row)))
 }
 
 /// At the table that sends the packet nowhere: that of the source's subnet, or of a NAT gateway behind it.

@@ -189,7 +189,7 @@ struct Ports<'a> {
 impl Ports<'_> {
     fn add(&mut self, place: usize) {
         let Some(node) = self.layout.nodes.get(place) else { return };
-        for row in 0..node.objects.len() {
+        for row in 0..node.cards.len() {
             let y = node.row(row, self.metrics);
             if let Some(end) = self.left_end(node) {
                 self.level(place, row, Side::Left, y, (node.rect.x, end));

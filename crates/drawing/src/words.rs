@@ -38,8 +38,8 @@ pub const fn class_key(class: PathClass) -> &'static str {
     match class {
         PathClass::GatewayEndpoint => "gateway",
         PathClass::InterfaceEndpoint => "interface",
-        PathClass::AwsPublicViaNat | PathClass::AwsPublicViaInternetGateway => "aws-public",
-        PathClass::Internet => "internet",
+        PathClass::AwsPublicViaNat => "nat",
+        PathClass::AwsPublicViaInternetGateway | PathClass::Internet => "internet",
         PathClass::Private => "private",
         PathClass::OnPremises => "on-premises",
         PathClass::Denied => "denied",

@@ -147,7 +147,7 @@ impl Chart {
                     min="0" max={STOPS.to_string()} value={stop.to_string()} oninput={moved} />
                 <ul class="readout">
                     <li><strong>{ format!("At {at} GB") }</strong></li>
-                    { for told.into_iter().map(|(label, key, amount)| html! { <li class={classes!("wire", key)}><svg width="28" height="8" aria-hidden="true"><path class="wire-line" d="M0 4H28" /></svg>{ label }<strong>{ format!(" {amount}") }</strong></li> }) }
+                    { for told.into_iter().map(|(label, key, amount)| html! { <li class={classes!("wire", key)}><svg width="28" height="8" aria-hidden="true"><path class="w" stroke-width="2" d="M0 4H28" /></svg>{ label }<strong>{ format!(" {amount}") }</strong></li> }) }
                 </ul>
             </>
         }

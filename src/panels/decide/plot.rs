@@ -55,7 +55,7 @@ impl Scale {
 /// The word that selects a carrier's colour and dashes.
 pub const fn key(carrier: Carrier) -> &'static str {
     match carrier {
-        Carrier::NatGateway => "aws-public",
+        Carrier::NatGateway => "nat",
         Carrier::InterfaceEndpoint { .. } => "interface",
         Carrier::GatewayEndpoint => "gateway",
     }
@@ -160,7 +160,7 @@ pub fn file(shapes: &[Shape], title: &str) -> String {
 /// Colour, width and dashes on paper: those of the light page.
 const fn pen(key: &str) -> (&'static str, &'static str, &'static str) {
     match key.as_bytes() {
-        b"aws-public" => ("#b34700", "2.5", "none"),
+        b"nat" => ("#b34700", "2.5", "none"),
         b"interface" => ("#0063a6", "2.5", "2 4"),
         b"gateway" => ("#00795a", "2.5", "9 4"),
         b"here" => ("#545c67", "1.5", "4 3"),

@@ -1,0 +1,120 @@
+//! How a plan is looked at: in how much detail, and which part of it. Reading comes before fitting.
+
+use std::rc::Rc;
+
+use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point, Rect};
+
+use super::viewport::Viewport;
+use crate::store::{Tool, View, catalog};
+
+/// Smallest zoom of the compact sizes at which their names, of 11 units, are still read with ease.
+const READABLE: f64 = 0.92;
+/// From this zoom on the compact sizes give way to those with addresses.
+const CLOSE: f64 = 1.25;
+/// The compact sizes' type in that of the others: a change of level leaves what is read as large as it was.
+const TYPE: f64 = 11.0 / 12.0;
+
+/// A drawing and the part of it that is seen.
+#[derive(Clone)]
+pub struct Look {
+    pub drawing: Rc<Drawing>,
+    pub viewport: Viewport,
+}
+
+impl Look {
+    /// At first: everything where that can be read, else the part where flows start.
+    pub fn first(view: &View, window: (f64, f64)) -> Self {
+        Self::readable(view, window).unwrap_or_else(|| {
+            let drawing = draw(view, is_narrow(window));
+            let viewport = Viewport::on(sources(&drawing), drawing.layout.size, window);
+            Self { drawing: Rc::new(drawing), viewport }
+        })
+    }
+
+    /// Everything, however small it gets.
+    pub fn whole(view: &View, window: (f64, f64)) -> Self {
+        Self::readable(view, window).unwrap_or_else(|| {
+            let drawing = draw(view, true);
+            let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
+            Self { drawing: Rc::new(drawing), viewport }
+        })
+    }
+
+    /// Everything in the most detail in which it can be read; none where it cannot.
+    fn readable(view: &View, window: (f64, f64)) -> Option<Self> {
+        [(is_narrow(window), 1.0), (true, READABLE)].into_iter().find_map(|(compact, least)| {
+            let drawing = draw(view, compact);
+            let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
+            (viewport.scale >= least).then(|| Self { drawing: Rc::new(drawing), viewport })
+        })
+    }
+
+    /// A plan drawn anew in the same detail, seen at the same place.
+    pub fn again(&self, view: &View) -> Self {
+        Self { drawing: Rc::new(draw(view, is_compact(&self.drawing))), viewport: self.viewport }
+    }
+
+    /// Zoomed by a factor around a point of the window; far in and far out the detail changes, and what is at the
+    /// point stays there.
+    pub fn zoomed(&self, view: &View, factor: f64, around: (f64, f64), window: (f64, f64)) -> Self {
+        let viewport = self.viewport.zoomed(factor, around);
+        let compact = is_compact(&self.drawing);
+        let farther = if is_narrow(window) { CLOSE / TYPE } else { CLOSE };
+        let scale = match compact {
+            true if viewport.scale > farther => viewport.scale * TYPE,
+            false if viewport.scale < READABLE * TYPE => viewport.scale / TYPE,
+            _ => return Self { drawing: self.drawing.clone(), viewport },
+        };
+        let drawing = draw(view, !compact);
+        let at = viewport.to_drawing(around);
+        let anchor = nearest(&self.drawing, at);
+        let moved = anchor.and_then(|(place, rect)| Some((rect, drawing.layout.nodes.get(place)?.rect)));
+        let (from, to) = moved.map_or((at, at), |(from, to)| (from.center(), to.center()));
+        let screen = viewport.to_screen(from);
+        let viewport = Viewport { x: screen.0 - f64::from(to.x) * scale, y: screen.1 - f64::from(to.y) * scale, scale };
+        Self { drawing: Rc::new(drawing), viewport }
+    }
+}
+
+/// Whether a window has room for the smaller sizes only.
+fn is_narrow(window: (f64, f64)) -> bool {
+    window.0 < f64::from(Metrics::COMPACT_BELOW)
+}
+
+fn is_compact(drawing: &Drawing) -> bool {
+    drawing.metrics == Metrics::COMPACT
+}
+
+/// Room left around a drawing that is fitted; the compact sizes bring theirs.
+fn margin(drawing: &Drawing) -> f64 {
+    if is_compact(drawing) { 0.0 } else { 12.0 }
+}
+
+/// Whether each VPC has a column for the next free zone: while a tool can use it.
+pub fn has_free_zones(view: &View) -> bool {
+    view.tool == Tool::Subnet
+}
+
+fn draw(view: &View, compact: bool) -> Drawing {
+    let metrics = if compact { Metrics::COMPACT } else { Metrics::WIDE };
+    let options = Options { metrics, free_zones: has_free_zones(view) };
+    Drawing::of(&view.design, &view.analysis, catalog(), &options)
+}
+
+/// Where flows start; of a plan without flows, all of it.
+fn sources(drawing: &Drawing) -> Rect {
+    let stops = drawing.ways.iter().filter_map(|way| way.visit.stops.first());
+    let nodes = stops.filter_map(|stop| drawing.layout.nodes.get(stop.node)).map(|node| node.rect);
+    let (width, height) = drawing.layout.size;
+    nodes.reduce(Rect::with).unwrap_or(Rect { x: 0, y: 0, width, height })
+}
+
+/// The node nearest to a point.
+fn nearest(drawing: &Drawing, at: Point) -> Option<(usize, Rect)> {
+    let distance = |rect: Rect| {
+        let Point { x, y } = rect.center();
+        (x - at.x).abs() + (y - at.y).abs()
+    };
+    let nodes = drawing.layout.nodes.iter().map(|node| node.rect).enumerate();
+    nodes.min_by_key(|(_, rect)| distance(*rect))
+}
