@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use vpc_endpoint_drawing::{Drawing, WireClass, element_id};
+use gloo_timers::callback::Timeout;
+use vpc_endpoint_drawing::{Drawing, Rect, WireClass, element_id};
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, WheelEvent};
+use web_sys::{Element, HtmlElement, SvgElement, WheelEvent};
 use yew::prelude::*;
 
 use super::gesture::{Gesture, ZOOM_STEP};
@@ -19,6 +20,8 @@ use crate::ui::SizeWatch;
 
 /// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
+/// After so many milliseconds a view that moved is sharp again.
+const STILL: u32 = 120;
 /// The window's size until it is measured.
 const WINDOW: (f64, f64) = (800.0, 500.0);
 /// Steps in which the seen part moves on.
@@ -32,6 +35,8 @@ pub struct CanvasProps {
 
 pub struct Canvas {
     pub(super) node: NodeRef,
+    /// The drawing: one layer, which the view moves.
+    pub(super) world: NodeRef,
     /// What is drawn, and which part of it is seen.
     pub(super) look: Look,
     pub(super) window: (f64, f64),
@@ -44,6 +49,10 @@ pub struct Canvas {
     pub(super) listeners: Vec<EventListener>,
     /// Tells when the element has another size: of the window, or of its part of it.
     sized: Option<SizeWatch>,
+    /// Two fingers on the drawing: their middle, and how far they are apart.
+    pub(super) pinch: Option<((f64, f64), f64)>,
+    /// Runs out when the view has stood still for a moment.
+    still: Option<Timeout>,
 }
 
 pub enum Msg {
@@ -60,6 +69,8 @@ pub enum Msg {
     Resized,
     /// Draws again what is known already.
     Drawn,
+    /// Where fingers are on the drawing.
+    Touch(Vec<(f64, f64)>),
 }
 
 impl Component for Canvas {
@@ -70,6 +81,7 @@ impl Component for Canvas {
         let view = &ctx.props().view;
         Self {
             node: NodeRef::default(),
+            world: NodeRef::default(),
             look: Look::first(view, WINDOW),
             window: WINDOW,
             gesture: None,
@@ -78,6 +90,8 @@ impl Component for Canvas {
             hovered: None,
             listeners: Vec::new(),
             sized: None,
+            pinch: None,
+            still: None,
         }
     }
 
@@ -116,14 +130,14 @@ impl Component for Canvas {
             }
             Msg::Resized => self.measure(&ctx.props().view),
             Msg::Drawn => true,
+            Msg::Touch(fingers) => self.touch(&ctx.props().view, &fingers),
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
         let link = ctx.link();
-        let seen = (self.look.drawing.layout.nodes.len() > CULL_ABOVE)
-            .then(|| self.look.viewport.seen(self.window, CULL_STEP));
+        let seen = self.seen();
         let drawn = view.selection.as_ref().filter(|object| self.look.drawing.draws(object));
         let focus = self.focus(view);
         let drawing = view.tool != Tool::Select || matches!(self.gesture, Some(Gesture::Draw(_)));
@@ -139,7 +153,7 @@ impl Component for Canvas {
         );
         html! {
             <div {class}>
-                <svg
+                <div
                     ref={self.node.clone()}
                     id="canvas"
                     class="drawing"
@@ -147,7 +161,6 @@ impl Component for Canvas {
                     tabindex="0"
                     aria-label="Drawing of the plan. Arrow keys move between things, brackets go out and in, Enter edits."
                     aria-activedescendant={drawn.map(element_id)}
-                    height={view.options.auto_height.then(|| self.own_height().to_string())}
                     onpointerdown={link.callback(Msg::Down)}
                     onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)}
@@ -156,7 +169,12 @@ impl Component for Canvas {
                     onkeydown={link.callback(Msg::Key)}
                     onkeyup={link.callback(Msg::KeyUp)}
                 >
-                    <g class={classes!("world", focus.is_some().then_some("focusing"))} transform={self.look.viewport.transform()}>
+                    <svg
+                        ref={self.world.clone()}
+                        class={classes!("world", focus.is_some().then_some("focusing"))}
+                        width={self.look.drawing.layout.size.0.to_string()}
+                        height={self.look.drawing.layout.size.1.to_string()}
+                    >
                         <Scene view={view.clone()} drawing={self.look.drawing.clone()} {seen} />
                         if let Some(flow) = focus {
                             { alone(&self.look.drawing, flow) }
@@ -167,8 +185,8 @@ impl Component for Canvas {
                         if let Some(Gesture::Draw(sketch)) = &self.gesture {
                             { ghost(sketch) }
                         }
-                    </g>
-                </svg>
+                    </svg>
+                </div>
                 { controls(ctx) }
                 { legend(&self.look.drawing) }
             </div>
@@ -176,9 +194,14 @@ impl Component for Canvas {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        self.place();
+        if ctx.props().view.options.auto_height {
+            set_style(&self.node, "block-size", &format!("{}px", self.own_height()));
+        }
         if !first {
             return;
         }
+        self.watch_touches(ctx);
         if self.measure(&ctx.props().view) {
             ctx.link().send_message(Msg::Drawn);
         }
@@ -203,6 +226,30 @@ impl Component for Canvas {
 }
 
 impl Canvas {
+    /// The part of the drawing to draw, of one too large to draw whole.
+    pub(super) fn seen(&self) -> Option<Rect> {
+        let large = self.look.drawing.layout.nodes.len() > CULL_ABOVE;
+        large.then(|| self.look.viewport.seen(self.window, CULL_STEP))
+    }
+
+    /// Puts the layer where the view has it. While the view moves the layer is composed, not painted.
+    pub(super) fn place(&mut self) {
+        set_style(&self.world, "transform", &self.look.viewport.transform());
+    }
+
+    /// Moves the layer at once, without drawing anything anew; gives whether another part is seen now.
+    pub(super) fn slide(&mut self, seen: Option<Rect>) -> bool {
+        self.place();
+        if let Some(element) = self.node.cast::<Element>() {
+            // An element has a class or not; both are fine.
+            let _ = element.class_list().add_1("moving");
+            self.still = Some(Timeout::new(STILL, move || {
+                let _ = element.class_list().remove_1("moving");
+            }));
+        }
+        seen != self.seen()
+    }
+
     /// The flow taken out of its bundle: the one pointed at, else the selected one.
     fn focus<'a>(&'a self, view: &'a View) -> Option<&'a FlowId> {
         let selected = || match &view.selection {
@@ -245,6 +292,19 @@ impl Canvas {
 
     pub(super) fn middle(&self) -> (f64, f64) {
         (self.window.0 / 2.0, self.window.1 / 2.0)
+    }
+}
+
+/// Sets a style by the object model: a policy without inline styles forbids the attribute.
+fn set_style(node: &NodeRef, property: &str, value: &str) {
+    let element = node.get();
+    let style = element.as_ref().and_then(|element| {
+        let html = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
+        html.or_else(|| element.dyn_ref::<SvgElement>().map(SvgElement::style))
+    });
+    if let Some(style) = style {
+        // Fails only for a style sheet that may not be written.
+        let _ = style.set_property(property, value);
     }
 }
 

@@ -1,5 +1,8 @@
 //! What hands do on the canvas: pressing, dragging, turning the wheel, pressing keys, with the tool in hand.
 
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
 use ipnet::Ipv4Net;
 use vpc_endpoint_drawing::layout::{VpcBox, ZoneBox};
 use vpc_endpoint_drawing::{Point, Rect};
@@ -7,7 +10,8 @@ use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
 use vpc_endpoint_model::edit::{ConnectivityType, flow_to};
 use vpc_endpoint_model::pricing::Gigabytes;
-use web_sys::{Element, SvgElement, WheelEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, TouchEvent, WheelEvent};
 use yew::prelude::*;
 
 use super::component::{Canvas, Msg};
@@ -62,7 +66,7 @@ impl Canvas {
         }
         // Touch scrolls the page unless a tool is in hand; capturing would stop that.
         if (event.pointer_type() != "touch" || tool != Tool::Select)
-            && let Some(element) = self.node.cast::<SvgElement>()
+            && let Some(element) = self.node.cast::<Element>()
         {
             // Without it a drag that leaves the drawing ends there, no more.
             let _ = element.set_pointer_capture(event.pointer_id());
@@ -87,10 +91,11 @@ impl Canvas {
                 far
             }
             Some(Gesture::Pan { screen: last }) => {
+                let seen = self.seen();
                 self.look.viewport = self.look.viewport.moved(screen.0 - last.0, screen.1 - last.1);
                 self.moved = true;
                 self.gesture = Some(Gesture::Pan { screen });
-                true
+                self.slide(seen)
             }
             Some(Gesture::Draw(sketch)) => {
                 let start = Point { x: sketch.column.center().x, y: sketch.from };
@@ -205,9 +210,49 @@ impl Canvas {
     }
 
     pub(super) fn zoom(&mut self, view: &View, factor: f64, around: (f64, f64)) -> bool {
+        let (seen, drawing) = (self.seen(), Rc::as_ptr(&self.look.drawing));
         self.moved = true;
         self.look = self.look.zoomed(view, factor, around, self.window);
-        true
+        let another = drawing != Rc::as_ptr(&self.look.drawing);
+        self.slide(seen) || another
+    }
+
+    /// Two fingers zoom and move the drawing; one is the page's, or the tool's.
+    pub(super) fn touch(&mut self, view: &View, fingers: &[(f64, f64)]) -> bool {
+        let [one, other] = fingers else {
+            self.pinch = None;
+            return false;
+        };
+        let middle = (one.0.midpoint(other.0), one.1.midpoint(other.1));
+        let apart = (one.0 - other.0).hypot(one.1 - other.1).max(1.0);
+        self.gesture = None;
+        let Some((before, was)) = self.pinch.replace((middle, apart)) else { return false };
+        self.look.viewport = self.look.viewport.moved(middle.0 - before.0, middle.1 - before.1);
+        self.zoom(view, apart / was, middle)
+    }
+
+    /// Listens to fingers: a second one takes the gesture from the page, which must not scroll or zoom by it.
+    pub(super) fn watch_touches(&mut self, ctx: &Context<Self>) {
+        let Some(element) = self.node.cast::<Element>() else { return };
+        for kind in ["touchstart", "touchmove", "touchend", "touchcancel"] {
+            let link = ctx.link().clone();
+            let node = self.node.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            self.listeners.push(EventListener::new_with_options(&element, kind, options, move |event| {
+                let Some(touch) = event.dyn_ref::<TouchEvent>() else { return };
+                let fingers = touch.touches();
+                if fingers.length() > 1 && event.cancelable() {
+                    event.prevent_default();
+                }
+                let corner = node.cast::<Element>().map(|element| element.get_bounding_client_rect());
+                let (left, top) = corner.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
+                let finger = |place| {
+                    let finger = fingers.get(place)?;
+                    Some((f64::from(finger.client_x()) - left, f64::from(finger.client_y()) - top))
+                };
+                link.send_message(Msg::Touch((0..fingers.length()).filter_map(finger).collect()));
+            }));
+        }
     }
 
     pub(super) fn key(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {

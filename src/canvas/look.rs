@@ -14,6 +14,9 @@ const CLOSE: f64 = 1.25;
 /// The compact sizes' type in that of the others: a change of level leaves what is read as large as it was.
 const TYPE: f64 = 11.0 / 12.0;
 
+/// A compact drawing is no smaller than so much of the other.
+const COMPACT: f64 = 0.4;
+
 /// A drawing and the part of it that is seen.
 #[derive(Clone)]
 pub struct Look {
@@ -24,29 +27,39 @@ pub struct Look {
 impl Look {
     /// At first: everything where that can be read, else the part where flows start.
     pub fn first(view: &View, window: (f64, f64)) -> Self {
-        Self::readable(view, window).unwrap_or_else(|| {
-            let drawing = draw(view, is_narrow(window));
+        Self::readable(view, window).unwrap_or_else(|drawing| {
             let viewport = Viewport::on(sources(&drawing), drawing.layout.size, window);
-            Self { drawing: Rc::new(drawing), viewport }
+            Self { drawing, viewport }
         })
     }
 
     /// Everything, however small it gets.
     pub fn whole(view: &View, window: (f64, f64)) -> Self {
-        Self::readable(view, window).unwrap_or_else(|| {
-            let drawing = draw(view, true);
+        Self::readable(view, window).unwrap_or_else(|drawing| {
+            let drawing = if is_compact(&drawing) { drawing } else { Rc::new(draw(view, true)) };
             let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
-            Self { drawing: Rc::new(drawing), viewport }
+            Self { drawing, viewport }
         })
     }
 
-    /// Everything in the most detail in which it can be read; none where it cannot.
-    fn readable(view: &View, window: (f64, f64)) -> Option<Self> {
-        [(is_narrow(window), 1.0), (true, READABLE)].into_iter().find_map(|(compact, least)| {
-            let drawing = draw(view, compact);
-            let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
-            (viewport.scale >= least).then(|| Self { drawing: Rc::new(drawing), viewport })
-        })
+    /// Everything in the most detail in which it can be read; where it cannot, the drawing to look at a part of.
+    fn readable(view: &View, window: (f64, f64)) -> Result<Self, Rc<Drawing>> {
+        let drawing = Rc::new(draw(view, is_narrow(window)));
+        let least = if is_narrow(window) { READABLE } else { 1.0 };
+        let look = |drawing: &Rc<Drawing>| {
+            let viewport = Viewport::fit(drawing.layout.size, window, margin(drawing));
+            Self { drawing: drawing.clone(), viewport }
+        };
+        let fitted = look(&drawing);
+        if fitted.viewport.scale >= least {
+            return Ok(fitted);
+        }
+        // The compact sizes do not make of a far too large drawing one that fits.
+        if is_narrow(window) || fitted.viewport.scale < READABLE * COMPACT {
+            return Err(drawing);
+        }
+        let compact = look(&Rc::new(draw(view, true)));
+        if compact.viewport.scale >= READABLE { Ok(compact) } else { Err(drawing) }
     }
 
     /// A plan drawn anew in the same detail, seen at the same place.

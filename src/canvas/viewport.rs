@@ -98,9 +98,9 @@ impl Viewport {
         Rect { x, y, width: up(to.x) - x, height: up(to.y) - y }
     }
 
-    /// The value of a group's `transform`.
+    /// The value of the layer's `transform`.
     pub fn transform(self) -> String {
-        format!("translate({:.0} {:.0}) scale({:.4})", self.x, self.y, self.scale)
+        format!("translate({:.0}px, {:.0}px) scale({:.4})", self.x, self.y, self.scale)
     }
 }
 

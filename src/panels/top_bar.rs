@@ -101,7 +101,10 @@ fn month(view: &View) -> Html {
     html! {
         <div class="month" role="group" aria-label="Monthly total">
             <strong id="total">{ total(now) }</strong><span class="quiet">{ " a month" }</span>
-            <span class={classes!("difference", class)}>{ difference.map(|(text, before)| format!("{text} · {}", before.label)).unwrap_or_default() }</span>
+            if let Some(stops) = view.stops() {
+                <span class="difference bad">{ stops }</span>
+            }
+            <span class={classes!("difference", class.filter(|_| view.stops().is_none()))}>{ difference.map(|(text, before)| format!("{text} · {}", before.label)).unwrap_or_default() }</span>
         </div>
     }
 }

@@ -208,9 +208,7 @@ impl Store {
                     self.view.tool = Tool::Select;
                 }
                 let said = self.what_changed(label);
-                if !notices.is_empty() {
-                    self.view.toast = Some(Toast { text: notices.join(" "), error: false, action: None });
-                }
+                self.warn(&notices.join(" "));
                 self.view.announcement = format!("{said} {}", notices.join(" "));
                 self.changed()
             }
@@ -269,7 +267,23 @@ impl Store {
         self.refresh(label);
         let said = self.what_changed(label);
         self.view.announcement = format!("{verb}: {label}. {said}");
+        if self.view.stops().is_some() {
+            self.warn("");
+        }
         self.changed()
+    }
+
+    /// Says what a step did beside what it was for: that flows no longer arrive comes first, and never looks like a
+    /// success.
+    fn warn(&mut self, notices: &str) {
+        self.view.toast = match self.view.stops() {
+            Some(stops) => {
+                let text = format!("{stops}. {notices}").trim_end().to_owned();
+                Some(Toast { text, error: true, action: Some(ToastAction::Undo) })
+            }
+            None if notices.is_empty() => None,
+            None => Some(Toast { text: notices.to_owned(), error: false, action: None }),
+        };
     }
 
     /// A plan that came with a link takes no work's place before it was looked at.
@@ -318,8 +332,10 @@ impl Store {
             let name = self.view.design.name_of(object).to_owned();
             let effects = self.run(deletion.command, Origin::Elsewhere);
             if !self.view.design.has(object) {
+                let stops = self.view.stops();
                 let text = format!("Deleted {name}.");
-                self.view.toast = Some(Toast { text, error: false, action: Some(ToastAction::Undo) });
+                let text = stops.as_ref().map_or(text.clone(), |stops| format!("{stops}. {text}"));
+                self.view.toast = Some(Toast { text, error: stops.is_some(), action: Some(ToastAction::Undo) });
             }
             return effects;
         }

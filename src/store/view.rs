@@ -3,7 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::design::{FlowId, ObjectId};
+use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::{Analysis, Design};
 
 use crate::embed::Options;
@@ -68,6 +69,23 @@ impl View {
         let name: String = self.design.name.chars().map(kept).collect();
         let name = name.trim_matches('-').to_ascii_lowercase();
         if name.is_empty() { "plan".into() } else { name }
+    }
+
+    /// The flows that the last step has stopped.
+    pub fn stopped(&self) -> Vec<&FlowId> {
+        let Some(before) = &self.before else { return Vec::new() };
+        let arrived = |flow: &FlowId| before.analysis.trace(flow).is_some_and(|it| it.verdict == Verdict::Reached);
+        let traces = self.analysis.traces.iter();
+        traces.filter(|now| now.verdict != Verdict::Reached && arrived(&now.flow)).map(|now| &now.flow).collect()
+    }
+
+    /// What is to be said of them, before anything else.
+    pub fn stops(&self) -> Option<String> {
+        match self.stopped().len() {
+            0 => None,
+            1 => Some("1 flow no longer arrives".to_owned()),
+            many => Some(format!("{many} flows no longer arrive")),
+        }
     }
 
     /// `true` when an object is the one selected.

@@ -70,7 +70,7 @@ for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [375, 812]
     const before = await places(page, "#poster");
     release();
     await running(page);
-    await page.waitForFunction(() => document.querySelector("#app .drawing g").getAttribute("transform") !== "translate(0 0) scale(1.0000)");
+    await page.waitForFunction(() => !["", "translate(0px, 0px) scale(1)"].includes(document.querySelector("#app .world").style.transform));
     await screenshot(page, `boot-taken-over-${width}`);
     const after = await places(page, "#app");
     for (const [what, rect] of Object.entries(before)) {

@@ -169,7 +169,7 @@ test("the wheel scrolls the page, and nothing takes the focus", async (t) => {
 for (const wheel of ["free", "off"]) {
   test(`wheel=${wheel} ${wheel === "free" ? "zooms" : "never zooms"}`, async (t) => {
     const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "none", wheel });
-    const drawn = () => frame.locator(".drawing > g").first().getAttribute("transform");
+    const drawn = () => frame.locator(".world").evaluate((layer) => layer.style.transform);
     const before = await drawn();
     await outer.mouse.move(500, 200);
     if (wheel === "off") await outer.keyboard.down("Control");
@@ -218,8 +218,10 @@ test("every request is carried out", async (t) => {
   assert.equal(await total(), "128.66");
   await hasTotal(frame, "$128.66");
   await request(outer, "undo");
+  await hasTotal(frame, "$589.46");
   assert.equal(await total(), "589.46");
   await request(outer, "redo");
+  await hasTotal(frame, "$128.66");
   assert.equal(await total(), "128.66");
   await request(outer, "reset");
   await hasTotal(frame, "$589.46");

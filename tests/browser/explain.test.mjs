@@ -249,7 +249,7 @@ test("the adviser lists what would be cheaper and applies all of it as one step"
   await hasTotal(page, "$91.50");
   await panel(page).getByText(/^Nothing to save/).waitFor();
   // The button is gone; the keyboard is not.
-  assert.equal(await page.evaluate(() => document.activeElement.id), "dock-panel");
+  await page.waitForFunction(() => document.activeElement.id === "dock-panel");
   await page.keyboard.press("Control+z");
   await hasTotal(page, "$214.50");
 });

@@ -1,10 +1,11 @@
 //! What stands on a card or in a row of a list, and by which symbol a thing is known.
 
-use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::{
     DestinationId, DestinationKind, Flow, Instance, NatGateway, NetworkInterface, ObjectId, ObjectKind, SubnetId,
 };
+use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::pricing::Quantity;
+use vpc_endpoint_model::{Analysis, Design};
 
 use crate::words::volume;
 
@@ -19,6 +20,8 @@ pub struct Card {
     pub label: String,
     /// What it is known by.
     pub symbol: Symbol,
+    /// Whether flows lead to it and not all of them arrive.
+    pub unreached: bool,
 }
 
 /// What a thing is known by, at 16 px and in every list.
@@ -106,7 +109,8 @@ impl Symbol {
 
 impl Card {
     /// What the card of an object says; of an interface endpoint and a load balancer, in one of their subnets.
-    pub fn of(design: &Design, object: &ObjectId, subnet: Option<&SubnetId>) -> Self {
+    pub fn of(design: &Design, analysis: &Analysis, object: &ObjectId, subnet: Option<&SubnetId>) -> Self {
+        let mut unreached = false;
         let name = design.name_of(object);
         let (name, detail) = match object {
             ObjectId::Instance(id) => design.instance(id).map_or_else(Default::default, |it| workload(it, name)),
@@ -123,7 +127,11 @@ impl Card {
                 let nodes = design.vpc_endpoint_service(id).map(|it| it.network_load_balancer.as_slice());
                 (name.to_owned(), address_in(nodes.unwrap_or_default(), subnet))
             }
-            ObjectId::Destination(id) => (name.to_owned(), arriving(design, id)),
+            ObjectId::Destination(id) => {
+                let (detail, all) = arriving(design, analysis, id);
+                unreached = !all;
+                (name.to_owned(), detail)
+            }
             ObjectId::OnPremisesNetwork(id) => {
                 let block = design.on_premises_network(id).and_then(|it| it.cidr_blocks.first());
                 (name.to_owned(), block.map(ToString::to_string).unwrap_or_default())
@@ -136,7 +144,7 @@ impl Card {
         };
         let label = format!("{noun} {name} {detail}").trim_end().to_owned();
         let symbol = Symbol::of(design, object).unwrap_or(Symbol::Workload);
-        Self { name, detail, label, symbol }
+        Self { name, detail, label, symbol, unreached }
     }
 }
 
@@ -157,9 +165,15 @@ fn address_in(interfaces: &[NetworkInterface], subnet: Option<&SubnetId>) -> Str
     ipv4.or_else(ipv6).unwrap_or_default()
 }
 
-/// What is sent to and from a destination in a month.
-fn arriving(design: &Design, id: &DestinationId) -> String {
-    let flows = design.flows.iter().filter(|flow| flow.destination == *id);
-    let sum = flows.map(Flow::total).fold(Quantity::ZERO, Quantity::plus);
-    if sum.is_zero() { String::new() } else { format!("{} a month", volume(sum)) }
+/// What is sent to and from a destination in a month, or how many of its flows arrive; and whether all do.
+fn arriving(design: &Design, analysis: &Analysis, id: &DestinationId) -> (String, bool) {
+    let flows: Vec<&Flow> = design.flows.iter().filter(|flow| flow.destination == *id).collect();
+    let arrives = |flow: &&&Flow| analysis.trace(&flow.id).is_some_and(|it| it.verdict == Verdict::Reached);
+    let (arrived, all) = (flows.iter().filter(arrives).count(), flows.len());
+    if arrived < all {
+        let verb = if all == 1 { "flow arrives" } else { "flows arrive" };
+        return (format!("{arrived} of {all} {verb}"), false);
+    }
+    let sum = flows.into_iter().map(Flow::total).fold(Quantity::ZERO, Quantity::plus);
+    (if sum.is_zero() { String::new() } else { format!("{} a month", volume(sum)) }, true)
 }

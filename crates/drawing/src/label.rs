@@ -250,7 +250,7 @@ impl Ground<'_> {
                 return None;
             }
             let near = self.near(group, Rect::spanning(*from, *to).grown(size.0), labels);
-            let steps = (0..=slack / STEP).flat_map(|step| [step * STEP, -step * STEP]);
+            let steps = (0..=slack / STEP).map(|step| step * STEP).chain([slack]).flat_map(|step| [step, -step]);
             let places = steps.map(|offset| centered(between(*from, *to, offset), size));
             places.into_iter().find(|rect| {
                 let wide = rect.grown(FROM_OTHERS);

@@ -17,15 +17,24 @@ const APART: i32 = 8;
 /// Puts what is pinned in its place.
 pub fn pin(layout: &mut Layout, ways: &[Way], lanes: &Lanes, tracks: &Tracks, metrics: &Metrics) {
     let mut pins = Pins { layout, ways, lanes, tracks, metrics };
+    let (wanted, level) = (pins.wanted(), pins.level());
     for vpc in 0..pins.layout.vpcs.len() {
         for place in [Place::Left { vpc }, Place::Right { vpc }] {
-            pins.edge(place, vpc);
+            pins.edge(place, vpc, &wanted, &level);
         }
     }
-    pins.column(&[Place::Network], Pins::beside_gateway);
-    pins.column(&[Place::Service, Place::Elsewhere], |_, _| None);
+    pins.column(&[Place::Network]);
+    pins.column(&[Place::Service, Place::Elsewhere]);
     pins.hosts();
     layout.measure(metrics);
+}
+
+/// A level stretch of a wire, and the nodes its leg leads from and to.
+struct Level {
+    at: i32,
+    from: i32,
+    to: i32,
+    ends: [usize; 2],
 }
 
 struct Pins<'a> {
@@ -79,29 +88,28 @@ impl Pins<'_> {
     }
 
     /// The nodes of a place in the order of their heights, with the heights they want.
-    fn sorted(&self, places: &[Place], else_: impl Fn(&Self, usize) -> Option<i32>) -> Vec<(usize, i32)> {
-        let wanted = self.wanted();
+    fn sorted(&self, places: &[Place], wanted: &BTreeMap<usize, i32>) -> Vec<(usize, i32)> {
         let nodes = self.layout.nodes.iter().enumerate().filter(|(_, node)| places.contains(&node.place));
         let mut nodes: Vec<(usize, i32)> = nodes
-            .map(|(place, node)| {
-                let height = wanted.get(&place).copied().or_else(|| else_(self, place));
-                (place, height.unwrap_or(node.rect.center().y))
-            })
+            .map(|(place, node)| (place, wanted.get(&place).copied().unwrap_or(node.row(0, self.metrics))))
             .collect();
         nodes.sort_by_key(|(place, height)| (*height, *place));
         nodes
     }
 
     /// Cards on a VPC's left or right edge; wires that cross the edge elsewhere pass between them.
-    fn edge(&mut self, place: Place, vpc: usize) {
-        let Some(rect) = self.layout.vpcs.get(vpc).map(|drawn| drawn.rect) else { return };
+    fn edge(&mut self, place: Place, vpc: usize, wanted: &BTreeMap<usize, i32>, level: &[Level]) {
+        let nodes = self.sorted(&[place], wanted);
+        let Some(rect) = self.layout.vpcs.get(vpc).map(|drawn| drawn.rect).filter(|_| !nodes.is_empty()) else {
+            return;
+        };
         let edge = if matches!(place, Place::Left { .. }) { rect.x } else { rect.right() };
-        let crossing = self.crossing(edge);
+        let crossing: Vec<&Level> = level.iter().filter(|it| it.from < edge && it.to > edge).collect();
         let inside = Span { from: rect.y + self.metrics.vpc_head, to: rect.bottom() - APART };
         let mut taken: Vec<Span> = Vec::new();
-        for (node, height) in self.sorted(&[place], |_, _| None) {
-            let foreign = crossing.iter().filter(|(_, ends)| !ends.contains(&node));
-            let mut spans: Vec<Span> = foreign.map(|(at, _)| Span { from: at - 1, to: at + 1 }).collect();
+        for (node, height) in nodes {
+            let foreign = crossing.iter().filter(|it| !it.ends.contains(&node));
+            let mut spans: Vec<Span> = foreign.map(|it| Span { from: it.at - 1, to: it.at + 1 }).collect();
             spans.extend(&taken);
             if let Some(span) = self.settle(node, height, &spans, Some(inside)) {
                 taken.push(span);
@@ -109,19 +117,19 @@ impl Pins<'_> {
         }
     }
 
-    /// The heights at which wires cross an upright line, and the nodes they lead from and to.
-    fn crossing(&self, edge: i32) -> Vec<(i32, [usize; 2])> {
+    /// All level stretches of wires.
+    fn level(&self) -> Vec<Level> {
         let mut found = Vec::new();
         for way in self.ways {
             for (leg, trunk) in way.legs.iter().zip(&way.trunks) {
                 let at =
                     |track: usize| self.tracks.get(track).and_then(|track| self.at(track.key, *trunk)).unwrap_or(0);
                 let corners = corners(leg, self.layout, self.tracks, at);
+                let ends = [leg.from.node, leg.to.map_or(leg.from.node, |(stop, _)| stop.node)];
                 for pair in corners.windows(2) {
                     let [one, other] = pair else { continue };
-                    if one.1 == other.1 && one.0.min(other.0) < edge && one.0.max(other.0) > edge {
-                        let to = leg.to.map_or(leg.from.node, |(stop, _)| stop.node);
-                        found.push((one.1, [leg.from.node, to]));
+                    if one.1 == other.1 {
+                        found.push(Level { at: one.1, from: one.0.min(other.0), to: one.0.max(other.0), ends });
                     }
                 }
             }
@@ -129,12 +137,11 @@ impl Pins<'_> {
         found
     }
 
-    fn column(&mut self, places: &[Place], else_: impl Fn(&Self, usize) -> Option<i32>) {
+    fn column(&mut self, places: &[Place]) {
         let mut taken: Vec<Span> = self.stuck_out(places);
-        let region = self.layout.region;
         // The Region grows with what stands in it.
-        let within = Span { from: region.y + 2 * APART, to: i32::MAX };
-        for (node, height) in self.sorted(places, else_) {
+        let within = Span { from: self.layout.region.y + APART, to: i32::MAX };
+        for (node, height) in self.sorted(places, &self.wanted()) {
             if let Some(span) = self.settle(node, height, &taken, Some(within)) {
                 taken.push(span);
             }
@@ -149,13 +156,6 @@ impl Pins<'_> {
             self.layout.nodes.iter().filter(|node| matches!(node.place, Place::Top { .. })).map(|node| node.rect);
         let in_way = tops.filter(|top| top.right() + APART > column.x && top.x < column.right());
         in_way.map(|top| Span { from: top.y, to: top.bottom() }).collect()
-    }
-
-    /// A network stands at the height of the gateway its line leads to.
-    fn beside_gateway(&self, node: usize) -> Option<i32> {
-        let left = self.layout.nodes.iter().find(|other| matches!(other.place, Place::Left { .. }));
-        let _ = node;
-        left.map(|gateway| gateway.rect.center().y)
     }
 
     /// Moves a node to the free height nearest to the one it wants.

@@ -136,7 +136,7 @@ impl Builder<'_> {
     }
 
     fn card(&self, object: &ObjectId, subnet: Option<&SubnetId>) -> Card {
-        Card::of(self.ground.design, object, subnet)
+        Card::of(self.ground.design, self.ground.analysis, object, subnet)
     }
 
     /// How wide a card has to be for what it says.
@@ -157,7 +157,7 @@ impl Builder<'_> {
         let noun = if first.symbol == Symbol::Workload { "workloads" } else { "endpoints" };
         let name = format!("{} {noun}", cards.len());
         let label = cards.iter().map(|card| card.label.as_str()).collect::<Vec<_>>().join(", ");
-        vec![Card { name, detail: String::new(), label, symbol: first.symbol }]
+        vec![Card { name, detail: String::new(), label, symbol: first.symbol, unreached: false }]
     }
 
     /// How wide a card is whose symbol always stands before its name.

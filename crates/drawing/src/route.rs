@@ -14,6 +14,8 @@ use crate::track::{Key, Track, Tracks, port_range};
 const BEND: i64 = 512;
 /// What it costs to pass from the right what traffic leaves through.
 const BACKWARD: i64 = 2 * BEND;
+/// A way to another side of a stop that costs so much more than the cheapest is not looked for.
+const FAR: i64 = 6 * BEND;
 /// How long a stub is that leads nowhere.
 pub const STUB: i32 = 16;
 
@@ -228,12 +230,16 @@ impl<'a> Router<'a> {
         let first = self.tracks.find(Key::Port { node: from.node, row: from.row, side: exit })?;
         let mut scope = self.scope(from, goals);
         scope.extend(goals);
-        let mut search = Search::from(self.tracks, &scope, pinned, first, self.start(from, exit)?);
+        let level = |track: &usize| self.tracks.get(*track).is_some_and(|track| track.level);
+        let (level, standing): (Vec<usize>, Vec<usize>) = scope.into_iter().partition(level);
+        let mut search = Search::from(self.tracks, [&standing, &level], pinned, first, self.start(from, exit)?);
         let mut found = Vec::new();
         let mut left: BTreeSet<usize> = goals.iter().copied().collect();
-        while let Some((cost, turn)) = search.next() {
+        let mut most = i64::MAX;
+        while let Some((cost, turn)) = search.next().filter(|(cost, _)| *cost <= most) {
             if left.remove(&turn.into) {
                 found.push((cost, search.way(turn)));
+                most = most.min(cost + FAR);
                 if left.is_empty() {
                     break;
                 }
@@ -270,7 +276,8 @@ struct Turn {
 /// A search of the cheapest way over crossing tracks (Dijkstra's).
 struct Search<'a> {
     tracks: &'a Tracks,
-    scope: &'a [usize],
+    /// The tracks that stand, and those that lie.
+    scope: [&'a [usize]; 2],
     pinned: &'a [(usize, usize)],
     /// The cost of each turn met so far, and the turn before it.
     best: BTreeMap<Turn, (i64, Option<Turn>)>,
@@ -279,7 +286,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn from(tracks: &'a Tracks, scope: &'a [usize], pinned: &'a [(usize, usize)], first: usize, at: i32) -> Self {
+    fn from(tracks: &'a Tracks, scope: [&'a [usize]; 2], pinned: &'a [(usize, usize)], first: usize, at: i32) -> Self {
         let turn = Turn { from: None, into: first };
         let best = BTreeMap::from([(turn, (0, None))]);
         Self { tracks, scope, pinned, best, open: BinaryHeap::from([Reverse((0, turn, at))]) }
@@ -293,7 +300,10 @@ impl<'a> Search<'a> {
                 continue;
             }
             let Some(track) = self.tracks.get(turn.into) else { continue };
-            for into in self.scope.iter().copied().filter(|into| Some(*into) != turn.from) {
+            // A track is crossed by those of the other direction.
+            let [standing, level] = self.scope;
+            let crossing = if track.level { standing } else { level };
+            for into in crossing.iter().copied().filter(|into| Some(*into) != turn.from) {
                 let further = self.tracks.get(into).and_then(|next| self.cost(turn.into, track, at, into, next));
                 let Some(further) = further else { continue };
                 let next = Turn { from: Some(turn.into), into };

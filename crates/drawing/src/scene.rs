@@ -301,6 +301,7 @@ fn object_group(object: &ObjectId, class: String) -> Shape {
 
 fn card_class(card: &Card) -> &'static str {
     match card.symbol {
+        _ if card.unreached => "unreached",
         Symbol::GatewayEndpoint => "gateway",
         Symbol::InterfaceEndpoint => "interface",
         _ => "plain",

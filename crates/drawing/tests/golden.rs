@@ -3,11 +3,19 @@
 mod support;
 
 use support::{draw, examples};
+use vpc_endpoint_model::{Catalog, Command, Design, apply};
+
+/// The web crawler after its NAT gateway is deleted: both its flows are dropped at the private table.
+fn dropped() -> Design {
+    let (_, crawler) = examples().into_iter().find(|(name, _)| name == "web-crawler").unwrap();
+    let delete: Command = serde_json::from_str(r#"{"command":"DeleteNatGateway","nat_gateway":"nat-1"}"#).unwrap();
+    apply(&crawler, delete, Catalog::embedded()).unwrap().design
+}
 
 #[test]
 fn the_shipped_plans_are_drawn_as_before() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
-    for (name, design) in examples() {
+    for (name, design) in examples().into_iter().chain([("dropped".to_owned(), dropped())]) {
         let mut now = String::new();
         draw(&design).file(0, Vec::new(), Vec::new()).write(&mut now);
         now.push('\n');
