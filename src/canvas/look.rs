@@ -8,7 +8,7 @@ use super::viewport::Viewport;
 use crate::store::{Tool, View, catalog};
 
 /// Smallest zoom of the compact sizes at which their names, of 11 units, are still read with ease.
-const READABLE: f64 = 0.92;
+const READABLE: f64 = 0.99;
 /// From this zoom on the compact sizes give way to those with addresses.
 const CLOSE: f64 = 1.25;
 /// The compact sizes' type in that of the others: a change of level leaves what is read as large as it was.

@@ -32,8 +32,8 @@ for (const [width, height] of WINDOWS) {
         });
         return { names: smallest("text:is(.name, .title, .item)"), addresses: smallest("text.address"), seen };
       });
-      // A hundredth for the rounding of what is just readable.
-      assert.ok(found.names >= 10.1, `${name}: names ${found.names}`);
+      // A hundredth less is still read, and lets a drawing of 376 px into a window of 375.
+      assert.ok(found.names >= 10.89, `${name}: names ${found.names}`);
       assert.ok(found.addresses >= 9.99, `${name}: addresses ${found.addresses}`);
       assert.ok(found.seen, `${name}: no flow's start is in view`);
     }
