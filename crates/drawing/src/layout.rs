@@ -206,7 +206,7 @@ impl Node {
 
     /// Whether its symbol stands over its name.
     pub const fn is_stacked(&self, metrics: &Metrics) -> bool {
-        metrics.stacked && !matches!(self.place, Place::Top { .. } | Place::Host)
+        metrics.stacked && !matches!(self.place, Place::Host)
     }
 
     /// Whether it stands in the column of workloads.

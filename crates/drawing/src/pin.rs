@@ -174,7 +174,10 @@ impl Pins<'_> {
             let from = legs.filter(|leg| leg.to.is_some_and(|(stop, _)| stop.node == place)).map(|leg| leg.from.node);
             let gateway =
                 from.filter_map(|from| self.layout.nodes.get(from)).find(|node| node.place == Place::Top { vpc: 0 });
-            wanted.push((place, gateway.map_or(node.rect.x, |gateway| gateway.rect.x)));
+            wanted.push((
+                place,
+                gateway.map_or(node.rect.x, |gateway| gateway.upright(self.metrics) - self.metrics.symbol),
+            ));
         }
         wanted.sort_by_key(|(place, x)| (*x, *place));
         // Right of the Region's name, which ends where the first gateway stands.

@@ -100,11 +100,11 @@ impl Builder<'_> {
             let overhang = if vpc.top.is_empty() { 0 } else { m.edge / 2 };
             // The Region's head has room for the half of a gateway, a gap between VPCs has not.
             let band = if place == 0 {
-                Span::new(y - 16, if lanes > 0 { lanes + m.padding } else { 0 })
+                Span::new(y - overhang.max(16), if lanes > 0 { lanes + m.padding } else { 0 })
             } else {
                 Span::new(y, lanes + m.padding)
             };
-            y = if place == 0 { band.to + 16 } else { band.to + overhang };
+            y = if place == 0 { band.to + overhang.max(16) } else { band.to + overhang };
             self.layout.bands.push(band);
             let rect = self.vpc(place, vpc, Point { x, y });
             right = right.max(rect.right());
@@ -160,12 +160,13 @@ impl Builder<'_> {
         vec![Card { name, detail: String::new(), label, symbol: first.symbol, unreached: false }]
     }
 
-    /// How wide a card is whose symbol always stands before its name.
+    /// How wide a card on the top edge or above the Region is: its name is never shortened for a column's sake.
     fn pill_width(&self, object: &ObjectId) -> i32 {
         let m = self.metrics;
         let card = self.card(object, None);
         let detail = if m.details { m.address.width(&card.detail) } else { 0 };
-        Metrics::up(m.text + m.name.width(&card.name).max(detail) + 12).clamp(80, Metrics::WIDE.card_width.1)
+        let around = if m.stacked && !matches!(object, ObjectId::Destination(_)) { 8 } else { m.text + 12 };
+        Metrics::up(around + m.name.width(&card.name).max(detail)).clamp(80, Metrics::WIDE.card_width.1)
     }
 
     fn list_width(&self, cards: &[Card]) -> i32 {
@@ -259,7 +260,7 @@ impl Builder<'_> {
             let used = vpc.cells.iter().any(|cell| cell.zone == number);
             let width = if used { left + columns.subnet + right } else { FREE_ZONE };
             let rect = Rect { x, y: zone_top, width, height: zone_height };
-            let heading = line(m.small, name, Point { x: x + left, y: zone_top + m.zone_head - 8 }, width - 32);
+            let heading = line(m.small, name, Point { x: x + left, y: zone_top + m.zone_head * 2 / 3 }, width - 32);
             zones.push(ZoneBox {
                 name: name.clone(),
                 rect,
@@ -363,16 +364,16 @@ impl Builder<'_> {
             (Some(ipv4), Some(_)) => format!("{ipv4} + IPv6"),
             _ => subnet.blocks(),
         };
-        let at = Point { x: at.x + indent, y: at.y + m.subnet_head - 8 };
+        let at = Point { x: at.x + indent, y: at.y + m.subnet_head * 2 / 3 };
         title(m, design.name_of(&id.into()), &block, at, WIDEST_TITLE)
     }
 
     fn subnet(&mut self, vpc: usize, number: usize, cell: &Cell, rect: Rect, columns: &Columns) -> SubnetBox {
         let m = self.metrics;
         let heading = self.subnet_heading(&cell.subnet, Point { x: rect.x, y: rect.y }, columns.title);
-        let count = self.free(&cell.subnet);
+        let count = if m.details { self.free(&cell.subnet) } else { String::new() };
         let width = self.count_width(&cell.subnet);
-        let at = Point { x: rect.right() - m.padding - width, y: rect.y + m.subnet_head - 8 };
+        let at = Point { x: rect.right() - m.padding - width, y: rect.y + m.subnet_head * 2 / 3 };
         let count = line(m.count, &count, at, width);
         let y = rect.y + m.subnet_head;
         let left = Span::new(rect.x + m.padding, columns.left);
@@ -472,8 +473,10 @@ impl Builder<'_> {
             node.vpc() == Some(place) && node.objects.iter().any(|it| matches!(it, ObjectId::NatGateway(_)))
         });
         let column = drawn.zones.first().map(|zone| zone.left.to + columns.right_at);
-        let wanted = exit.map(|node| node.upright(m) - m.symbol).or(column).unwrap_or(0);
-        let mut x = wanted.max(heading.rect.right() + m.padding);
+        let wanted = exit.map(|node| node.upright(m)).or(column.map(|x| x + m.symbol)).unwrap_or(0);
+        let first = vpc.top.first().map_or(0, |object| self.pill_width(object));
+        let symbol = if m.stacked { first / 2 } else { m.symbol };
+        let mut x = (wanted - symbol).max(heading.rect.right() + m.padding);
         for object in &vpc.top {
             let width = self.pill_width(object);
             let rect = Rect { x, y: rect.y - m.edge / 2, width, height: m.edge };
@@ -515,7 +518,10 @@ impl Builder<'_> {
         let m = self.metrics;
         let structure = self.ground.structure;
         let sticks_out = self.widest(structure.vpcs.iter().flat_map(|vpc| &vpc.right)) / 2;
-        let from = right + sticks_out;
+        // What stands on a top edge may stick out, too.
+        let tops = self.layout.nodes.iter().filter(|node| matches!(node.place, Place::Top { .. }));
+        let top_right = tops.map(|node| node.rect.right() + m.padding).max().unwrap_or(0);
+        let from = (right + sticks_out).max(top_right);
         let ids: Vec<ObjectId> = structure.services.iter().map(ObjectId::from).collect();
         let room = self.room(Key::Services);
         let any = !ids.is_empty() || !structure.elsewhere.is_empty();

@@ -160,7 +160,7 @@ impl Drawing {
             return self.list(node, names.join(" "), key, shown);
         }
         let (Some(object), Some(card)) = (node.objects.first(), node.cards.first()) else { return Shape::new("g") };
-        let rounded = matches!(node.place, Place::Top { .. } | Place::Host);
+        let rounded = matches!(node.place, Place::Top { .. } | Place::Host) && !node.is_stacked(&self.metrics);
         let round = if rounded { node.rect.height / 2 } else { 6 };
         let group = Shape::group(Self::class(object, &format!("drawn card {}", card_class(card)), shown)).keyed(key);
         let group = group.set("data-object", names.join(" "));

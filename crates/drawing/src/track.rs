@@ -379,6 +379,10 @@ const fn port_holds(rect: Rect, x: i32) -> bool {
 /// Where wires may enter and leave a node on a side: clear of its corners.
 pub fn port_range(node: &Node, row: usize, side: Side, metrics: &Metrics) -> (i32, i32) {
     match side {
+        Side::Left | Side::Right if node.is_stacked(metrics) => {
+            let y = node.row(row, metrics);
+            (y - 8, y + 8)
+        }
         Side::Left | Side::Right if node.is_list() => {
             let y = node.row(row, metrics);
             (y - 4, y + 4)

@@ -4,16 +4,21 @@ mod support;
 
 use std::sync::LazyLock;
 
-use support::{draw, examples, made_up};
+use support::{draw, draw_by, examples, made_up};
 use vpc_endpoint_drawing::layout::{Node, Place};
-use vpc_endpoint_drawing::{Drawing, Point, Rect, Side, mark_rect};
+use vpc_endpoint_drawing::{Drawing, Metrics, Point, Rect, Side, mark_rect};
+use vpc_endpoint_model::Design;
 
 const MADE_UP: u64 = 2_000;
 
-/// Every plan's drawing, by the plan's name.
+/// Every plan's drawing in both sizes, by the plan's name.
 static DRAWINGS: LazyLock<Vec<(String, Drawing)>> = LazyLock::new(|| {
-    let shipped = examples().into_iter().map(|(name, design)| (name, draw(&design)));
-    shipped.chain((1..=MADE_UP).map(|seed| (format!("seed {seed}"), draw(&made_up(seed))))).collect()
+    let plans = examples().into_iter().chain((1..=MADE_UP).map(|seed| (format!("seed {seed}"), made_up(seed))));
+    let sizes = |(name, design): (String, Design)| {
+        [("", Metrics::WIDE), (", compact", Metrics::COMPACT)]
+            .map(|(word, metrics)| (format!("{name}{word}"), draw_by(&design, metrics)))
+    };
+    plans.flat_map(sizes).collect()
 });
 
 /// Holds every drawing to a law.

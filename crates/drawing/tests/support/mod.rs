@@ -4,7 +4,7 @@
 
 mod made_up;
 
-use vpc_endpoint_drawing::{Drawing, Options};
+use vpc_endpoint_drawing::{Drawing, Metrics, Options};
 use vpc_endpoint_model::{Catalog, Design, analyze};
 
 pub use made_up::made_up;
@@ -23,6 +23,10 @@ pub fn examples() -> Vec<(String, Design)> {
 }
 
 pub fn draw(design: &Design) -> Drawing {
+    draw_by(design, Metrics::WIDE)
+}
+
+pub fn draw_by(design: &Design, metrics: Metrics) -> Drawing {
     let catalog = Catalog::embedded();
-    Drawing::of(design, &analyze(design, catalog), catalog, &Options::default())
+    Drawing::of(design, &analyze(design, catalog), catalog, &Options { metrics, free_zones: false })
 }
