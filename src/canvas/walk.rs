@@ -1,6 +1,6 @@
 //! Walking the drawing by keyboard: to the next thing in a direction, out to the container, in to the contents.
 
-use vpc_endpoint_drawing::layout::{Layout, Node};
+use vpc_endpoint_drawing::layout::Node;
 use vpc_endpoint_drawing::{Drawing, Point, Rect};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::ObjectId;
@@ -72,10 +72,7 @@ fn same_level(drawing: &Drawing, object: &ObjectId) -> Vec<(ObjectId, Rect)> {
         ObjectId::Subnet(_) => layout.subnets().map(|it| (ObjectId::from(&it.id), it.rect)).collect(),
         _ => {
             let parts = layout.nodes.iter().flat_map(|node| {
-                node.objects
-                    .iter()
-                    .enumerate()
-                    .map(|(row, object)| (object.clone(), Layout::part(node, row, &drawing.metrics)))
+                node.objects.iter().enumerate().map(|(row, object)| (object.clone(), node.part(row, &drawing.metrics)))
             });
             // The flows of a bundle lie beside one another, so that arrows lead from one to the next.
             let flows = drawing.labels.iter().flat_map(|label| {

@@ -91,6 +91,7 @@ fn saved(view: &View) -> Html {
 /// The month's total and what the last step did to it.
 fn month(view: &View) -> Html {
     let now = view.analysis.cost.total;
+    let stops = view.stops();
     let difference = view
         .before
         .as_ref()
@@ -101,10 +102,10 @@ fn month(view: &View) -> Html {
     html! {
         <div class="month" role="group" aria-label="Monthly total">
             <strong id="total">{ total(now) }</strong><span class="quiet">{ " a month" }</span>
-            if let Some(stops) = view.stops() {
+            if let Some(stops) = &stops {
                 <span class="difference bad">{ stops }</span>
             }
-            <span class={classes!("difference", class.filter(|_| view.stops().is_none()))}>{ difference.map(|(text, before)| format!("{text} · {}", before.label)).unwrap_or_default() }</span>
+            <span class={classes!("difference", class.filter(|_| stops.is_none()))}>{ difference.map(|(text, before)| format!("{text} · {}", before.label)).unwrap_or_default() }</span>
         </div>
     }
 }

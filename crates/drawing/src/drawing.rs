@@ -87,6 +87,7 @@ impl Drawing {
         }
         join(&mut ways);
         let groups = groups(&ways, &traces, design, analysis);
+        let carried = carried(&ways);
         let mut labelled: Vec<(Key, Trunk)> = Vec::new();
         let mut channel = 0;
         for _ in 0..ROUNDS {
@@ -96,7 +97,7 @@ impl Drawing {
             pin(&mut layout, &ways, &lanes, &tracks, metrics);
             tracks = Tracks::of(&layout, metrics);
             let lines = lines(&ways, &layout, &tracks, &lanes);
-            (labelled, channel) = wishes(&groups, &ways, &lines, &layout, metrics, channel);
+            (labelled, channel) = wishes(&groups, &ways, &lines, &carried, &layout, metrics, channel);
         }
         let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
         let lines = lines(&ways, &layout, &tracks, &lanes);
@@ -121,25 +122,31 @@ pub fn mark_rect(Point { x, y }: Point) -> Rect {
     Rect { x: x - 8, y: y - 8, width: 16, height: 16 }
 }
 
-/// Where labels would lie, and how broad the channel before the services has to be for those that lie there.
-fn wishes(
-    groups: &[Group],
-    ways: &[Way],
-    lines: &[Line],
-    layout: &Layout,
-    metrics: &Metrics,
-    channel: i32,
-) -> (Vec<(Key, Trunk)>, i32) {
-    let mut labelled = Vec::new();
-    let mut channel = channel;
+/// Who runs along each trunk.
+fn carried(ways: &[Way]) -> BTreeMap<Trunk, BTreeSet<usize>> {
     let mut carried: BTreeMap<Trunk, BTreeSet<usize>> = BTreeMap::new();
     for (place, way) in ways.iter().enumerate() {
         for trunk in &way.trunks {
             carried.entry(*trunk).or_default().insert(place);
         }
     }
+    carried
+}
+
+/// Where labels would lie, and how broad the channel before the services has to be for those that lie there.
+fn wishes(
+    groups: &[Group],
+    ways: &[Way],
+    lines: &[Line],
+    carried: &BTreeMap<Trunk, BTreeSet<usize>>,
+    layout: &Layout,
+    metrics: &Metrics,
+    channel: i32,
+) -> (Vec<(Key, Trunk)>, i32) {
+    let mut labelled = Vec::new();
+    let mut channel = channel;
     for group in groups {
-        if let Some(wish) = wish(group, ways, lines, &carried, metrics) {
+        if let Some(wish) = wish(group, ways, lines, carried, metrics) {
             labelled.push(wish);
             continue;
         }

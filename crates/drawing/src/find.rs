@@ -4,7 +4,7 @@ use vpc_endpoint_model::design::{FlowId, ObjectId};
 
 use crate::drawing::Drawing;
 use crate::geometry::{Point, Rect};
-use crate::layout::{Layout, VpcBox, ZoneBox};
+use crate::layout::{VpcBox, ZoneBox};
 
 /// How near to a line counts as on it.
 const REACH: i32 = 10;
@@ -21,7 +21,7 @@ impl Drawing {
             }
             other => {
                 let (node, row) = self.layout.find(other, None)?;
-                self.layout.nodes.get(node).map(|node| Layout::part(node, row, &self.metrics))
+                self.layout.nodes.get(node).map(|node| node.part(row, &self.metrics))
             }
         }
     }
@@ -41,7 +41,7 @@ impl Drawing {
     pub fn thing_at(&self, point: Point) -> Option<&ObjectId> {
         let node = self.layout.nodes.iter().find(|node| node.rect.contains(point))?;
         let parts = node.objects.iter().enumerate();
-        let mut here = parts.filter(|(row, _)| Layout::part(node, *row, &self.metrics).contains(point));
+        let mut here = parts.filter(|(row, _)| node.part(*row, &self.metrics).contains(point));
         here.next().map(|(_, object)| object).or_else(|| node.objects.first())
     }
 
@@ -74,7 +74,7 @@ impl Drawing {
         let legs = line.legs.iter().take(reached.saturating_sub(1)).map(Vec::as_slice).collect();
         let stop = reached.checked_sub(1).and_then(|last| way.visit.stops.get(last));
         let node = stop.and_then(|stop| Some((self.layout.nodes.get(stop.node)?, stop.row)));
-        Some((legs, node.map(|(node, row)| Layout::part(node, row, &self.metrics))))
+        Some((legs, node.map(|(node, row)| node.part(row, &self.metrics))))
     }
 
     /// Whether an object has an element in the drawing; tables, groups and the like have none.

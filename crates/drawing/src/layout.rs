@@ -238,6 +238,14 @@ impl Node {
         self.rect.y + LIST_PADDING + row * metrics.list_row + metrics.list_row / 2
     }
 
+    /// What an object of the node has of it: all of a card, its row of a list.
+    pub fn part(&self, row: usize, metrics: &Metrics) -> Rect {
+        if !self.is_list() {
+            return self.rect;
+        }
+        Rect { y: self.row(row, metrics) - metrics.list_row / 2, height: metrics.list_row, ..self.rect }
+    }
+
     /// The place from the left at which wires pass it upright.
     pub const fn upright(&self, metrics: &Metrics) -> i32 {
         if self.is_stacked(metrics) { self.rect.center().x } else { self.rect.x + metrics.symbol }
@@ -272,14 +280,6 @@ impl Layout {
     /// All subnets.
     pub fn subnets(&self) -> impl Iterator<Item = &SubnetBox> {
         self.vpcs.iter().flat_map(|vpc| &vpc.subnets)
-    }
-
-    /// The part of a node that an object has: all of a card, its row of a list.
-    pub fn part(node: &Node, row: usize, metrics: &Metrics) -> Rect {
-        if !node.is_list() {
-            return node.rect;
-        }
-        Rect { y: node.row(row, metrics) - metrics.list_row / 2, height: metrics.list_row, ..node.rect }
     }
 
     /// What wires and labels keep off: cards, titles and counts.

@@ -126,13 +126,8 @@ impl Builder<'_> {
         self.elsewhere(services);
         self.hosts();
         self.region_title();
-        self.measure();
+        self.layout.measure(m);
         self.layout
-    }
-
-    /// The whole drawing's size.
-    pub fn measure(&mut self) {
-        self.layout.measure(self.metrics);
     }
 
     fn card(&self, object: &ObjectId, subnet: Option<&SubnetId>) -> Card {
@@ -142,10 +137,15 @@ impl Builder<'_> {
     /// How wide a card has to be for what it says.
     fn card_width(&self, card: &Card) -> i32 {
         let m = self.metrics;
-        let detail = if m.details { m.address.width(&card.detail) } else { 0 };
         let (least, most) = m.card_width;
         let before = if m.stacked { m.after_text } else { m.text };
-        Metrics::up(before + m.name.width(&card.name).max(detail) + m.after_text).clamp(least, most)
+        Metrics::up(before + self.text_width(card) + m.after_text).clamp(least, most)
+    }
+
+    fn text_width(&self, card: &Card) -> i32 {
+        let m = self.metrics;
+        let detail = if m.details { m.address.width(&card.detail) } else { 0 };
+        m.name.width(&card.name).max(detail)
     }
 
     /// What is written of what stands somewhere: of a list that is not drawn row by row, how many there are.
@@ -163,10 +163,8 @@ impl Builder<'_> {
     /// How wide a card on the top edge or above the Region is: its name is never shortened for a column's sake.
     fn pill_width(&self, object: &ObjectId) -> i32 {
         let m = self.metrics;
-        let card = self.card(object, None);
-        let detail = if m.details { m.address.width(&card.detail) } else { 0 };
         let around = if m.stacked && !matches!(object, ObjectId::Destination(_)) { 8 } else { m.text + 12 };
-        Metrics::up(around + m.name.width(&card.name).max(detail)).clamp(80, Metrics::WIDE.card_width.1)
+        Metrics::up(around + self.text_width(&self.card(object, None))).clamp(80, Metrics::WIDE.card_width.1)
     }
 
     fn list_width(&self, cards: &[Card]) -> i32 {

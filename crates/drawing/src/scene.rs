@@ -53,7 +53,7 @@ impl Drawing {
 
     /// The line of one flow by itself, over the others.
     pub fn alone(&self, flow: &FlowId) -> Option<Shape> {
-        let place = self.flows.iter().position(|it| it == flow)?;
+        let place = self.place_of(flow)?;
         let (line, way) = (self.lines.get(place)?, self.ways.get(place)?);
         let paths = line.legs.iter().map(|points| Shape::path("w", path_data(points)));
         Some(Shape::group(format!("alone {}", way.visit.class.key())).with(paths))
@@ -215,7 +215,7 @@ impl Drawing {
         let m = &self.metrics;
         let rows = node.objects.iter().zip(&node.cards).enumerate().map(|(row, (object, card))| {
             let y = node.row(row, m);
-            let part = crate::layout::Layout::part(node, row, m);
+            let part = node.part(row, m);
             let address = m.address.width(&card.detail);
             let room = node.rect.width - m.text - address - m.padding - 8;
             let row = object_group(object, Self::class(object, "drawn row", shown)).named(card.label.clone());

@@ -75,10 +75,17 @@ impl WireClass {
     /// The class of a trace. Through NAT is one class, whether to AWS or to others.
     pub fn of(trace: &Trace) -> Self {
         match trace.class {
+            PathClass::Internet if trace.nat_hops().next().is_some() => Self::Nat,
+            class => Self::of_path(class),
+        }
+    }
+
+    /// The class of a kind of way, where no more is known of it.
+    pub const fn of_path(class: PathClass) -> Self {
+        match class {
             PathClass::GatewayEndpoint => Self::GatewayEndpoint,
             PathClass::InterfaceEndpoint => Self::InterfaceEndpoint,
             PathClass::AwsPublicViaNat => Self::Nat,
-            PathClass::Internet if trace.nat_hops().next().is_some() => Self::Nat,
             PathClass::AwsPublicViaInternetGateway | PathClass::Internet => Self::Internet,
             PathClass::Private => Self::Private,
             PathClass::OnPremises => Self::OnPremises,
@@ -148,7 +155,7 @@ fn stop(layout: &Layout, hop: &Hop) -> Option<Stop> {
 pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option<RouteTableId>) -> Option<Visit> {
     let found = trace.hops.iter().enumerate().filter_map(|(place, hop)| Some((stop(layout, hop)?, place)));
     let (mut stops, mut hops): (Vec<Stop>, Vec<usize>) = found.unzip();
-    if stops.is_empty() || trace.hops.first().is_some_and(|hop| stop(layout, hop).is_none()) {
+    if hops.first() != Some(&0) {
         return None;
     }
     let end = match trace.blockers.first().filter(|_| trace.verdict != Verdict::Reached) {
@@ -206,9 +213,9 @@ fn broken(
         }
         Blocker::NoRoute { route_table, .. }
         | Blocker::Blackhole { route_table, .. }
-        | Blocker::Diverted { route_table, .. } => at_table(layout, stops, route_table, table),
+        | Blocker::Diverted { route_table, .. } => at_table(layout, stops, Some(route_table), table),
         Blocker::InsideVpcRange { .. } | Blocker::OtherVpc { .. } => {
-            at_table(layout, stops, &first_table(trace), table)
+            at_table(layout, stops, trace.lookups.first().map(|lookup| &lookup.route_table), table)
         }
         Blocker::NoReturnRoute { .. } => (stops.len(), End::Before),
         Blocker::NoPublicAddress { internet_gateway, .. } | Blocker::PrivateNat { internet_gateway, .. } => {
@@ -222,10 +229,6 @@ fn broken(
     }
 }
 
-fn first_table(trace: &Trace) -> RouteTableId {
-    trace.lookups.first().map_or_else(|| RouteTableId::numbered(0), |lookup| lookup.route_table.clone())
-}
-
 /// The last of the stops whose object it is.
 fn position(layout: &Layout, stops: &[Stop], object: &ObjectId) -> Option<usize> {
     stops.iter().rposition(|stop| layout.nodes.get(stop.node).is_some_and(|node| node.holds(object, stop.row)))
@@ -235,13 +238,13 @@ fn position(layout: &Layout, stops: &[Stop], object: &ObjectId) -> Option<usize>
 fn at_table(
     layout: &Layout,
     stops: &[Stop],
-    wanted: &RouteTableId,
+    wanted: Option<&RouteTableId>,
     table: impl Fn(&SubnetId) -> Option<RouteTableId>,
 ) -> (usize, End) {
     let found = stops.iter().enumerate().rev().find_map(|(place, stop)| {
         let node = layout.nodes.get(stop.node)?;
         let subnet = layout.subnet_of(node)?;
-        (table(&subnet.id).as_ref() == Some(wanted)).then_some((place, node.place))
+        (wanted.is_some() && table(&subnet.id).as_ref() == wanted).then_some((place, node.place))
     });
     match found.or_else(|| Some((0, layout.nodes.get(stops.first()?.node)?.place))) {
         // A source leaves by the free row under its cards; a NAT gateway has to send the packet on.

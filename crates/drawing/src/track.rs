@@ -192,10 +192,10 @@ impl Ports<'_> {
         for row in 0..node.cards.len() {
             let y = node.row(row, self.metrics);
             if let Some(end) = self.left_end(node) {
-                self.level(place, row, Side::Left, y, (node.rect.x, end));
+                self.port(place, row, Side::Left, y, (node.rect.x, end));
             }
             if let Some(end) = self.right_end(node) {
-                self.level(place, row, Side::Right, y, (node.rect.right(), end));
+                self.port(place, row, Side::Right, y, (node.rect.right(), end));
             }
         }
         if node.is_list() {
@@ -203,10 +203,10 @@ impl Ports<'_> {
         }
         let x = node.upright(self.metrics);
         if let Some(end) = self.upper_end(node, x) {
-            self.standing(place, Side::Top, x, (node.rect.y, end));
+            self.port(place, 0, Side::Top, x, (node.rect.y, end));
         }
         if let Some(end) = self.lower_end(node, x) {
-            self.standing(place, Side::Bottom, x, (node.rect.bottom(), end));
+            self.port(place, 0, Side::Bottom, x, (node.rect.bottom(), end));
         }
     }
 
@@ -311,57 +311,25 @@ impl Ports<'_> {
         }
     }
 
-    /// A track that lies, until it meets a node.
-    fn level(&mut self, place: usize, row: usize, side: Side, at: i32, (from, end): (i32, i32)) {
-        let rightward = side == Side::Right;
-        let in_way = |(number, node): &(usize, &Node)| {
-            let ahead = if rightward {
-                node.rect.x >= from && node.rect.x < end
-            } else {
-                node.rect.right() <= from && node.rect.right() > end
-            };
-            *number != place && ahead && at > node.rect.y - CLEAR && at < node.rect.bottom() + CLEAR
+    /// A track from a side of a node, at a place across it, until it meets another node.
+    fn port(&mut self, node: usize, row: usize, side: Side, at: i32, (from, end): (i32, i32)) {
+        let level = matches!(side, Side::Left | Side::Right);
+        let onward = matches!(side, Side::Right | Side::Bottom);
+        let along = |rect: Rect| if level { (rect.x, rect.right()) } else { (rect.y, rect.bottom()) };
+        let across = |rect: Rect| if level { (rect.y, rect.bottom()) } else { (rect.x, rect.right()) };
+        // How far away the nearer edge of a node is that stands in the way.
+        let ahead = |rect: Rect| {
+            let (distance, reach) =
+                if onward { (along(rect).0 - from, end - from) } else { (from - along(rect).1, from - end) };
+            let (low, high) = across(rect);
+            (distance >= 0 && distance <= reach && at > low - CLEAR && at < high + CLEAR).then_some(distance)
         };
-        let nodes = self.layout.nodes.iter().enumerate().filter(in_way);
-        let nearest = if rightward {
-            nodes.min_by_key(|(_, node)| node.rect.x)
-        } else {
-            nodes.max_by_key(|(_, node)| node.rect.right())
-        };
-        let (end, meets) = match nearest {
-            Some((number, node)) => (if rightward { node.rect.x } else { node.rect.right() }, Some(number)),
-            None => (end, None),
-        };
-        let track = self.tracks.push(Key::Port { node: place, row, side }, true, at, (from, end));
+        let others = self.layout.nodes.iter().enumerate().filter(|(number, _)| *number != node);
+        let nearest = others.filter_map(|(number, other)| Some((ahead(other.rect)?, number))).min();
+        let end = nearest.map_or(end, |(distance, _)| if onward { from + distance } else { from - distance });
+        let track = self.tracks.push(Key::Port { node, row, side }, level, at, (from, end));
         if let Some(track) = self.tracks.all.get_mut(track) {
-            track.meets = meets;
-        }
-    }
-
-    /// A track that stands, until it meets a node.
-    fn standing(&mut self, place: usize, side: Side, at: i32, (from, end): (i32, i32)) {
-        let up = side == Side::Top;
-        let in_way = |(number, node): &(usize, &Node)| {
-            let ahead = if up {
-                node.rect.bottom() <= from && node.rect.bottom() >= end
-            } else {
-                node.rect.y >= from && node.rect.y <= end
-            };
-            *number != place && ahead && at > node.rect.x - CLEAR && at < node.rect.right() + CLEAR
-        };
-        let nodes = self.layout.nodes.iter().enumerate().filter(in_way);
-        let nearest = if up {
-            nodes.max_by_key(|(_, node)| node.rect.bottom())
-        } else {
-            nodes.min_by_key(|(_, node)| node.rect.y)
-        };
-        let (end, meets) = match nearest {
-            Some((number, node)) => (if up { node.rect.bottom() } else { node.rect.y }, Some(number)),
-            None => (end, None),
-        };
-        let track = self.tracks.push(Key::Port { node: place, row: 0, side }, false, at, (from, end));
-        if let Some(track) = self.tracks.all.get_mut(track) {
-            track.meets = meets;
+            track.meets = nearest.map(|(_, number)| number);
         }
     }
 }

@@ -3,6 +3,8 @@
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::{Quantity, Total, Usd};
 
+use crate::stops::WireClass;
+
 /// `$128.66`, or `-$3.10`.
 pub fn money(amount: Usd) -> String {
     let sign = if amount.is_negative() { "-" } else { "" };
@@ -35,14 +37,5 @@ pub fn volume(quantity: Quantity) -> String {
 
 /// The word that selects a class's colour and dash pattern in the style sheets.
 pub const fn class_key(class: PathClass) -> &'static str {
-    match class {
-        PathClass::GatewayEndpoint => "gateway",
-        PathClass::InterfaceEndpoint => "interface",
-        PathClass::AwsPublicViaNat => "nat",
-        PathClass::AwsPublicViaInternetGateway | PathClass::Internet => "internet",
-        PathClass::Private => "private",
-        PathClass::OnPremises => "on-premises",
-        PathClass::Denied => "denied",
-        PathClass::Dropped => "dropped",
-    }
+    WireClass::of_path(class).key()
 }
