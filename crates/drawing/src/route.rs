@@ -42,6 +42,15 @@ pub struct Router<'a> {
     known: BTreeMap<(Stop, Side, Stop), Vec<Found>>,
 }
 
+/// Where an end of a leg is tied to the tracks inside a VPC.
+#[derive(Debug, Clone, Copy, Default)]
+struct Anchor {
+    vpc: Option<usize>,
+    /// The first and the last gutter that it reaches without another; none for what all lanes beside it reach.
+    gutters: Option<(usize, usize)>,
+    cell: Option<usize>,
+}
+
 /// A way of a leg.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Found {
@@ -197,26 +206,51 @@ impl<'a> Router<'a> {
             .collect()
     }
 
-    /// The tracks that a leg may use: inside the VPCs of its ends, and outside if it leaves one.
+    /// The tracks that a leg may use: inside the VPCs of its ends, and outside if it leaves one. Gutters above and below
+    /// the rows of both ends lead nowhere that those between do not; nor do other subnets' insides.
     fn scope(&self, from: Stop, goals: &[usize]) -> Vec<usize> {
-        let vpc = |node: usize| self.layout.nodes.get(node).and_then(Node::vpc);
-        let start = vpc(from.node);
+        let place = |node: usize| self.layout.nodes.get(node).map(|node| node.place);
+        let start = place(from.node).map(|place| self.anchor(place)).unwrap_or_default();
         let end = goals.iter().find_map(|goal| match self.tracks.get(*goal)?.key {
-            Key::Port { node, .. } => Some(vpc(node)),
-            Key::Under { vpc, .. } => Some(Some(vpc)),
+            Key::Port { node, .. } => Some(self.anchor(place(node)?)),
+            Key::Under { vpc, cell } => Some(self.anchor_of_cell(vpc, cell)),
             _ => None,
         });
-        let end = end.flatten();
+        let end = end.unwrap_or_default();
         let mut scope: Vec<usize> = Vec::new();
-        let vpcs: BTreeSet<usize> = start.into_iter().chain(end).collect();
+        let vpcs: BTreeSet<usize> = start.vpc.into_iter().chain(end.vpc).collect();
         for vpc in &vpcs {
-            scope.extend(self.tracks.inside.get(*vpc).into_iter().flatten());
+            let here: Vec<&Anchor> = [&start, &end].into_iter().filter(|anchor| anchor.vpc == Some(*vpc)).collect();
+            let rows = here.iter().filter_map(|anchor| anchor.gutters).reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+            let leads = |key: Key| match key {
+                Key::Gutter { gutter, .. } => rows.is_none_or(|(first, last)| gutter >= first && gutter <= last),
+                Key::Middle { cell, .. } => here.iter().any(|anchor| anchor.cell == Some(cell)),
+                Key::Under { .. } => false,
+                _ => true,
+            };
+            let inside = self.tracks.inside.get(*vpc).into_iter().flatten().copied();
+            scope.extend(inside.filter(|track| self.tracks.get(*track).is_some_and(|track| leads(track.key))));
         }
-        if start != end || start.is_none() {
+        if start.vpc != end.vpc || start.vpc.is_none() {
             scope.extend(&self.tracks.outside);
         }
-        scope.retain(|track| self.tracks.get(*track).is_some_and(|track| !matches!(track.key, Key::Under { .. })));
         scope
+    }
+
+    fn anchor(&self, place: Place) -> Anchor {
+        match place {
+            Place::Subnet { vpc, cell, .. } => self.anchor_of_cell(vpc, cell),
+            Place::Regional { vpc } | Place::Top { vpc } => {
+                Anchor { vpc: Some(vpc), gutters: Some((0, 0)), cell: None }
+            }
+            Place::Left { vpc } | Place::Right { vpc } => Anchor { vpc: Some(vpc), ..Anchor::default() },
+            Place::Host | Place::Network | Place::Service | Place::Elsewhere | Place::Loose => Anchor::default(),
+        }
+    }
+
+    fn anchor_of_cell(&self, vpc: usize, cell: usize) -> Anchor {
+        let row = self.layout.vpcs.get(vpc).and_then(|vpc| vpc.subnets.get(cell)).map(|subnet| subnet.row);
+        Anchor { vpc: Some(vpc), gutters: row.map(|row| (row, row + 1)), cell: Some(cell) }
     }
 
     /// The cheapest way from a stop's side to each of the goals.
@@ -230,11 +264,15 @@ impl<'a> Router<'a> {
         let first = self.tracks.find(Key::Port { node: from.node, row: from.row, side: exit })?;
         let mut scope = self.scope(from, goals);
         scope.extend(goals);
-        let level = |track: &usize| self.tracks.get(*track).is_some_and(|track| track.level);
-        let (level, standing): (Vec<usize>, Vec<usize>) = scope.into_iter().partition(level);
-        let mut search = Search::from(self.tracks, [&standing, &level], pinned, first, self.start(from, exit)?);
+        scope.push(first);
+        scope.sort_unstable();
+        scope.dedup();
+        let place = |track: usize| scope.binary_search(&track).ok();
+        let pinned = pinned.iter().filter_map(|(lane, port)| Some((place(*lane)?, place(*port)?))).collect();
+        let mut left: BTreeSet<usize> = goals.iter().filter_map(|goal| place(*goal)).collect();
+        let tracks = scope.iter().filter_map(|track| self.tracks.get(*track)).copied().collect();
+        let mut search = Search::from(tracks, pinned, place(first)?, self.start(from, exit)?);
         let mut found = Vec::new();
-        let mut left: BTreeSet<usize> = goals.iter().copied().collect();
         let mut most = i64::MAX;
         while let Some((cost, turn)) = search.next().filter(|(cost, _)| *cost <= most) {
             if left.remove(&turn.into) {
@@ -266,51 +304,66 @@ fn is_endpoint(node: &Node, stop: Stop) -> bool {
         .is_some_and(|object| matches!(object, vpc_endpoint_model::design::ObjectId::VpcEndpoint(_)))
 }
 
-/// A turn from one track into another; the first track is turned into from none.
+/// A turn from one track into another; the first track is turned into from itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Turn {
-    from: Option<usize>,
+    from: usize,
     into: usize,
 }
 
 /// A search of the cheapest way over crossing tracks (Dijkstra's).
-struct Search<'a> {
-    tracks: &'a Tracks,
+struct Search {
+    /// The tracks that may be taken; all other numbers are places in here.
+    tracks: Vec<Track>,
     /// The tracks that stand, and those that lie.
-    scope: [&'a [usize]; 2],
-    pinned: &'a [(usize, usize)],
-    /// The cost of each turn met so far, and the turn before it.
-    best: BTreeMap<Turn, (i64, Option<Turn>)>,
+    standing: Vec<usize>,
+    level: Vec<usize>,
+    pinned: Vec<(usize, usize)>,
+    /// The cost of each turn met so far, and the turn before it; a row for each track turned from.
+    best: Vec<Option<(i64, Turn)>>,
     /// Turns to go on from, and where on their track.
     open: BinaryHeap<Reverse<(i64, Turn, i32)>>,
 }
 
-impl<'a> Search<'a> {
-    fn from(tracks: &'a Tracks, scope: [&'a [usize]; 2], pinned: &'a [(usize, usize)], first: usize, at: i32) -> Self {
-        let turn = Turn { from: None, into: first };
-        let best = BTreeMap::from([(turn, (0, None))]);
-        Self { tracks, scope, pinned, best, open: BinaryHeap::from([Reverse((0, turn, at))]) }
+impl Search {
+    fn from(tracks: Vec<Track>, pinned: Vec<(usize, usize)>, first: usize, at: i32) -> Self {
+        let turn = Turn { from: first, into: first };
+        let (level, standing) = (0..tracks.len()).partition(|place| tracks.get(*place).is_some_and(|it| it.level));
+        let best = vec![None; tracks.len() * tracks.len()];
+        let mut search = Self { tracks, standing, level, pinned, best, open: BinaryHeap::new() };
+        search.meet(turn, 0, turn, at);
+        search
+    }
+
+    fn best(&self, turn: Turn) -> Option<(i64, Turn)> {
+        *self.best.get(turn.from * self.tracks.len() + turn.into)?
+    }
+
+    /// Opens a turn if this is the cheapest way to it so far.
+    fn meet(&mut self, turn: Turn, cost: i64, before: Turn, at: i32) {
+        let count = self.tracks.len();
+        let Some(known) = self.best.get_mut(turn.from * count + turn.into) else { return };
+        if known.is_none_or(|(best, _)| cost < best) {
+            *known = Some((cost, before));
+            self.open.push(Reverse((cost, turn, at)));
+        }
     }
 
     /// Takes the cheapest turn that is open, and opens those it leads to.
     fn next(&mut self) -> Option<(i64, Turn)> {
         loop {
             let Reverse((cost, turn, at)) = self.open.pop()?;
-            if self.best.get(&turn).is_some_and(|(best, _)| cost > *best) {
+            if self.best(turn).is_some_and(|(best, _)| cost > best) {
                 continue;
             }
-            let Some(track) = self.tracks.get(turn.into) else { continue };
+            let track = *self.tracks.get(turn.into)?;
             // A track is crossed by those of the other direction.
-            let [standing, level] = self.scope;
-            let crossing = if track.level { standing } else { level };
-            for into in crossing.iter().copied().filter(|into| Some(*into) != turn.from) {
-                let further = self.tracks.get(into).and_then(|next| self.cost(turn.into, track, at, into, next));
-                let Some(further) = further else { continue };
-                let next = Turn { from: Some(turn.into), into };
-                let cost = cost + further;
-                if self.best.get(&next).is_none_or(|(best, _)| cost < *best) {
-                    self.best.insert(next, (cost, Some(turn)));
-                    self.open.push(Reverse((cost, next, track.at)));
+            let crossing = if track.level { self.standing.len() } else { self.level.len() };
+            for place in 0..crossing {
+                let list = if track.level { &self.standing } else { &self.level };
+                let Some(into) = list.get(place).copied().filter(|into| *into != turn.from) else { continue };
+                if let Some(further) = self.cost(turn.into, &track, at, into) {
+                    self.meet(Turn { from: turn.into, into }, cost + further, turn, track.at);
                 }
             }
             return Some((cost, turn));
@@ -318,22 +371,26 @@ impl<'a> Search<'a> {
     }
 
     /// What it costs to go along a track to where another crosses it, and to turn; none if it does not.
-    fn cost(&self, place: usize, track: &Track, at: i32, into: usize, next: &Track) -> Option<i64> {
+    fn cost(&self, place: usize, track: &Track, at: i32, into: usize) -> Option<i64> {
         // From the lane beside a pinned stop straight to it, wherever it stands now.
         if self.pinned.contains(&(place, into)) {
             return Some(0);
         }
+        let next = self.tracks.get(into).filter(|next| track.crosses(next))?;
         let bend = if self.pinned.iter().any(|(lane, _)| *lane == into) { 0 } else { BEND };
-        track.crosses(next).then(|| i64::from((next.at - at).abs()) + bend)
+        Some(i64::from((next.at - at).abs()) + bend)
     }
 
     /// The tracks from the first to a turn.
     fn way(&self, last: Turn) -> Vec<Key> {
         let mut way = Vec::new();
-        let mut here = Some(last);
-        while let Some(turn) = here {
+        let mut turn = last;
+        loop {
             way.extend(self.tracks.get(turn.into).map(|track| track.key));
-            here = self.best.get(&turn).and_then(|(_, before)| *before);
+            match self.best(turn) {
+                Some((_, before)) if before != turn => turn = before,
+                _ => break,
+            }
         }
         way.reverse();
         way

@@ -92,8 +92,18 @@ impl Tracks {
         for place in 0..layout.vpcs.len() {
             tracks.inside(layout, place);
         }
-        for place in 0..layout.nodes.len() {
-            Ports { layout, metrics, tracks: &mut tracks }.add(place);
+        // What can stand in the way of a port: of one in a VPC, what stands there or in none.
+        let mut near: Vec<Vec<usize>> = vec![Vec::new(); layout.vpcs.len()];
+        for (place, node) in layout.nodes.iter().enumerate() {
+            match node.vpc() {
+                Some(vpc) => near.get_mut(vpc).into_iter().for_each(|near| near.push(place)),
+                None => near.iter_mut().for_each(|near| near.push(place)),
+            }
+        }
+        let all: Vec<usize> = (0..layout.nodes.len()).collect();
+        for (place, node) in layout.nodes.iter().enumerate() {
+            let near = node.vpc().and_then(|vpc| near.get(vpc)).unwrap_or(&all);
+            Ports { layout, metrics, tracks: &mut tracks, near }.add(place);
         }
         tracks
     }
@@ -184,6 +194,7 @@ struct Ports<'a> {
     layout: &'a Layout,
     metrics: &'a Metrics,
     tracks: &'a mut Tracks,
+    near: &'a [usize],
 }
 
 impl Ports<'_> {
@@ -324,8 +335,8 @@ impl Ports<'_> {
             let (low, high) = across(rect);
             (distance >= 0 && distance <= reach && at > low - CLEAR && at < high + CLEAR).then_some(distance)
         };
-        let others = self.layout.nodes.iter().enumerate().filter(|(number, _)| *number != node);
-        let nearest = others.filter_map(|(number, other)| Some((ahead(other.rect)?, number))).min();
+        let others = self.near.iter().copied().filter(|number| *number != node);
+        let nearest = others.filter_map(|number| Some((ahead(self.layout.nodes.get(number)?.rect)?, number))).min();
         let end = nearest.map_or(end, |(distance, _)| if onward { from + distance } else { from - distance });
         let track = self.tracks.push(Key::Port { node, row, side }, level, at, (from, end));
         if let Some(track) = self.tracks.all.get_mut(track) {
