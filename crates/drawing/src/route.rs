@@ -46,8 +46,8 @@ pub struct Router<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Anchor {
     vpc: Option<usize>,
-    /// The first and the last gutter that it reaches without another; none for what all lanes beside it reach.
-    gutters: Option<(usize, usize)>,
+    /// The gutters that it lies at; none for what stands at the height of its wires.
+    gutters: [Option<usize>; 2],
     cell: Option<usize>,
 }
 
@@ -206,8 +206,8 @@ impl<'a> Router<'a> {
             .collect()
     }
 
-    /// The tracks that a leg may use: inside the VPCs of its ends, and outside if it leaves one. Gutters above and below
-    /// the rows of both ends lead nowhere that those between do not; nor do other subnets' insides.
+    /// The tracks that a leg may use: inside the VPCs of its ends, and outside if it leaves one. Gutters that neither
+    /// end lies at lead nowhere that these do not, no more do other subnets' insides.
     fn scope(&self, from: Stop, goals: &[usize]) -> Vec<usize> {
         let place = |node: usize| self.layout.nodes.get(node).map(|node| node.place);
         let start = place(from.node).map(|place| self.anchor(place)).unwrap_or_default();
@@ -221,9 +221,9 @@ impl<'a> Router<'a> {
         let vpcs: BTreeSet<usize> = start.vpc.into_iter().chain(end.vpc).collect();
         for vpc in &vpcs {
             let here: Vec<&Anchor> = [&start, &end].into_iter().filter(|anchor| anchor.vpc == Some(*vpc)).collect();
-            let rows = here.iter().filter_map(|anchor| anchor.gutters).reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+            let gutters: Vec<usize> = here.iter().flat_map(|anchor| anchor.gutters.into_iter().flatten()).collect();
             let leads = |key: Key| match key {
-                Key::Gutter { gutter, .. } => rows.is_none_or(|(first, last)| gutter >= first && gutter <= last),
+                Key::Gutter { gutter, .. } => gutters.is_empty() || gutters.contains(&gutter),
                 Key::Middle { cell, .. } => here.iter().any(|anchor| anchor.cell == Some(cell)),
                 Key::Under { .. } => false,
                 _ => true,
@@ -241,7 +241,7 @@ impl<'a> Router<'a> {
         match place {
             Place::Subnet { vpc, cell, .. } => self.anchor_of_cell(vpc, cell),
             Place::Regional { vpc } | Place::Top { vpc } => {
-                Anchor { vpc: Some(vpc), gutters: Some((0, 0)), cell: None }
+                Anchor { vpc: Some(vpc), gutters: [Some(0), None], cell: None }
             }
             Place::Left { vpc } | Place::Right { vpc } => Anchor { vpc: Some(vpc), ..Anchor::default() },
             Place::Host | Place::Network | Place::Service | Place::Elsewhere | Place::Loose => Anchor::default(),
@@ -250,7 +250,7 @@ impl<'a> Router<'a> {
 
     fn anchor_of_cell(&self, vpc: usize, cell: usize) -> Anchor {
         let row = self.layout.vpcs.get(vpc).and_then(|vpc| vpc.subnets.get(cell)).map(|subnet| subnet.row);
-        Anchor { vpc: Some(vpc), gutters: row.map(|row| (row, row + 1)), cell: Some(cell) }
+        Anchor { vpc: Some(vpc), gutters: [row, row.map(|row| row + 1)], cell: Some(cell) }
     }
 
     /// The cheapest way from a stop's side to each of the goals.
