@@ -13,7 +13,7 @@ use crate::layout::{Layout, Place};
 use crate::mark::{Mark, marks};
 use crate::metrics::Metrics;
 use crate::pin::pin;
-use crate::place::{self, Room};
+use crate::place::{Room, lay_out};
 use crate::route::Router;
 use crate::stops::visit;
 use crate::structure::Structure;
@@ -72,8 +72,7 @@ impl Drawing {
     pub fn of(design: &Design, analysis: &Analysis, catalog: &Catalog, options: &Options) -> Self {
         let metrics = &options.metrics;
         let structure = Structure::of(design, analysis, catalog, options.free_zones);
-        let ground = place::Ground { design, analysis, catalog, structure: &structure, metrics };
-        let mut layout = ground.lay_out(&Room::new(), 0);
+        let mut layout = lay_out(&structure, metrics, &Room::new(), 0);
         let mut tracks = Tracks::of(&layout, metrics);
         let table = |subnet: &SubnetId| analysis.subnet(subnet).map(|subnet| subnet.route_table.clone());
         let mut router = Router::new(&layout, &tracks, metrics);
@@ -92,7 +91,7 @@ impl Drawing {
         let mut channel = 0;
         for _ in 0..ROUNDS {
             let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
-            layout = ground.lay_out(&lanes.room, channel);
+            layout = lay_out(&structure, metrics, &lanes.room, channel);
             tracks = Tracks::of(&layout, metrics);
             pin(&mut layout, &ways, &lanes, &tracks, metrics);
             tracks = Tracks::of(&layout, metrics);
