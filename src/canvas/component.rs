@@ -61,6 +61,7 @@ pub enum Msg {
     Up(PointerEvent),
     Cancel,
     Leave,
+    Blur,
     Wheel(WheelEvent),
     Key(KeyboardEvent),
     KeyUp(KeyboardEvent),
@@ -116,6 +117,10 @@ impl Component for Canvas {
             Msg::Up(event) => self.up(ctx, &event),
             Msg::Cancel => self.gesture.take().is_some(),
             Msg::Leave => self.hovered.take().is_some(),
+            Msg::Blur => {
+                self.point(false);
+                false
+            }
             Msg::Wheel(event) => self.wheel(ctx, &event),
             Msg::Key(event) => self.key(ctx, &event),
             Msg::KeyUp(event) => {
@@ -166,6 +171,7 @@ impl Component for Canvas {
                     onpointerup={link.callback(Msg::Up)}
                     onpointercancel={link.callback(|_| Msg::Cancel)}
                     onpointerleave={link.callback(|_| Msg::Leave)}
+                    onblur={link.callback(|_| Msg::Blur)}
                     onkeydown={link.callback(Msg::Key)}
                     onkeyup={link.callback(Msg::KeyUp)}
                 >
@@ -187,8 +193,10 @@ impl Component for Canvas {
                         }
                     </svg>
                 </div>
-                { controls(ctx) }
-                { legend(&self.look.drawing) }
+                <div class="canvas-foot">
+                    { legend(&self.look.drawing) }
+                    { controls(ctx) }
+                </div>
             </div>
         }
     }
@@ -248,6 +256,14 @@ impl Canvas {
             }));
         }
         seen != self.seen()
+    }
+
+    /// Whether the pointer is what the drawing is used by: then nothing has to be said of the keyboard's focus.
+    pub(super) fn point(&self, pointing: bool) {
+        if let Some(element) = self.node.cast::<Element>() {
+            // An element has a class or not; both are fine.
+            let _ = element.class_list().toggle_with_force("pointing", pointing);
+        }
     }
 
     /// The flow taken out of its bundle: the one pointed at, else the selected one.

@@ -56,6 +56,7 @@ impl Canvas {
         if !event.is_primary() || event.button() > 1 {
             return false;
         }
+        self.point(true);
         let screen = self.screen(event);
         let at = self.look.viewport.to_drawing(screen);
         let tool = ctx.props().view.tool;
@@ -256,6 +257,7 @@ impl Canvas {
     }
 
     pub(super) fn key(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
+        self.point(false);
         let view = &ctx.props().view;
         let dispatch = &ctx.props().dispatch;
         let command = event.ctrl_key() || event.meta_key();

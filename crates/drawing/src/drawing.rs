@@ -15,6 +15,7 @@ use crate::metrics::Metrics;
 use crate::pin::pin;
 use crate::place::{Room, lay_out};
 use crate::route::Router;
+use crate::say::Speaker;
 use crate::stops::visit;
 use crate::structure::Structure;
 use crate::track::{Key, Tracks};
@@ -51,6 +52,8 @@ pub struct Drawing {
     pub flows: Vec<FlowId>,
     /// What each flow is called.
     pub names: Vec<String>,
+    /// What is said of each flow by itself: what goes there and comes back.
+    pub told: Vec<String>,
     /// What each flow's wire visits.
     pub ways: Vec<Way>,
     /// Each flow's own line.
@@ -78,14 +81,15 @@ impl Drawing {
         let mut router = Router::new(&layout, &tracks, metrics);
         let mut traces = Vec::new();
         let mut ways: Vec<Way> = Vec::new();
-        for (place, trace) in analysis.traces.iter().enumerate() {
+        for trace in &analysis.traces {
             let Some(visit) = visit(&layout, trace, table) else { continue };
             let legs = router.legs(&visit);
-            traces.push(place);
+            traces.push(trace);
             ways.push(Way { visit, legs, trunks: Vec::new() });
         }
         join(&mut ways);
-        let groups = groups(&ways, &traces, design, analysis);
+        let speaker = Speaker { traces, design, analysis };
+        let groups = groups(&ways, &speaker);
         let carried = carried(&ways);
         let mut labelled: Vec<(Key, Trunk)> = Vec::new();
         let mut channel = 0;
@@ -106,13 +110,13 @@ impl Drawing {
         obstacles.extend(lines.iter().filter_map(|line| line.mark).map(mark_rect));
         let borders = label::borders(&layout);
         let labels = label::Ground { obstacles, borders, pieces: &pieces, metrics };
-        let labels = labels.place(&groups, |class, together| label::words(class, together, &traces, design, analysis));
-        let flows = traces.iter().filter_map(|place| analysis.traces.get(*place)).map(|trace| trace.flow.clone());
-        let flows: Vec<FlowId> = flows.collect();
+        let labels = labels.place(&groups, &speaker);
+        let flows: Vec<FlowId> = speaker.traces.iter().map(|trace| trace.flow.clone()).collect();
+        let told = ways.iter().enumerate().map(|(place, way)| speaker.alone(way.visit.class, place)).collect();
         let marks = marks(&ways, &lines, &flows, &layout, design, analysis);
         let region = design.region.clone();
         let names = flows.iter().map(|flow| design.name_of(&flow.into()).to_owned()).collect();
-        Self { metrics: *metrics, layout, flows, names, ways, lines, pieces, arrows, labels, marks, region }
+        Self { metrics: *metrics, layout, flows, names, told, ways, lines, pieces, arrows, labels, marks, region }
     }
 }
 

@@ -2,18 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vpc_endpoint_model::design::Flow;
-use vpc_endpoint_model::pricing::{Quantity, Total};
-use vpc_endpoint_model::{Analysis, Design};
-
 use crate::geometry::{Point, Rect, Side};
 use crate::lane::{Trunk, Way};
 use crate::layout::Layout;
-use crate::metrics::{LABEL, LABEL_PADDING, Metrics};
+use crate::metrics::{LABEL, LABEL_LINE, LABEL_PADDING, Metrics};
+use crate::say::Speaker;
 use crate::stops::{End, Stop, WireClass};
 use crate::track::Key;
 use crate::wire::{Line, Piece};
-use crate::words::{total, volume};
 
 /// Flows of one class that end together, by the places of their ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +18,7 @@ pub struct Group {
     pub class: WireClass,
     /// Who.
     pub ways: BTreeSet<usize>,
-    /// What can be said, the longest first.
+    /// What can be said, the longest first; in one line or in two.
     pub words: Vec<String>,
 }
 
@@ -35,7 +31,7 @@ pub struct Label {
     pub ways: BTreeSet<usize>,
     /// What is said in full.
     pub full: String,
-    /// What is written; empty on a dot.
+    /// What is written, in one line or in two; empty on a dot.
     pub text: String,
     /// What it covers.
     pub rect: Rect,
@@ -52,7 +48,7 @@ const STEP: i32 = 8;
 type Ending = (WireClass, Vec<Stop>, Option<Side>, End);
 
 /// Groups the flows: those of a class whose last two stops are the same.
-pub fn groups(ways: &[Way], flows: &[usize], design: &Design, analysis: &Analysis) -> Vec<Group> {
+pub fn groups(ways: &[Way], speaker: &Speaker<'_>) -> Vec<Group> {
     let mut found: BTreeMap<Ending, BTreeSet<usize>> = BTreeMap::new();
     for (place, way) in ways.iter().enumerate() {
         let stops = &way.visit.stops;
@@ -67,7 +63,7 @@ pub fn groups(ways: &[Way], flows: &[usize], design: &Design, analysis: &Analysi
         found.entry((way.visit.class, last, exit, way.visit.end)).or_default().insert(place);
     }
     let group = |((class, ..), ways): (Ending, BTreeSet<usize>)| {
-        let words = words(class, &ways, flows, design, analysis);
+        let words = speaker.words(class, &ways);
         Group { class, ways, words }
     };
     let mut groups: Vec<Group> = found.into_iter().map(group).collect();
@@ -75,41 +71,16 @@ pub fn groups(ways: &[Way], flows: &[usize], design: &Design, analysis: &Analysi
     groups
 }
 
-/// `10 TB · gateway · $0.00`, and shorter.
-pub fn words(
-    class: WireClass,
-    ways: &BTreeSet<usize>,
-    flows: &[usize],
-    design: &Design,
-    analysis: &Analysis,
-) -> Vec<String> {
-    let traces = ways.iter().filter_map(|way| analysis.traces.get(*flows.get(*way)?));
-    let mut word = class.word();
-    let mut quantity = Quantity::ZERO;
-    let mut cost = Total::default();
-    for trace in traces {
-        if class == WireClass::GatewayEndpoint && trace.nat_hops().next().is_some() {
-            word = "NAT + gateway";
-        }
-        quantity = quantity.plus(design.flow(&trace.flow).map(Flow::total).unwrap_or_default());
-        let one = analysis.cost.of_flow(&trace.flow);
-        cost = Total { amount: cost.amount + one.amount, unknown: cost.unknown.saturating_add(one.unknown) };
-    }
-    let count = match ways.len() {
-        1 => String::new(),
-        many => format!("{many} flows · "),
-    };
-    let carried = volume(quantity);
-    if matches!(class, WireClass::Denied | WireClass::Dropped) {
-        return vec![format!("{count}{carried} · {word}"), word.to_owned()];
-    }
-    let cost = total(cost);
-    vec![format!("{count}{carried} · {word} · {cost}"), format!("{carried} · {cost}"), carried]
-}
-
 /// How wide a label is.
 pub fn width(text: &str, metrics: &Metrics) -> i32 {
-    (metrics.label.width(text) + 2 * LABEL_PADDING + 1) & !1
+    let longest = text.lines().map(|line| metrics.label.width(line)).max().unwrap_or(0);
+    (longest + 2 * LABEL_PADDING + 1) & !1
+}
+
+/// How wide and how high a label is.
+fn size(text: &str, metrics: &Metrics) -> (i32, i32) {
+    let more = i32::from(text.contains('\n'));
+    (width(text, metrics), LABEL + more * LABEL_LINE)
 }
 
 /// The track on which a group's label would best lie, and its trunk: the longest that its wires have to themselves.
@@ -182,7 +153,7 @@ pub fn borders(layout: &Layout) -> Vec<Rect> {
 impl Ground<'_> {
     /// Puts each group's label on a free piece of its wires; where none is, it shortens. Groups that have no room for
     /// words each have one label together where they run together, else a dot.
-    pub fn place(&self, groups: &[Group], say: impl Fn(WireClass, &BTreeSet<usize>) -> Vec<String>) -> Vec<Label> {
+    pub fn place(&self, groups: &[Group], speaker: &Speaker<'_>) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::new();
         let mut silent: Vec<&Group> = groups.iter().filter(|group| !self.put(group, &mut labels)).collect();
         let mut shared: Vec<&Piece> = self.pieces.iter().filter(|piece| piece.ways.len() > 1).collect();
@@ -194,7 +165,7 @@ impl Ground<'_> {
             if together != piece.ways {
                 continue;
             }
-            let words = say(piece.class, &together);
+            let words = speaker.words(piece.class, &together);
             if self.put(&Group { class: piece.class, ways: together, words }, &mut labels) {
                 silent.retain(|group| !runs(group));
             }
@@ -215,8 +186,10 @@ impl Ground<'_> {
     fn put(&self, group: &Group, labels: &mut Vec<Label>) -> bool {
         let stretches = self.stretches(group);
         let found = group.words.iter().find_map(|text| {
-            let size = (width(text, self.metrics), LABEL);
-            Some((text.clone(), self.fit(group, &stretches, size, labels)?))
+            // Two lines are for where there is no room beside things, only under them.
+            let fits = self.metrics.stacked || !text.contains('\n');
+            let rect = self.fit(group, &stretches, size(text, self.metrics), labels).filter(|_| fits)?;
+            Some((text.clone(), rect))
         });
         found.map(|(text, rect)| labels.push(Label::of(group, text, rect))).is_some()
     }

@@ -25,6 +25,7 @@ pub mod metrics;
 mod pin;
 mod place;
 pub mod route;
+mod say;
 pub mod scene;
 pub mod shape;
 pub mod stops;

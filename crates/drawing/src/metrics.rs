@@ -67,6 +67,8 @@ pub struct Metrics {
 pub const LANE: i32 = 8;
 /// Height of a label.
 pub const LABEL: i32 = 16;
+/// Height of a label's second line.
+pub const LABEL_LINE: i32 = 12;
 /// What a label has left and right of its text.
 pub const LABEL_PADDING: i32 = 7;
 /// The grid that boxes stand on.

@@ -8,9 +8,10 @@ use vpc_endpoint_model::design::{FlowId, ObjectId};
 use crate::card::{Card, Symbol};
 use crate::drawing::Drawing;
 use crate::geometry::{Point, Rect, Side};
-use crate::label::Label;
+use crate::label::{self, Label};
 use crate::layout::{Heading, Node, Place, SubnetBox, VpcBox, ZoneBox};
 use crate::mark::Mark;
+use crate::metrics::{LABEL, LABEL_LINE};
 use crate::shape::Shape;
 use crate::stops::WireClass;
 use crate::wire::{Arrow, Piece};
@@ -51,12 +52,21 @@ impl Drawing {
         ]
     }
 
-    /// The line of one flow by itself, over the others.
+    /// The line of one flow by itself, over the others, and over its label what it carries there and back.
     pub fn alone(&self, flow: &FlowId) -> Option<Shape> {
         let place = self.place_of(flow)?;
-        let (line, way) = (self.lines.get(place)?, self.ways.get(place)?);
+        let (line, way, told) = (self.lines.get(place)?, self.ways.get(place)?, self.told.get(place)?);
         let paths = line.legs.iter().map(|points| Shape::path("w", path_data(points)));
-        Some(Shape::group(format!("alone {}", way.visit.class.key())).with(paths))
+        let class = way.visit.class.key();
+        let label = self.labels.iter().find(|label| label.ways.contains(&place)).map(|label| {
+            let middle = label.rect.center();
+            let width = label::width(told, &self.metrics).max(label.rect.width);
+            let left = (middle.x - width / 2).min(self.layout.size.0 - width).max(0);
+            let rect = Rect { x: left, width, ..label.rect };
+            let text = Shape::text(Point { x: rect.center().x, y: middle.y + 4 }, "", told.clone());
+            Shape::group(format!("label told {class}")).with([Shape::rect(rect, rect.height / 2, "pill"), text])
+        });
+        Some(Shape::group(format!("alone {class}")).set("aria-hidden", "true").with(paths).with(label))
     }
 
     /// A class, and whether the object is selected or pointed at.
@@ -241,7 +251,11 @@ impl Drawing {
         let class = format!("label {}{}", label.class.key(), if selected.is_some() { " selected" } else { "" });
         let group = Shape::group(class).keyed(format!("label {flows}")).set("data-flows", flows);
         let middle = label.rect.center();
-        let text = Shape::text(Point { y: middle.y + 4, ..middle }, "", &*label.text);
+        let count = i32::try_from(label.text.lines().count()).unwrap_or(1);
+        let base = middle.y + 4 - (count - 1) * LABEL_LINE / 2;
+        let text = (0..)
+            .zip(label.text.lines())
+            .map(|(line, words)| Shape::text(Point { y: base + line * LABEL_LINE, ..middle }, "", words));
         // Each flow has a part of its own, to be named and found by.
         let count = i32::try_from(label.ways.len()).unwrap_or(i32::MAX).max(1);
         let parts = (0..).zip(&label.ways).filter_map(|(place, way)| {
@@ -251,9 +265,9 @@ impl Drawing {
             let part = Shape::new("g").set("id", element_id(&object)).set("data-object", object.to_string());
             Some(part.named(format!("flow {name}: {}", label.full)).with([Shape::rect(rect, 0, "hit")]))
         });
-        let round = label.rect.height / 2;
+        let round = LABEL / 2;
         let title = (label.text != label.full).then(|| Shape::title(label.full.clone()));
-        group.with([Shape::rect(label.rect, round, "pill"), text]).with(parts).with(title)
+        group.with([Shape::rect(label.rect, round, "pill")]).with(text).with(parts).with(title)
     }
 
     fn mark(&self, mark: &Mark) -> Shape {

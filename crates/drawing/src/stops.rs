@@ -94,6 +94,11 @@ impl WireClass {
         }
     }
 
+    /// Whether its flows do not get what they want.
+    pub const fn is_lost(self) -> bool {
+        matches!(self, Self::Denied | Self::Dropped)
+    }
+
     /// The word that selects its colour and pattern in style sheets.
     pub const fn key(self) -> &'static str {
         match self {
