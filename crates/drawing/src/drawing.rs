@@ -6,6 +6,7 @@ use vpc_endpoint_model::catalog::Catalog;
 use vpc_endpoint_model::design::{FlowId, SubnetId};
 use vpc_endpoint_model::{Analysis, Design};
 
+use crate::crossing::{Crossing, crossings};
 use crate::geometry::{Point, Rect};
 use crate::label::{self, Group, Label, groups, wish};
 use crate::lane::{Lanes, Trunk, Way, join};
@@ -60,6 +61,8 @@ pub struct Drawing {
     pub lines: Vec<Line>,
     /// All lines, each piece once.
     pub pieces: Vec<Piece>,
+    /// Where one piece passes over another.
+    pub crossings: Vec<Crossing>,
     /// Arrowheads.
     pub arrows: Vec<Arrow>,
     /// Labels.
@@ -105,6 +108,7 @@ impl Drawing {
         let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
         let lines = lines(&ways, &layout, &tracks, &lanes);
         let pieces = pieces(&ways, &lines, &layout);
+        let crossings = crossings(&pieces, &layout);
         let arrows = arrows(&ways, &lines);
         let mut obstacles: Vec<Rect> = layout.obstacles().collect();
         obstacles.extend(lines.iter().filter_map(|line| line.mark).map(mark_rect));
@@ -116,7 +120,21 @@ impl Drawing {
         let marks = marks(&ways, &lines, &flows, &layout, design, analysis);
         let region = design.region.clone();
         let names = flows.iter().map(|flow| design.name_of(&flow.into()).to_owned()).collect();
-        Self { metrics: *metrics, layout, flows, names, told, ways, lines, pieces, arrows, labels, marks, region }
+        Self {
+            metrics: *metrics,
+            layout,
+            flows,
+            names,
+            told,
+            ways,
+            lines,
+            pieces,
+            crossings,
+            arrows,
+            labels,
+            marks,
+            region,
+        }
     }
 }
 

@@ -16,6 +16,9 @@ use crate::shape::Shape;
 use crate::stops::WireClass;
 use crate::wire::{Arrow, Piece};
 
+/// How far a wire that is passed over stays away from the one over it.
+const GAP: i32 = 4;
+
 /// What of the moment a picture shows.
 #[derive(Default)]
 pub struct Shown<'a> {
@@ -38,13 +41,13 @@ impl Drawing {
     /// The layers, the lowest first; in each, elements have keys of their own or there is one.
     pub fn layers(&self, shown: &Shown<'_>) -> Vec<Vec<Shape>> {
         let sees = |rect: Rect| shown.seen.is_none_or(|window| window.overlaps(rect));
-        let pieces = || self.pieces.iter().filter(|piece| sees(bounds(&piece.points)));
+        let pieces = || self.pieces.iter().enumerate().filter(|(_, piece)| sees(bounds(&piece.points)));
         let mut keys = Keys::default();
         vec![
             vec![self.region()],
             self.layout.vpcs.iter().filter(|vpc| sees(vpc.rect)).map(|vpc| Self::vpc(vpc, shown)).collect(),
             self.layout.subnets().filter(|it| sees(it.rect)).map(|subnet| self.subnet(subnet, shown)).collect(),
-            pieces().map(|piece| self.piece(piece, &mut keys, shown)).collect(),
+            pieces().map(|(place, piece)| self.piece(place, piece, &mut keys, shown)).collect(),
             self.arrows.iter().map(|arrow| self.arrow(arrow)).chain(self.dots()).collect(),
             self.layout.nodes.iter().filter(|node| sees(node.rect)).map(|node| self.node(node, shown)).collect(),
             self.labels.iter().filter(|label| sees(label.rect)).map(|label| self.label(label, shown)).collect(),
@@ -118,18 +121,37 @@ impl Drawing {
         group.with(count)
     }
 
-    fn piece(&self, piece: &Piece, keys: &mut Keys, shown: &Shown<'_>) -> Shape {
+    fn piece(&self, place: usize, piece: &Piece, keys: &mut Keys, shown: &Shown<'_>) -> Shape {
         let flows = self.flow_names(&piece.ways);
         let rerouted = piece.ways.iter().filter_map(|way| self.flows.get(*way)).any(|it| shown.rerouted.contains(it));
         let class = format!("wire {}{}", piece.class.key(), if rerouted { " rerouted" } else { "" });
         let data = path_data(&piece.points);
         let width = breadth(piece.ways.len());
         let group = Shape::group(class).keyed(keys.next(&flows)).set("data-flows", flows);
+        let group = group.with(self.gaps(place, width));
         let line = |class, width: i32| Shape::path(class, data.clone()).set("stroke-width", width.to_string());
         if piece.pair {
             return group.with([line("w pair", width + 3), line("core", width)]);
         }
         group.with([line("w", width)])
+    }
+
+    /// What a piece of a width lies on where it passes over others.
+    fn gaps(&self, place: usize, width: i32) -> impl Iterator<Item = Shape> {
+        let first = self.crossings.partition_point(|crossing| crossing.over < place);
+        let own = self.crossings.iter().skip(first).take_while(move |crossing| crossing.over == place);
+        own.map(move |crossing| {
+            let Point { x, y } = crossing.at;
+            let under = self.pieces.get(crossing.under).map_or(2, |piece| breadth(piece.ways.len()));
+            let half = GAP + under / 2;
+            let data = if crossing.level {
+                format!("M{} {y}h{}", x - half, 2 * half)
+            } else {
+                format!("M{x} {}v{}", y - half, 2 * half)
+            };
+            let class = if crossing.panel { "gap" } else { "gap bare" };
+            Shape::path(class, data).set("stroke-width", (width + GAP).to_string())
+        })
     }
 
     fn arrow(&self, arrow: &Arrow) -> Shape {
