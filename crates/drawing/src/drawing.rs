@@ -6,6 +6,7 @@ use vpc_endpoint_model::catalog::Catalog;
 use vpc_endpoint_model::design::{FlowId, SubnetId};
 use vpc_endpoint_model::{Analysis, Design};
 
+use crate::callout;
 use crate::crossing::{Crossing, crossings};
 use crate::geometry::{Point, Rect};
 use crate::label::{self, Group, Label, groups, wish};
@@ -78,7 +79,7 @@ impl Drawing {
     pub fn of(design: &Design, analysis: &Analysis, catalog: &Catalog, options: &Options) -> Self {
         let metrics = &options.metrics;
         let structure = Structure::of(design, analysis, catalog, options.free_zones);
-        let mut layout = lay_out(&structure, metrics, &Room::new(), 0);
+        let mut layout = lay_out(&structure, metrics, &Room::default());
         let mut tracks = Tracks::of(&layout, metrics);
         let table = |subnet: &SubnetId| analysis.subnet(subnet).map(|subnet| subnet.route_table.clone());
         let mut router = Router::new(&layout, &tracks, metrics);
@@ -94,30 +95,36 @@ impl Drawing {
         let speaker = Speaker { traces, design, analysis };
         let groups = groups(&ways, &speaker);
         let carried = carried(&ways);
+        // In a narrow window rows are far enough apart as it is.
+        let notes = if metrics.details { callout::rows(&ways, &layout) } else { BTreeSet::new() };
         let mut labelled: Vec<(Key, Trunk)> = Vec::new();
-        let mut channel = 0;
+        let mut room = Room { notes, ..Room::default() };
         for _ in 0..ROUNDS {
             let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
-            layout = lay_out(&structure, metrics, &lanes.room, channel);
+            room.lanes.clone_from(&lanes.room);
+            layout = lay_out(&structure, metrics, &room);
             tracks = Tracks::of(&layout, metrics);
             pin(&mut layout, &ways, &lanes, &tracks, metrics);
             tracks = Tracks::of(&layout, metrics);
             let lines = lines(&ways, &layout, &tracks, &lanes);
-            (labelled, channel) = wishes(&groups, &ways, &lines, &carried, &layout, metrics, channel);
+            (labelled, room.channel) = wishes(&groups, &ways, &lines, &carried, &layout, metrics, room.channel);
         }
         let lanes = Lanes::of(&ways, &layout, &tracks, metrics, &labelled);
         let lines = lines(&ways, &layout, &tracks, &lanes);
         let pieces = pieces(&ways, &lines, &layout);
         let crossings = crossings(&pieces, &layout);
         let arrows = arrows(&ways, &lines);
-        let mut obstacles: Vec<Rect> = layout.obstacles().collect();
-        obstacles.extend(lines.iter().filter_map(|line| line.mark).map(mark_rect));
-        let borders = label::borders(&layout);
-        let labels = label::Ground { obstacles, borders, pieces: &pieces, metrics };
-        let labels = labels.place(&groups, &speaker);
         let flows: Vec<FlowId> = speaker.traces.iter().map(|trace| trace.flow.clone()).collect();
+        let mut marks = marks(&ways, &lines, &flows, &layout, design, analysis);
+        let mut things: Vec<Rect> = layout.obstacles().collect();
+        things.extend(marks.iter().map(|mark| mark_rect(mark.at)));
+        let borders = label::borders(&layout);
+        let ground = label::Ground { obstacles: things.clone(), borders: borders.clone(), pieces: &pieces, metrics };
+        let labels = ground.place(&groups, &speaker);
+        things.extend(marks.iter().filter_map(|mark| mark.table).chain(labels.iter().map(|label| label.rect)));
+        let wires = pieces.iter().flat_map(Piece::stretches).collect();
+        callout::Ground { things, wires, borders, size: layout.size, metrics }.place(&mut marks);
         let told = ways.iter().enumerate().map(|(place, way)| speaker.alone(way.visit.class, place)).collect();
-        let marks = marks(&ways, &lines, &flows, &layout, design, analysis);
         let region = design.region.clone();
         let names = flows.iter().map(|flow| design.name_of(&flow.into()).to_owned()).collect();
         Self {

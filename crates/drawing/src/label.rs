@@ -235,11 +235,7 @@ impl Ground<'_> {
     /// What is near enough to be in the way of a label of a group.
     fn near(&self, group: &Group, around: Rect, labels: &[Label]) -> Vec<Rect> {
         let wires = self.pieces.iter().filter(|piece| piece.ways.is_disjoint(&group.ways));
-        let wires = wires.flat_map(|piece| piece.points.windows(2)).filter_map(|pair| {
-            let [from, to] = pair else { return None };
-            let Rect { x, y, width, height } = Rect::spanning(*from, *to);
-            Some(Rect { x, y, width: width + 1, height: height + 1 })
-        });
+        let wires = wires.flat_map(Piece::stretches);
         let labels = labels.iter().map(|label| label.rect);
         let boxes = self.obstacles.iter().chain(&self.borders).copied();
         boxes.chain(wires).chain(labels).filter(|rect| rect.overlaps(around)).collect()

@@ -6,7 +6,6 @@ use crate::geometry::Side;
 use crate::layout::Layout;
 use crate::metrics::Metrics;
 use crate::metrics::{LABEL, LANE};
-use crate::place::Room;
 use crate::route::{Leg, STUB};
 use crate::stops::{End, Stop, Visit, WireClass};
 use crate::track::{Key, Tracks, port_range};
@@ -121,7 +120,7 @@ pub struct Lanes {
     /// From the middle of the track, by track and trunk.
     offsets: BTreeMap<(Key, Trunk), i32>,
     /// How broad each track's lanes are together.
-    pub room: Room,
+    pub room: BTreeMap<Key, i32>,
 }
 
 impl Lanes {

@@ -12,6 +12,7 @@
 #![allow(clippy::similar_names, reason = "line and lane, track and trace are what the field calls them")]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+pub mod callout;
 pub mod card;
 pub mod crossing;
 mod drawing;

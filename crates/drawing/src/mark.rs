@@ -7,6 +7,7 @@ use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::{Analysis, Design};
 
+use crate::callout::Callout;
 use crate::geometry::{Point, Rect};
 use crate::lane::Way;
 use crate::layout::Layout;
@@ -24,6 +25,10 @@ pub struct Mark {
     pub kinds: BTreeSet<&'static str>,
     /// Why, one sentence each.
     pub why: Vec<String>,
+    /// Why, in a few words.
+    pub headline: String,
+    /// The words beside it, where they have room.
+    pub callout: Option<Callout>,
     /// The symbol of the table that leads nowhere, on its subnet's edge.
     pub table: Option<Rect>,
 }
@@ -46,12 +51,13 @@ pub fn marks(
         let trace = flows.get(place).and_then(|flow| analysis.trace(flow));
         let Some(trace) = trace.filter(|trace| trace.verdict != Verdict::Reached) else { continue };
         let Some(blocker) = trace.blockers.first() else { continue };
-        let why = told(blocker, design);
+        let (why, headline) = (told(blocker, design), told(&blocker.headline(), design));
         if let Some(mark) = marks.iter_mut().find(|mark| mark.at == at) {
             mark.ways.insert(place);
             mark.kinds.insert(blocker.kind());
             if !mark.why.contains(&why) {
                 mark.why.push(why);
+                mark.headline = format!("{} reasons", mark.why.len());
             }
             continue;
         }
@@ -63,7 +69,7 @@ pub fn marks(
                 _ => None,
             };
         let (ways, kinds) = (BTreeSet::from([place]), BTreeSet::from([blocker.kind()]));
-        marks.push(Mark { at, ways, kinds, why: vec![why], table });
+        marks.push(Mark { at, ways, kinds, why: vec![why], headline, callout: None, table });
     }
     marks
 }

@@ -127,7 +127,6 @@ impl Metrics {
         label_clear: 6,
         name: set(Face::Sans, 11),
         title: set(Face::Bold, 11),
-        label: set(Face::Bold, 10),
         details: false,
         stacked: true,
         ..Self::WIDE

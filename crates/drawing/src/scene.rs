@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use vpc_endpoint_model::SubnetKind;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 
+use crate::callout::Callout;
 use crate::card::{Card, Symbol};
 use crate::drawing::Drawing;
 use crate::geometry::{Point, Rect, Side};
@@ -273,8 +274,8 @@ impl Drawing {
         let class = format!("label {}{}", label.class.key(), if selected.is_some() { " selected" } else { "" });
         let group = Shape::group(class).keyed(format!("label {flows}")).set("data-flows", flows);
         let middle = label.rect.center();
-        let count = i32::try_from(label.text.lines().count()).unwrap_or(1);
-        let base = middle.y + 4 - (count - 1) * LABEL_LINE / 2;
+        let second = i32::from(label.text.contains('\n'));
+        let base = middle.y + 4 - second * LABEL_LINE / 2;
         let text = (0..)
             .zip(label.text.lines())
             .map(|(line, words)| Shape::text(Point { y: base + line * LABEL_LINE, ..middle }, "", words));
@@ -312,7 +313,16 @@ impl Drawing {
                 if mark.ways.len() > 1 { "break off" } else { "breaks off" }
             ))
             .with(table);
-        group.with([circle, cross, Shape::title(why)])
+        let callout = mark.callout.as_ref().map(|Callout { text, rect, leader }| {
+            let middle = rect.center();
+            let words = Shape::text(Point { y: middle.y + 4, ..middle }, "", &**text);
+            Shape::group("callout").with([
+                Shape::path("leader", path_data(leader)),
+                Shape::rect(*rect, 4, "note"),
+                words,
+            ])
+        });
+        group.with(callout).with([circle, cross, Shape::title(why)])
     }
 }
 

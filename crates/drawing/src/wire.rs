@@ -35,6 +35,16 @@ pub struct Piece {
     pub trunk: Trunk,
 }
 
+impl Piece {
+    /// What its straight stretches cover, one unit broad.
+    pub fn stretches(&self) -> impl Iterator<Item = Rect> {
+        self.points.windows(2).filter_map(|pair| {
+            let rect = Rect::spanning(*pair.first()?, *pair.get(1)?);
+            Some(Rect { width: rect.width + 1, height: rect.height + 1, ..rect })
+        })
+    }
+}
+
 /// An arrowhead at a card that a wire enters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrow {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use support::{draw, draw_by, examples, made_up};
 use vpc_endpoint_drawing::layout::{Node, Place};
+use vpc_endpoint_drawing::wire::Piece;
 use vpc_endpoint_drawing::{Drawing, Metrics, Point, Rect, Side, mark_rect};
 use vpc_endpoint_model::Design;
 
@@ -211,4 +212,26 @@ fn the_same_plan_gives_the_same_drawing() {
     for seed in 1..=50 {
         assert_eq!(draw(&made_up(seed)), draw(&made_up(seed)), "seed {seed}");
     }
+}
+
+#[test]
+fn callouts_cover_nothing() {
+    each(|drawing| {
+        let callouts: Vec<_> = drawing.marks.iter().filter_map(|mark| mark.callout.as_ref()).collect();
+        let marks: Vec<Rect> = drawing.marks.iter().map(|mark| mark_rect(mark.at)).collect();
+        let labels: Vec<Rect> = drawing.labels.iter().map(|label| label.rect).collect();
+        let things: Vec<Rect> = drawing.layout.obstacles().chain(marks).chain(labels).collect();
+        for (place, callout) in callouts.iter().enumerate() {
+            let thing = things.iter().find(|rect| rect.overlaps(callout.rect));
+            ensure(thing.is_none(), || format!("{} lies on {thing:?}", callout.text))?;
+            let other = callouts[..place].iter().find(|other| other.rect.overlaps(callout.rect));
+            ensure(other.is_none(), || format!("{} lies on {}", callout.text, other.unwrap().text))?;
+            let wire = drawing.pieces.iter().flat_map(Piece::stretches).find(|it| it.overlaps(callout.rect));
+            ensure(wire.is_none(), || format!("{} lies on a wire", callout.text))?;
+            let (width, height) = drawing.layout.size;
+            let page = Rect { x: 0, y: 0, width, height };
+            ensure(page.holds(callout.rect, 0), || format!("{} sticks out of the drawing", callout.text))?;
+        }
+        Ok(())
+    });
 }

@@ -111,3 +111,37 @@ impl fmt::Display for Blocker {
         }
     }
 }
+
+impl Blocker {
+    /// In a few words, for a picture; [`Display`](fmt::Display) has the whole sentence.
+    pub fn headline(&self) -> String {
+        match self {
+            Self::NameDoesNotResolve { vpc } => format!("DNS support of {vpc} is off"),
+            Self::NoEndpointForName => "no endpoint has this name".to_owned(),
+            Self::NoZonalName { endpoint } => format!("{endpoint} has no name for this zone"),
+            Self::NoDualstackName => "no dual-stack name is known".to_owned(),
+            Self::NoPrivateName { service } => format!("no private name of {service}"),
+            Self::NoAddressOfFamily { family } => format!("only {} addresses", family.label()),
+            Self::EgressDenied { .. } => "kept in by its security groups".to_owned(),
+            Self::IngressDenied { object } => format!("kept out by the security groups of {object}"),
+            Self::AclDenied { network_acl, returning: false, .. } => format!("denied by {network_acl}"),
+            Self::AclDenied { network_acl, returning: true, .. } => format!("answers denied by {network_acl}"),
+            Self::NoRoute { route_table, at: None } => format!("no route in {route_table}"),
+            Self::NoRoute { at: Some(nat), .. } => format!("no route behind {nat}"),
+            Self::Blackhole { destination, target, .. } => format!("{destination} → {target}, which is gone"),
+            Self::Diverted { destination, target, .. } => format!("{destination} → {target} leads elsewhere"),
+            Self::NoReturnRoute { route_table } => format!("no way back in {route_table}"),
+            Self::NoPublicAddress { instance, .. } => format!("{instance} has no public address"),
+            Self::PrivateNat { nat_gateway, .. } => format!("{nat_gateway} is private"),
+            Self::RouteLoop { nat_gateway } => format!("leads back to {nat_gateway}"),
+            Self::InsideVpcRange { vpc } => format!("an address of {vpc} itself"),
+            Self::OtherVpc { vpc, .. } => format!("no connection to {vpc}"),
+            Self::NotTransitive { vpc, .. } => format!("no way through {vpc}"),
+            Self::LineElsewhere { network } => format!("the line of {network} leads elsewhere"),
+            Self::NoInternetOnPremises { network } => format!("{network} has no internet connection"),
+            Self::NotAccepted { endpoint, .. } => format!("connection of {endpoint} not accepted"),
+            Self::NoTargets { availability_zone, .. } => format!("no target in {availability_zone}"),
+            Self::DeniedByPolicy { endpoint } => format!("refused by the policy of {endpoint}"),
+        }
+    }
+}

@@ -3,7 +3,7 @@
 mod size;
 mod vpc;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geometry::{Point, Rect};
 use crate::layout::{Layout, Node, Place, Span};
@@ -18,13 +18,20 @@ const LINE: i32 = 112;
 /// Between things in a row outside.
 const APART: i32 = 16;
 
-/// The room that wires ask for: how broad the lanes of each track are.
-pub type Room = BTreeMap<Key, i32>;
+/// The room that wires and what is said of them ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Room {
+    /// How broad the lanes of each track are together.
+    pub lanes: BTreeMap<Key, i32>,
+    /// How broad the channel before the services is, at least.
+    pub channel: i32,
+    /// The rows of VPCs below which it is said why flows break off there.
+    pub notes: BTreeSet<(usize, usize)>,
+}
 
-/// Lays everything out with room for wires, and before the services a channel of at least that width. What stands at
-/// the height of its wires is stacked until [`pin`](crate::pin) puts it there.
-pub fn lay_out(structure: &Structure, metrics: &Metrics, room: &Room, channel: i32) -> Layout {
-    Builder { structure, metrics, room, layout: Layout::default() }.build(channel)
+/// Lays everything out. What stands at the height of its wires is stacked until [`pin`](crate::pin) puts it there.
+pub fn lay_out(structure: &Structure, metrics: &Metrics, room: &Room) -> Layout {
+    Builder { structure, metrics, room, layout: Layout::default() }.build()
 }
 
 struct Builder<'a> {
@@ -36,7 +43,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn room(&self, key: Key) -> i32 {
-        self.room.get(&key).copied().unwrap_or(0)
+        self.room.lanes.get(&key).copied().unwrap_or(0)
     }
 
     fn push(&mut self, thing: &Thing, rect: Rect, place: Place) {
@@ -49,7 +56,7 @@ impl Builder<'_> {
         });
     }
 
-    fn build(mut self, channel: i32) -> Layout {
+    fn build(mut self) -> Layout {
         let m = self.metrics;
         let structure = self.structure;
         let lanes = self.room(Key::HostBand);
@@ -88,7 +95,7 @@ impl Builder<'_> {
             vpc.rect.width = right - vpc.rect.x;
         }
         self.edges();
-        let services = self.services(right, channel, top);
+        let services = self.services(right, top);
         let mut bottom = if structure.vpcs.is_empty() { y + 120 } else { y + below };
         bottom = self.loose(x, bottom);
         let left = networks;
@@ -116,7 +123,7 @@ impl Builder<'_> {
     }
 
     /// AWS services of the Region; gives its right border.
-    fn services(&mut self, right: i32, channel: i32, top: i32) -> i32 {
+    fn services(&mut self, right: i32, top: i32) -> i32 {
         let m = self.metrics;
         let structure = self.structure;
         let sticks_out = m.width_of_widest(structure.vpcs.iter().flat_map(|vpc| &vpc.right)) / 2;
@@ -126,7 +133,7 @@ impl Builder<'_> {
         let from = (right + sticks_out).max(top_right);
         let room = self.room(Key::Services);
         let any = !structure.services.is_empty() || !structure.elsewhere.is_empty();
-        let width = if any || room > 0 { m.channel.0.max(16 + room).max(channel) } else { 0 };
+        let width = if any || room > 0 { m.channel.0.max(16 + room).max(self.room.channel) } else { 0 };
         self.layout.channel = Span::new(from, width);
         let card = m.width_of_widest(&structure.services);
         let x = from + width;

@@ -4,6 +4,7 @@ use vpc_endpoint_model::design::ObjectId;
 
 use super::size::line;
 use super::{APART, Builder};
+use crate::callout::CALLOUT;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Column, Heading, Node, Place, Span, SubnetBox, VpcBox, ZoneBox};
 use crate::metrics::Metrics;
@@ -14,6 +15,8 @@ use crate::track::Key;
 const EMPTY_SUBNET: i32 = 40;
 /// Smallest size of a VPC's inside.
 pub const EMPTY_VPC: (i32, i32) = (280, 64);
+/// Height of the strip below a row in which it is said why flows break off there.
+const NOTE: i32 = CALLOUT + 8;
 /// Width of a column that nothing stands in yet.
 const FREE_ZONE: i32 = 176;
 
@@ -63,7 +66,7 @@ impl Builder<'_> {
         let zone_top = y + if lanes > 0 { lanes + 8 } else { 0 };
         let (tops, bottom) = self.rows(place, vpc, zone_top + m.zone_head, &mut gutters);
         let zone_height = bottom - zone_top;
-        let left_room = self.room.range(Key::InnerLeft { vpc: 0 }..=Key::InnerLeft { vpc: usize::MAX });
+        let left_room = self.room.lanes.range(Key::InnerLeft { vpc: 0 }..=Key::InnerLeft { vpc: usize::MAX });
         let left_room = left_room.map(|(_, room)| *room).max().unwrap_or(0);
         // As far from the edge in every VPC, so that their zones line up.
         let on_left = m.width_of_widest(self.structure.vpcs.iter().flat_map(|vpc| &vpc.left)) / 2;
@@ -127,7 +130,7 @@ impl Builder<'_> {
             let cells = vpc.cells.iter().enumerate().filter(|(_, cell)| cell.row == row);
             let height = cells.map(|(number, cell)| self.subnet_height(place, number, cell)).max().unwrap_or(0);
             tops.push((y, height));
-            y += height;
+            y += height + if self.room.notes.contains(&(place, row)) { NOTE } else { 0 };
             let lanes = self.room(Key::Gutter { vpc: place, gutter: row + 1 });
             let last = row + 1 == vpc.rows;
             let gutter = if last { m.padding.max(8 + lanes) } else { m.gutter.max(16 + lanes) };

@@ -1,0 +1,111 @@
+//! Why flows break off, beside their marks: in a few words, where these cover nothing.
+
+use std::collections::BTreeSet;
+
+use crate::drawing::mark_rect;
+use crate::geometry::{Point, Rect};
+use crate::lane::Way;
+use crate::layout::{Layout, Place};
+use crate::mark::Mark;
+use crate::metrics::Metrics;
+use crate::stops::End;
+
+/// What is said at a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callout {
+    /// In a few words.
+    pub text: String,
+    /// What it covers.
+    pub rect: Rect,
+    /// The line that leads there from the mark.
+    pub leader: Vec<Point>,
+}
+
+/// Height of a callout.
+pub const CALLOUT: i32 = 20;
+/// Left and right of its words.
+const PADDING: i32 = 8;
+/// Widest callout.
+const WIDEST: i32 = 280;
+/// Radius of a mark.
+const MARK: i32 = 8;
+/// Between a mark and its callout, at most.
+const FARTHEST: i32 = 72;
+/// Between a callout and anything else.
+const CLEAR: i32 = 2;
+
+/// The rows of VPCs, each with its VPC's place, in which flows break off.
+pub fn rows(ways: &[Way], layout: &Layout) -> BTreeSet<(usize, usize)> {
+    let lost = ways.iter().filter(|way| way.visit.end != End::Arrives);
+    let last = |way: &Way| {
+        way.visit.stops.iter().rev().find_map(|stop| match layout.nodes.get(stop.node)?.place {
+            Place::Subnet { vpc, cell, .. } => Some((vpc, layout.vpcs.get(vpc)?.subnets.get(cell)?.row)),
+            _ => None,
+        })
+    };
+    lost.filter_map(last).collect()
+}
+
+/// What callouts keep off.
+pub struct Ground<'a> {
+    /// Cards, titles, counts, labels and marks.
+    pub things: Vec<Rect>,
+    /// Wires.
+    pub wires: Vec<Rect>,
+    /// Edges of boxes.
+    pub borders: Vec<Rect>,
+    /// The whole drawing.
+    pub size: (i32, i32),
+    /// Sizes.
+    pub metrics: &'a Metrics,
+}
+
+impl Ground<'_> {
+    /// Says at each mark why, where there is room.
+    pub fn place(mut self, marks: &mut [Mark]) {
+        for mark in marks {
+            mark.callout = self.callout(mark);
+            self.things.extend(mark.callout.as_ref().map(|callout| callout.rect));
+        }
+    }
+
+    /// The nearest place for what is said at a mark: below rather than above, on a straight leader rather than a bent.
+    fn callout(&self, mark: &Mark) -> Option<Callout> {
+        let text = self.metrics.label.fit(&mark.headline, WIDEST - 2 * PADDING);
+        let width = self.metrics.label.width(&text) + 2 * PADDING;
+        let reach = mark_rect(mark.at).grown(width + FARTHEST);
+        let near = |rects: &[Rect]| -> Vec<Rect> { rects.iter().copied().filter(|it| it.overlaps(reach)).collect() };
+        let own = [Some(mark_rect(mark.at)), mark.table];
+        let things: Vec<Rect> = near(&self.things).into_iter().filter(|rect| !own.contains(&Some(*rect))).collect();
+        let (wires, borders) = (near(&self.wires), near(&self.borders));
+        let page = Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 };
+        let free = |(rect, leader): &(Rect, Vec<Point>)| {
+            let wide = rect.grown(CLEAR);
+            let mut covered = things.iter().chain(&wires).chain(&borders).chain(own.iter().flatten());
+            let mut lines = leader.windows(2).filter_map(|pair| Some(Rect::spanning(*pair.first()?, *pair.get(1)?)));
+            page.holds(*rect, CLEAR)
+                && !covered.any(|it| it.overlaps(wide))
+                && !lines.any(|line| things.iter().chain(&wires).any(|it| it.overlaps(line.grown(1))))
+        };
+        let (rect, leader) = places(mark.at, width).find(free)?;
+        Some(Callout { text, rect, leader })
+    }
+}
+
+/// Places for a callout so wide at a mark, each with its leader, the best first.
+fn places(Point { x, y }: Point, width: i32) -> impl Iterator<Item = (Rect, Vec<Point>)> {
+    let distances = (1..=FARTHEST / 4).map(|step| MARK + step * 4);
+    let tops =
+        distances.flat_map(move |away| [(y + MARK, y + away, y + away), (y - MARK, y - away, y - away - CALLOUT)]);
+    tops.flat_map(move |(start, end, top)| {
+        let rect = move |left| Rect { x: left, y: top, width, height: CALLOUT };
+        let start = Point { x, y: start };
+        let straight = [x + MARK - width, x - width / 2, x - MARK];
+        let straight = straight.map(|left| (rect(left), vec![start, Point { x, y: end }]));
+        let bent = [(x - 16 - width, x - 16), (x + 16, x + 16)].map(|(left, side)| {
+            let height = rect(left).center().y;
+            (rect(left), vec![start, Point { x, y: height }, Point { x: side, y: height }])
+        });
+        straight.into_iter().chain(bent)
+    })
+}
