@@ -25,7 +25,7 @@ const STILL: u32 = 120;
 /// The window's size until it is measured.
 const WINDOW: (f64, f64) = (800.0, 500.0);
 /// Steps in which the seen part moves on.
-const CULL_STEP: i32 = 600;
+const CULL_STEP: i32 = 300;
 
 #[derive(Properties, PartialEq)]
 pub struct CanvasProps {
@@ -99,7 +99,11 @@ impl Component for Canvas {
     fn changed(&mut self, ctx: &Context<Self>, old: &CanvasProps) -> bool {
         let (new, old) = (&ctx.props().view, &old.view);
         if !Rc::ptr_eq(&new.analysis, &old.analysis) || has_free_zones(new) != has_free_zones(old) {
-            self.look = if self.moved { self.look.again(new) } else { Look::first(new, self.window) };
+            // What is looked at a part of stays where it is, until another plan is opened.
+            self.moved &= new.opened == old.opened;
+            let stays = self.moved || (new.opened == old.opened && !self.look.is_whole(self.window));
+            let again = stays.then(|| self.look.again(new)).filter(|look| look.is_in_sight(self.window));
+            self.look = again.unwrap_or_else(|| Look::first(new, self.window));
             self.hovered = None;
         }
         if new.selection != old.selection

@@ -67,6 +67,26 @@ impl Look {
         Self { drawing: Rc::new(draw(view, is_compact(&self.drawing))), viewport: self.viewport }
     }
 
+    /// Whether all of the drawing is seen, but for what rounding takes.
+    pub fn is_whole(&self, window: (f64, f64)) -> bool {
+        let [left, top, right, bottom] = self.edges();
+        left > -1.0 && top > -1.0 && right < window.0 + 1.0 && bottom < window.1 + 1.0
+    }
+
+    /// Whether any of the drawing is seen.
+    pub fn is_in_sight(&self, window: (f64, f64)) -> bool {
+        let [left, top, right, bottom] = self.edges();
+        left < window.0 && top < window.1 && right > 0.0 && bottom > 0.0
+    }
+
+    /// Where the drawing's edges are in the window.
+    fn edges(&self) -> [f64; 4] {
+        let (width, height) = self.drawing.layout.size;
+        let (left, top) = self.viewport.to_screen(Point { x: 0, y: 0 });
+        let (right, bottom) = self.viewport.to_screen(Point { x: width, y: height });
+        [left, top, right, bottom]
+    }
+
     /// Zoomed by a factor around a point of the window; far in and far out the detail changes, and what is at the
     /// point stays there.
     pub fn zoomed(&self, view: &View, factor: f64, around: (f64, f64), window: (f64, f64)) -> Self {

@@ -304,6 +304,7 @@ impl Store {
         self.history.push(design, "open plan");
         self.opened = self.history.present().clone();
         self.refresh("open plan");
+        self.view.opened = self.view.opened.saturating_add(1);
         self.view.before = None;
         self.view.dialog = None;
         self.view.toast = None;

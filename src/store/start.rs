@@ -78,6 +78,7 @@ impl Store {
         let view = View {
             options: Rc::default(),
             revision: 0,
+            opened: 0,
             highlight: Vec::new(),
             analysis: Rc::new(analyze(&design, catalog())),
             before: None,

@@ -27,6 +27,8 @@ pub struct View {
     pub options: Rc<Options>,
     /// Counts the plan's changes.
     pub revision: u64,
+    /// Counts the plans opened.
+    pub opened: u64,
     pub design: Arc<Design>,
     pub analysis: Rc<Analysis>,
     pub before: Option<Before>,

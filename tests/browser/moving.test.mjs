@@ -119,11 +119,10 @@ test("an edit is seen at once, however large the plan", async (t) => {
     const page = await opened(t, plan(objects));
     await page.locator("#canvas").focus();
     // The first workload of the first subnet of the first VPC; its flow is deleted, and comes and goes.
-    for (const key of ["ArrowRight", "]", "]", "]", "Delete"]) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(200);
-    }
-    const found = await page.evaluate(async () => {
+    for (const key of ["ArrowRight", "]", "]", "]"]) await page.keyboard.press(key);
+    const flow = await page.locator('#canvas[aria-activedescendant^="drawn-flow-"]').getAttribute("aria-activedescendant");
+    await page.keyboard.press("Delete");
+    const found = await page.evaluate(async (id) => {
       const canvas = document.getElementById("canvas");
       const channel = new MessageChannel();
       // The first task after the next frame has been painted.
@@ -132,21 +131,26 @@ test("an edit is seen at once, however large the plan", async (t) => {
           channel.port1.onmessage = () => done(performance.now());
           requestAnimationFrame(() => channel.port2.postMessage(0));
         });
-      const wires = () => document.querySelectorAll("#canvas .wire").length;
+      const wires = () => document.querySelectorAll(`#canvas .wire[data-flows~="${id}"]`).length;
       const before = wires();
+      const place = () => document.querySelector(".world").style.transform;
+      const from = place();
       const lengths = [];
       let changes = 0;
-      for (let step = 0; step < 50; step += 1) {
+      for (let step = 0; step < 100; step += 1) {
         await new Promise((done) => setTimeout(done, 100));
         await painted();
         const start = performance.now();
         canvas.dispatchEvent(new KeyboardEvent("keydown", { key: step % 2 ? "y" : "z", ctrlKey: true, bubbles: true, cancelable: true }));
-        lengths.push((await painted()) - start);
+        const length = (await painted()) - start;
+        // The first ones wait for the program to be compiled anew for speed.
+        if (step >= 10) lengths.push(length);
         changes += Number(wires() !== before);
       }
-      return { lengths, changes };
-    });
+      return { lengths, changes, stays: place() === from };
+    }, flow.replace("drawn-", ""));
     assert.ok(found.changes > 0, "the edit changed no wire");
+    assert.ok(found.stays, "what is looked at moved");
     t.diagnostic(`${objects} objects, edit to paint: ${told(found.lengths, 0.98)} ms (aim at 1,000: p98 50)`);
     await page.close();
   }

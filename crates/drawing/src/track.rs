@@ -92,18 +92,9 @@ impl Tracks {
         for place in 0..layout.vpcs.len() {
             tracks.inside(layout, place);
         }
-        // What can stand in the way of a port: of one in a VPC, what stands there or in none.
-        let mut near: Vec<Vec<usize>> = vec![Vec::new(); layout.vpcs.len()];
-        for (place, node) in layout.nodes.iter().enumerate() {
-            match node.vpc() {
-                Some(vpc) => near.get_mut(vpc).into_iter().for_each(|near| near.push(place)),
-                None => near.iter_mut().for_each(|near| near.push(place)),
-            }
-        }
-        let all: Vec<usize> = (0..layout.nodes.len()).collect();
-        for (place, node) in layout.nodes.iter().enumerate() {
-            let near = node.vpc().and_then(|vpc| near.get(vpc)).unwrap_or(&all);
-            Ports { layout, metrics, tracks: &mut tracks, near }.add(place);
+        let near = Near::of(layout);
+        for place in 0..layout.nodes.len() {
+            Ports { layout, metrics, tracks: &mut tracks, near: near.to(layout, place) }.add(place);
         }
         tracks
     }
@@ -186,6 +177,44 @@ impl Tracks {
             inside.push(self.push(Key::Under { vpc, cell }, true, subnet.under.middle(), (left, right)));
         }
         self.inside.push(inside);
+    }
+}
+
+/// What can stand in the way of a port.
+struct Near {
+    /// Of what stands outside: anything.
+    all: Vec<usize>,
+    /// Of what stands at a VPC: what is there, and what is in none.
+    vpcs: Vec<Vec<usize>>,
+    /// Of what stands in a row of a VPC's subnets: what is in that row, and what of the VPC's is in no subnet.
+    rows: Vec<Vec<Vec<usize>>>,
+}
+
+impl Near {
+    fn of(layout: &Layout) -> Self {
+        let rows = |vpc: &VpcBox| vec![Vec::new(); vpc.gutters.len()];
+        let mut near = Self {
+            all: (0..layout.nodes.len()).collect(),
+            vpcs: vec![Vec::new(); layout.vpcs.len()],
+            rows: layout.vpcs.iter().map(rows).collect(),
+        };
+        for (place, node) in layout.nodes.iter().enumerate() {
+            let row = layout.subnet_of(node).map(|subnet| subnet.row);
+            let here = near.vpcs.iter_mut().zip(&mut near.rows).enumerate();
+            for (_, (all, rows)) in here.filter(|(vpc, _)| node.vpc().is_none_or(|own| own == *vpc)) {
+                all.push(place);
+                let rows = rows.iter_mut().enumerate().filter(|(number, _)| row.is_none_or(|own| own == *number));
+                rows.for_each(|(_, row)| row.push(place));
+            }
+        }
+        near
+    }
+
+    fn to(&self, layout: &Layout, place: usize) -> &[usize] {
+        let node = layout.nodes.get(place);
+        let Some(vpc) = node.and_then(Node::vpc) else { return &self.all };
+        let row = node.and_then(|node| layout.subnet_of(node)).and_then(|subnet| self.rows.get(vpc)?.get(subnet.row));
+        row.or(self.vpcs.get(vpc)).map_or(&[], Vec::as_slice)
     }
 }
 
