@@ -34,12 +34,15 @@ pub struct Leg {
 
 const SIDES: [Side; 4] = [Side::Right, Side::Bottom, Side::Left, Side::Top];
 
+/// The side a stop is left by; any, if none is given: where a wire begins.
+type Exit = Option<Side>;
+
 /// Finds ways in a layout; the same leg is found once.
 pub struct Router<'a> {
     layout: &'a Layout,
     tracks: &'a Tracks,
     metrics: &'a Metrics,
-    known: BTreeMap<(Stop, Side, Stop), Vec<Found>>,
+    known: BTreeMap<(Stop, Exit, Stop), Vec<Found>>,
 }
 
 /// Where an end of a leg is tied to the tracks inside a VPC.
@@ -54,6 +57,7 @@ struct Anchor {
 /// A way of a leg.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Found {
+    exit: Side,
     entry: Side,
     cost: i64,
     tracks: Vec<Key>,
@@ -69,82 +73,74 @@ impl<'a> Router<'a> {
     pub fn legs(&mut self, visit: &Visit) -> Vec<Leg> {
         // The cheapest ways to the stop, by the side it is left by.
         let Some(first) = visit.stops.first() else { return Vec::new() };
-        let mut ways: Vec<(Side, i64, Vec<Leg>)> = SIDES.into_iter().map(|side| (side, 0, Vec::new())).collect();
+        let mut ways: Vec<(Exit, i64, Vec<Leg>)> = vec![(None, 0, Vec::new())];
         for pair in visit.stops.windows(2) {
             let [from, to] = pair else { continue };
             let mut next: BTreeMap<Side, (i64, Vec<Leg>)> = BTreeMap::new();
             for (exit, spent, legs) in &ways {
-                for found in self.leg(*from, *exit, *to) {
-                    let cost = spent + found.cost;
-                    let leaves = found.entry.opposite();
+                for Found { exit, entry, cost, tracks } in self.leg(*from, *exit, *to) {
+                    let (cost, leaves) = (spent + cost, entry.opposite());
                     if next.get(&leaves).is_none_or(|(best, _)| cost < *best) {
-                        let leg = Leg { from: *from, exit: *exit, to: Some((*to, found.entry)), tracks: found.tracks };
+                        let leg = Leg { from: *from, exit, to: Some((*to, entry)), tracks };
                         next.insert(leaves, (cost, legs.iter().cloned().chain([leg]).collect()));
                     }
                 }
             }
-            ways = next.into_iter().map(|(side, (cost, legs))| (side, cost, legs)).collect();
+            ways = next.into_iter().map(|(side, (cost, legs))| (Some(side), cost, legs)).collect();
         }
-        let last = visit.stops.last().unwrap_or(first);
-        let ended = ways.into_iter().filter_map(|(exit, cost, legs)| match visit.end {
-            End::Arrives | End::Before | End::Edge { .. } => Some((cost, legs)),
-            End::Beyond => {
-                let key = Key::Port { node: last.node, row: last.row, side: exit };
-                self.tracks.find(key)?;
-                let leg = Leg { from: *last, exit, to: None, tracks: vec![key] };
-                Some((cost, legs.into_iter().chain([leg]).collect()))
-            }
-            End::Leaving => {
-                let left = self.layout.nodes.get(last.node).is_some_and(Node::is_left);
-                (exit == if left { Side::Left } else { Side::Right }).then_some(())?;
-                let key = Key::Port { node: last.node, row: last.row, side: exit };
-                self.tracks.find(key)?;
-                Some((cost, vec![Leg { from: *last, exit, to: None, tracks: vec![key] }]))
-            }
-            End::Table { vpc, cell } => {
-                let goal = self.tracks.find(Key::Under { vpc, cell })?;
-                let (further, tracks) = self.search(*last, exit, &[goal], &[])?.into_iter().next()?;
-                let leg = Leg { from: *last, exit, to: None, tracks };
-                Some((cost + further, legs.into_iter().chain([leg]).collect()))
-            }
+        let last = *visit.stops.last().unwrap_or(first);
+        let ended = ways.into_iter().filter_map(|(exit, cost, legs)| {
+            let (further, leg) = match visit.end {
+                End::Arrives | End::Before | End::Edge { .. } => return Some((cost, legs)),
+                End::Beyond => (0, self.stub(last, exit)?),
+                End::Leaving => {
+                    let left = self.layout.nodes.get(last.node).is_some_and(Node::is_left);
+                    (0, self.stub(last, Some(if left { Side::Left } else { Side::Right }))?)
+                }
+                End::Table { vpc, cell } => {
+                    let goal = self.tracks.find(Key::Under { vpc, cell })?;
+                    let (further, exit, tracks) = self.search(last, exits(exit), &[goal], &[]).into_iter().next()?;
+                    (further, Leg { from: last, exit, to: None, tracks })
+                }
+            };
+            Some((cost + further, legs.into_iter().chain([leg]).collect()))
         });
         ended.min_by_key(|(cost, _)| *cost).map(|(_, legs)| legs).unwrap_or_default()
     }
 
-    fn leg(&mut self, from: Stop, exit: Side, to: Stop) -> Vec<Found> {
+    /// A leg that leads nowhere.
+    fn stub(&self, from: Stop, exit: Exit) -> Option<Leg> {
+        let port = |side| Key::Port { node: from.node, row: from.row, side };
+        let exit = exits(exit).iter().copied().find(|side| self.tracks.find(port(*side)).is_some())?;
+        Some(Leg { from, exit, to: None, tracks: vec![port(exit)] })
+    }
+
+    fn leg(&mut self, from: Stop, exit: Exit, to: Stop) -> Vec<Found> {
         if let Some(known) = self.known.get(&(from, exit, to)) {
             return known.clone();
         }
-        let found = self.find(from, exit, to);
+        let found = self.find(from, exits(exit), to);
         self.known.insert((from, exit, to), found.clone());
         found
     }
 
     /// The cheapest way to each side of the target.
-    fn find(&self, from: Stop, exit: Side, to: Stop) -> Vec<Found> {
+    fn find(&self, from: Stop, exits: &[Side], to: Stop) -> Vec<Found> {
         let port = |stop: Stop, side| self.tracks.find(Key::Port { node: stop.node, row: stop.row, side });
-        if let Some(straight) = self.straight(from, exit, to) {
-            return vec![straight];
-        }
-        let sides = self.entries(to);
-        let goals: Vec<usize> = sides.iter().filter_map(|side| port(to, *side)).collect();
-        let found = self.search(from, exit, &goals, &self.pinned(to)).unwrap_or_default();
-        let entry = |tracks: &[Key]| match tracks.last() {
-            Some(Key::Port { side, .. }) => Some(*side),
-            _ => None,
-        };
+        let straight: Vec<Found> = exits.iter().filter_map(|exit| self.straight(from, *exit, to)).collect();
+        let bent = |exit: &Side| !straight.iter().any(|found| found.exit == *exit);
+        let bent: Vec<Side> = exits.iter().copied().filter(bent).collect();
+        let goals: Vec<usize> = self.entries(to).iter().filter_map(|side| port(to, *side)).collect();
         // What traffic leaves through is passed from the left, unless that is far longer.
-        let backward = self
-            .layout
-            .nodes
-            .get(to.node)
-            .is_some_and(|node| matches!(node.place, Place::Subnet { .. }) && !node.is_left());
-        let found = found.into_iter().filter_map(|(cost, tracks)| {
-            let entry = entry(&tracks)?;
-            let cost = cost + if backward && entry == Side::Right { BACKWARD } else { 0 };
-            Some(Found { entry, cost, tracks })
-        });
-        found.collect()
+        let place = self.layout.nodes.get(to.node);
+        let backward = place.is_some_and(|node| matches!(node.place, Place::Subnet { .. }) && !node.is_left());
+        let found =
+            self.search(from, &bent, &goals, &self.pinned(to)).into_iter().filter_map(|(cost, exit, tracks)| {
+                let Some(Key::Port { side: entry, .. }) = tracks.last().copied() else { return None };
+                let cost = cost + if backward && entry == Side::Right { BACKWARD } else { 0 };
+                Some(Found { exit, entry, cost, tracks })
+            });
+        found.chain(straight.iter().cloned()).collect()
     }
 
     /// One stretch without a bend: along the port of one of the two, if the other's side spans it.
@@ -170,7 +166,7 @@ impl<'a> Router<'a> {
         let arriving = arriving.filter(|(_, track)| spans(from, exit, track.at).is_some());
         let leaving = leaving.filter(|(_, track)| spans(to, entry, track.at).is_some());
         let (key, track) = arriving.or(leaving)?;
-        Some(Found { entry, cost: i64::from(track.to - track.from), tracks: vec![key] })
+        Some(Found { exit, entry, cost: i64::from(track.to - track.from), tracks: vec![key] })
     }
 
     /// The sides by which a wire may enter a stop.
@@ -253,37 +249,47 @@ impl<'a> Router<'a> {
         Anchor { vpc: Some(vpc), gutters: [row, row.map(|row| row + 1)], cell: Some(cell) }
     }
 
-    /// The cheapest way from a stop's side to each of the goals.
+    /// The cheapest way from any of a stop's sides to each of the goals, and the side it leaves by.
     fn search(
         &self,
         from: Stop,
-        exit: Side,
+        exits: &[Side],
         goals: &[usize],
         pinned: &[(usize, usize)],
-    ) -> Option<Vec<(i64, Vec<Key>)>> {
-        let first = self.tracks.find(Key::Port { node: from.node, row: from.row, side: exit })?;
+    ) -> Vec<(i64, Side, Vec<Key>)> {
+        let first = |exit: &Side| {
+            let port = self.tracks.find(Key::Port { node: from.node, row: from.row, side: *exit })?;
+            Some((port, *exit, self.start(from, *exit)?))
+        };
+        let firsts: Vec<(usize, Side, i32)> = exits.iter().filter_map(first).collect();
         let mut scope = self.scope(from, goals);
         scope.extend(goals);
-        scope.push(first);
+        scope.extend(firsts.iter().map(|(port, ..)| *port));
         scope.sort_unstable();
         scope.dedup();
         let place = |track: usize| scope.binary_search(&track).ok();
         let pinned = pinned.iter().filter_map(|(lane, port)| Some((place(*lane)?, place(*port)?))).collect();
         let mut left: BTreeSet<usize> = goals.iter().filter_map(|goal| place(*goal)).collect();
         let tracks = scope.iter().filter_map(|track| self.tracks.get(*track)).copied().collect();
-        let mut search = Search::from(tracks, pinned, place(first)?, self.start(from, exit)?);
+        let starts = firsts.iter().filter_map(|(port, _, at)| Some((place(*port)?, *at)));
+        let mut search = Search::from(tracks, pinned, starts);
         let mut found = Vec::new();
         let mut most = i64::MAX;
         while let Some((cost, turn)) = search.next().filter(|(cost, _)| *cost <= most) {
             if left.remove(&turn.into) {
-                found.push((cost, search.way(turn)));
+                let way = search.way(turn);
+                let exit = match way.first() {
+                    Some(Key::Port { side, .. }) => *side,
+                    _ => continue,
+                };
+                found.push((cost, exit, way));
                 most = most.min(cost + FAR);
                 if left.is_empty() {
                     break;
                 }
             }
         }
-        Some(found)
+        found
     }
 
     /// Where on its port's track a wire begins.
@@ -295,6 +301,17 @@ impl<'a> Router<'a> {
             Side::Top => rect.y,
             Side::Bottom => rect.bottom(),
         })
+    }
+}
+
+/// The sides that an exit stands for.
+fn exits(exit: Exit) -> &'static [Side] {
+    match exit {
+        None => &SIDES,
+        Some(Side::Right) => &[Side::Right],
+        Some(Side::Bottom) => &[Side::Bottom],
+        Some(Side::Left) => &[Side::Left],
+        Some(Side::Top) => &[Side::Top],
     }
 }
 
@@ -326,12 +343,14 @@ struct Search {
 }
 
 impl Search {
-    fn from(tracks: Vec<Track>, pinned: Vec<(usize, usize)>, first: usize, at: i32) -> Self {
-        let turn = Turn { from: first, into: first };
+    fn from(tracks: Vec<Track>, pinned: Vec<(usize, usize)>, starts: impl Iterator<Item = (usize, i32)>) -> Self {
         let (level, standing) = (0..tracks.len()).partition(|place| tracks.get(*place).is_some_and(|it| it.level));
         let best = vec![None; tracks.len() * tracks.len()];
         let mut search = Self { tracks, standing, level, pinned, best, open: BinaryHeap::new() };
-        search.meet(turn, 0, turn, at);
+        for (first, at) in starts {
+            let turn = Turn { from: first, into: first };
+            search.meet(turn, 0, turn, at);
+        }
         search
     }
 
