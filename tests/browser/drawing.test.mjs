@@ -74,6 +74,7 @@ test("a selected flow is drawn alone, and the others step back", async (t) => {
   await page.locator(".world.focusing .alone.nat .w").first().waitFor();
   assert.equal(await page.locator(".world .wire").first().evaluate((wire) => getComputedStyle(wire).opacity), "0.33");
   assert.equal(await page.locator('.label.selected[data-flows="flow-1"]').count(), 1);
+  assert.equal(await page.locator(".alone .label text").textContent(), "↑ 10 TB ↓ 0 GB · NAT · $460.80");
   await screenshot(page, "drawing-selected");
 });
 
@@ -89,7 +90,28 @@ test("breaking something never looks like success", async (t) => {
   // At the table's symbol, on the edge of the subnet whose table leads nowhere.
   const [at, subnet] = [await mark.locator(".table rect").boundingBox(), await page.locator('#app [data-object="subnet-2"] > .subnet').boundingBox()];
   assert.ok(Math.abs(at.x + at.width / 2 - (subnet.x + subnet.width)) <= 2, "the table stands on the subnet's edge");
+  assert.equal(await mark.locator(".callout text").textContent(), "0.0.0.0/0 → nat-1, which is gone");
   await screenshot(page, "drawing-broken");
   await page.getByRole("alert").getByRole("button", { name: "Undo" }).click();
   await page.getByRole("group", { name: "Monthly total" }).getByText("2 flows no longer arrive").waitFor({ state: "detached" });
+});
+
+test("a ring says where the keyboard is, and only then; nothing lies over the drawing", async (t) => {
+  const page = await planner(t, wide);
+  const canvas = page.locator("#canvas");
+  const ring = () => canvas.evaluate((element) => getComputedStyle(element).outlineStyle !== "none");
+  await canvas.focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await ring(), true, "after a key");
+  await canvas.click({ position: { x: 20, y: 20 } });
+  assert.equal(await ring(), false, "after a click");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await canvas.evaluate((element) => element === document.activeElement), true);
+  assert.equal(await ring(), true, "after coming back by Tab");
+  const box = await canvas.boundingBox();
+  for (const name of [".legend", ".zoom"]) {
+    const { y } = await page.locator(`.canvas ${name}`).boundingBox();
+    assert.ok(y >= box.y + box.height, `${name} lies over the drawing`);
+  }
 });
