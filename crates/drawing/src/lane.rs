@@ -46,6 +46,10 @@ pub fn join(ways: &mut [Way]) {
             if let (Some(to), Some(after)) = (to, after) {
                 meetings.push(Meeting::Into(class, to, after));
             }
+            // What one card does not let pass is lost together before it.
+            if let (Some(entry), None, End::Before) = (leg.to, after, way.visit.end) {
+                meetings.push(Meeting::Lost(class, Some(entry), End::Before));
+            }
             if let (Some(before), Some(_)) = (before, to) {
                 meetings.push(Meeting::OutOf(class, before, leg.from));
             }
@@ -73,7 +77,7 @@ enum Meeting {
     Into(WireClass, Stop, Stop),
     /// Where the way came from, and where they begin.
     OutOf(WireClass, Stop, Stop),
-    /// Where they begin, and how they end.
+    /// Where they begin, or what they end before, by which side, and how they end.
     Lost(WireClass, Option<(Stop, Side)>, End),
 }
 
