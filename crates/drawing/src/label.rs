@@ -185,12 +185,13 @@ impl Ground<'_> {
     /// Puts a group's label on a free piece of its wires, if there is room for any of its words.
     fn put(&self, group: &Group, labels: &mut Vec<Label>) -> bool {
         let stretches = self.stretches(group);
-        let found = group.words.iter().find_map(|text| {
-            // Two lines are for where there is no room beside things, only under them.
-            let fits = self.metrics.stacked || !text.contains('\n');
-            let rect = self.fit(group, &stretches, size(text, self.metrics), labels).filter(|_| fits)?;
-            Some((text.clone(), rect))
-        });
+        // Two lines are for where there is no room beside things, only under them.
+        let fits = |text: &&String| self.metrics.stacked || !text.contains('\n');
+        let found = group
+            .words
+            .iter()
+            .filter(fits)
+            .find_map(|text| Some((text.clone(), self.fit(group, &stretches, size(text, self.metrics), labels)?)));
         found.map(|(text, rect)| labels.push(Label::of(group, text, rect))).is_some()
     }
 
