@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 
 const COLUMNS = 30;
 
-/** Shows boxes in a grid, a line from each of the first `edges` to one box. */
+/** Shows boxes in a grid, a line from each of the first `lines` of them to the last. */
 globalThis.show = (boxes, lines) => {
   const nodes = Array.from({ length: boxes }, (_, place) => ({
     id: `${place}`,

@@ -6,7 +6,7 @@ use crate::drawing::mark_rect;
 use crate::geometry::{Point, Rect};
 use crate::lane::Way;
 use crate::layout::{Layout, Place};
-use crate::mark::Mark;
+use crate::mark::{Mark, RADIUS};
 use crate::metrics::Metrics;
 use crate::stops::End;
 
@@ -27,8 +27,6 @@ pub const CALLOUT: i32 = 20;
 const PADDING: i32 = 8;
 /// Widest callout.
 const WIDEST: i32 = 280;
-/// Radius of a mark.
-const MARK: i32 = 8;
 /// Between a mark and its callout, at most.
 const FARTHEST: i32 = 72;
 /// Between a callout and anything else.
@@ -94,13 +92,13 @@ impl Ground<'_> {
 
 /// Places for a callout so wide at a mark, each with its leader, the best first.
 fn places(Point { x, y }: Point, width: i32) -> impl Iterator<Item = (Rect, Vec<Point>)> {
-    let distances = (1..=FARTHEST / 4).map(|step| MARK + step * 4);
+    let distances = (1..=FARTHEST / 4).map(|step| RADIUS + step * 4);
     let tops =
-        distances.flat_map(move |away| [(y + MARK, y + away, y + away), (y - MARK, y - away, y - away - CALLOUT)]);
+        distances.flat_map(move |away| [(y + RADIUS, y + away, y + away), (y - RADIUS, y - away, y - away - CALLOUT)]);
     tops.flat_map(move |(start, end, top)| {
         let rect = move |left| Rect { x: left, y: top, width, height: CALLOUT };
         let start = Point { x, y: start };
-        let straight = [x + MARK - width, x - width / 2, x - MARK];
+        let straight = [x + RADIUS - width, x - width / 2, x - RADIUS];
         let straight = straight.map(|left| (rect(left), vec![start, Point { x, y: end }]));
         let bent = [(x - 16 - width, x - 16), (x + 16, x + 16)].map(|(left, side)| {
             let height = rect(left).center().y;

@@ -12,7 +12,7 @@ use crate::geometry::{Point, Rect};
 use crate::label::{self, Group, Label, groups, wish};
 use crate::lane::{Lanes, Trunk, Way, join};
 use crate::layout::{Layout, Place};
-use crate::mark::{Mark, marks};
+use crate::mark::{Mark, RADIUS, marks};
 use crate::metrics::Metrics;
 use crate::pin::pin;
 use crate::place::{Room, lay_out};
@@ -147,7 +147,7 @@ impl Drawing {
 
 /// What a mark covers.
 pub fn mark_rect(Point { x, y }: Point) -> Rect {
-    Rect { x: x - 8, y: y - 8, width: 16, height: 16 }
+    Rect { x: x - RADIUS, y: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS }
 }
 
 /// Who runs along each trunk.

@@ -33,6 +33,8 @@ pub struct Mark {
     pub table: Option<Rect>,
 }
 
+/// Radius of a mark.
+pub const RADIUS: i32 = 8;
 /// Size of a table's symbol.
 const TABLE: i32 = 20;
 

@@ -11,7 +11,7 @@ use crate::drawing::Drawing;
 use crate::geometry::{Point, Rect, Side};
 use crate::label::{self, Label};
 use crate::layout::{Heading, Node, Place, SubnetBox, VpcBox, ZoneBox};
-use crate::mark::Mark;
+use crate::mark::{Mark, RADIUS};
 use crate::metrics::{LABEL, LABEL_LINE};
 use crate::shape::Shape;
 use crate::stops::WireClass;
@@ -298,7 +298,8 @@ impl Drawing {
         let flows = self.flow_names(&mark.ways);
         let why = mark.why.join(" ");
         let kinds = mark.kinds.iter().copied().collect::<Vec<_>>().join(" ");
-        let circle = Shape::new("circle").set("cx", x.to_string()).set("cy", y.to_string()).set("r", "8");
+        let circle =
+            Shape::new("circle").set("cx", x.to_string()).set("cy", y.to_string()).set("r", RADIUS.to_string());
         let cross = Shape::path("", format!("M{} {}l6 6m0 -6l-6 6", x - 3, y - 3));
         let group = Shape::group("mark").keyed(format!("mark {flows}")).set("data-flows", flows.clone());
         let table = mark.table.map(|rect| {

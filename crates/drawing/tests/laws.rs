@@ -171,7 +171,7 @@ fn labels_overlap_nothing() {
             let other = words.clone().take(place).find(|other| other.rect.overlaps(label.rect));
             ensure(other.is_none(), || format!("{} lies on {}", label.text, other.unwrap().text))?;
             for piece in drawing.pieces.iter().filter(|piece| piece.ways.is_disjoint(&label.ways)) {
-                let hit = stretches(&piece.points).find(|stretch| stretch.overlaps(label.rect));
+                let hit = piece.stretches().find(|stretch| stretch.overlaps(label.rect));
                 ensure(hit.is_none(), || format!("{} lies on a foreign wire {hit:?}", label.text))?;
             }
         }
