@@ -878,6 +878,7 @@ export type PathClass =
   | "interface_endpoint"
   | "aws_public_via_nat"
   | "aws_public_via_internet_gateway"
+  | "internet_via_nat"
   | "internet"
   | "private"
   | "on_premises"

@@ -72,20 +72,12 @@ impl WireClass {
         Self::Dropped,
     ];
 
-    /// The class of a trace. Through NAT is one class, whether to AWS or to others.
-    pub fn of(trace: &Trace) -> Self {
-        match trace.class {
-            PathClass::Internet if trace.nat_hops().next().is_some() => Self::Nat,
-            class => Self::of_path(class),
-        }
-    }
-
-    /// The class of a kind of way, where no more is known of it.
-    pub const fn of_path(class: PathClass) -> Self {
+    /// The class of a kind of way. Through NAT is one class, whether to AWS or to others.
+    pub const fn of(class: PathClass) -> Self {
         match class {
             PathClass::GatewayEndpoint => Self::GatewayEndpoint,
             PathClass::InterfaceEndpoint => Self::InterfaceEndpoint,
-            PathClass::AwsPublicViaNat => Self::Nat,
+            PathClass::AwsPublicViaNat | PathClass::InternetViaNat => Self::Nat,
             PathClass::AwsPublicViaInternetGateway | PathClass::Internet => Self::Internet,
             PathClass::Private => Self::Private,
             PathClass::OnPremises => Self::OnPremises,
@@ -179,7 +171,7 @@ pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option
             if end == End::Before && stops.len() == 1 { End::Beyond } else { end }
         }
     };
-    Some(Visit { stops, hops, end, class: WireClass::of(trace) })
+    Some(Visit { stops, hops, end, class: WireClass::of(trace.class) })
 }
 
 /// How many stops the wire keeps of a flow that a blocker stops, and how it ends.

@@ -37,5 +37,5 @@ pub fn volume(quantity: Quantity) -> String {
 
 /// The word that selects a class's colour and dash pattern in the style sheets.
 pub const fn class_key(class: PathClass) -> &'static str {
-    WireClass::of_path(class).key()
+    WireClass::of(class).key()
 }

@@ -85,6 +85,7 @@ pub(super) fn end(class: PathClass) -> Sentence {
             "R1",
             "It arrives at the service's public addresses by the internet gateway; it does not leave AWS's network.",
         ),
+        PathClass::InternetViaNat => ("R149", "It arrives over the internet, from the NAT gateway's public address."),
         PathClass::Internet => ("R148", "It arrives over the internet."),
         PathClass::Private => ("R26", "It arrives at a private address, inside the VPC or a peered one."),
         PathClass::OnPremises => ("R126", "It arrives over the private line."),

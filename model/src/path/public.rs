@@ -63,7 +63,8 @@ impl Walk<'_> {
         Some(match (aws, self.last_nat().is_some()) {
             (true, true) => PathClass::AwsPublicViaNat,
             (true, false) => PathClass::AwsPublicViaInternetGateway,
-            (false, _) => PathClass::Internet,
+            (false, true) => PathClass::InternetViaNat,
+            (false, false) => PathClass::Internet,
         })
     }
 

@@ -63,6 +63,8 @@ pub enum PathClass {
     AwsPublicViaNat,
     /// To an AWS service's public addresses through the internet gateway: it stays on AWS's network (R1).
     AwsPublicViaInternetGateway,
+    /// To the internet through NAT (R149).
+    InternetViaNat,
     /// To the internet.
     Internet,
     /// Inside the VPC, or into a peered one.
@@ -95,6 +97,7 @@ impl PathClass {
             Self::InterfaceEndpoint => "interface endpoint",
             Self::AwsPublicViaNat => "AWS public endpoint via NAT",
             Self::AwsPublicViaInternetGateway => "AWS public endpoint via internet gateway",
+            Self::InternetViaNat => "internet via NAT",
             Self::Internet => "internet",
             Self::Private => "private",
             Self::OnPremises => "on-premises",

@@ -53,7 +53,7 @@ impl Cashier<'_> {
         }
         self.private_line(&load, trace);
         match trace.class {
-            PathClass::Internet if flow.source.instance().is_some() => self.internet(&load),
+            PathClass::Internet | PathClass::InternetViaNat if flow.source.instance().is_some() => self.internet(&load),
             PathClass::AwsPublicViaNat | PathClass::AwsPublicViaInternetGateway | PathClass::InterfaceEndpoint => {
                 self.inter_region(&load);
             }

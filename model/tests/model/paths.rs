@@ -132,7 +132,7 @@ fn r142_literal_addresses_need_no_resolver() {
     let off = json!({ "command": "ModifyVpcAttribute", "vpc": "vpc-1", "enable_dns_support": false });
     let design =
         vpc("10.0.0.0/16").private("a", "10.0.16.0/20").nat("a").workload("web", "private-a").then(off).build();
-    check_path(&design, "web", "203.0.113.7", "internet via 0.0.0.0/0 then 0.0.0.0/0");
+    check_path(&design, "web", "203.0.113.7", "internet via NAT via 0.0.0.0/0 then 0.0.0.0/0");
     check_path(&design, "web", "internet", "dropped: R142");
     check_path(&design, "private-a", "=web", "private");
 }

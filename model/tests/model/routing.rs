@@ -64,7 +64,7 @@ fn r40_r44_endpoint_row_beats_default_route() {
     let nat = "via 0.0.0.0/0 then 0.0.0.0/0";
     check_path(&design, "private-a", "s3@eu-west-1", &format!("AWS public endpoint via NAT {nat}"));
     check_path(&design, "private-a", "sqs", &format!("AWS public endpoint via NAT {nat}"));
-    check_path(&design, "private-a", "internet", &format!("internet {nat}"));
+    check_path(&design, "private-a", "internet", &format!("internet via NAT {nat}"));
 }
 
 #[test]
@@ -79,10 +79,10 @@ fn r41_r45_a_static_route_beats_the_lists_equal_entry_and_its_slices_only() {
     };
     // 52.216.0.0/15 is an entry of the list of us-east-1.
     let exact = narrow("52.216.0.0/15");
-    check_path(&exact, "private-a", "52.216.9.9", "internet via 52.216.0.0/15 then 0.0.0.0/0");
+    check_path(&exact, "private-a", "52.216.9.9", "internet via NAT via 52.216.0.0/15 then 0.0.0.0/0");
     check_path(&exact, "private-a", "54.231.0.5", "gateway endpoint via pl-63a5400a");
     let slice = narrow("52.216.9.0/24");
-    check_path(&slice, "private-a", "52.216.9.9", "internet via 52.216.9.0/24 then 0.0.0.0/0");
+    check_path(&slice, "private-a", "52.216.9.9", "internet via NAT via 52.216.9.0/24 then 0.0.0.0/0");
     check_path(&slice, "private-a", "52.216.8.9", "gateway endpoint via pl-63a5400a");
     // A wider route loses to the entry.
     check_path(&narrow("52.0.0.0/8"), "private-a", "52.216.9.9", "gateway endpoint via pl-63a5400a");
@@ -134,7 +134,7 @@ fn r48_a_blackhole_that_is_the_longest_match_drops() {
         .then(json!({ "command": "DeleteNatGateway", "nat_gateway": "@nat-b" }))
         .build();
     check_path(&design, "private-a", "203.0.113.7", "dropped: R48");
-    check_path(&design, "private-a", "198.51.100.7", "internet via 0.0.0.0/0 then 0.0.0.0/0");
+    check_path(&design, "private-a", "198.51.100.7", "internet via NAT via 0.0.0.0/0 then 0.0.0.0/0");
 }
 
 #[test]
