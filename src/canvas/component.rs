@@ -4,28 +4,23 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use vpc_endpoint_drawing::{Drawing, Rect, WireClass, element_id};
+use vpc_endpoint_drawing::{Drawing, WireClass, element_id};
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, SvgElement, WheelEvent};
+use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
 use super::gesture::{Gesture, ZOOM_STEP};
 use super::look::{Look, has_free_zones};
-use super::overlay::{alone, ghost, playing};
+use super::overlay::{alone, ghost, playing, routes};
 use super::scene::Scene;
+use super::sight::set_style;
 use crate::embed::Wheel;
 use crate::store::{Action, Tool, View};
 use crate::ui::SizeWatch;
 
-/// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
-const CULL_ABOVE: usize = 300;
-/// After so many milliseconds a view that moved is sharp again.
-const STILL: u32 = 120;
 /// The window's size until it is measured.
 const WINDOW: (f64, f64) = (800.0, 500.0);
-/// Steps in which the seen part moves on.
-const CULL_STEP: i32 = 300;
 
 #[derive(Properties, PartialEq)]
 pub struct CanvasProps {
@@ -35,7 +30,7 @@ pub struct CanvasProps {
 
 pub struct Canvas {
     pub(super) node: NodeRef,
-    /// The drawing: one layer, which the view moves.
+    /// The drawing: one element, which the view moves.
     pub(super) world: NodeRef,
     /// What is drawn, and which part of it is seen.
     pub(super) look: Look,
@@ -52,7 +47,7 @@ pub struct Canvas {
     /// Two fingers on the drawing: their middle, and how far they are apart.
     pub(super) pinch: Option<((f64, f64), f64)>,
     /// Runs out when the view has stood still for a moment.
-    still: Option<Timeout>,
+    pub(super) still: Option<Timeout>,
 }
 
 pub enum Msg {
@@ -72,6 +67,8 @@ pub enum Msg {
     Drawn,
     /// Where fingers are on the drawing.
     Touch(Vec<(f64, f64)>),
+    /// The view, moved around a point of the window, has stood still for a moment.
+    Still((f64, f64)),
 }
 
 impl Component for Canvas {
@@ -102,7 +99,7 @@ impl Component for Canvas {
             // What is looked at a part of stays where it is, until another plan is opened.
             self.moved &= new.opened == old.opened;
             let stays = self.moved || (new.opened == old.opened && !self.look.is_whole(self.window));
-            let again = stays.then(|| self.look.again(new)).filter(|look| look.is_in_sight(self.window));
+            let again = stays.then(|| self.look.again(new, self.window)).filter(|look| look.is_in_sight(self.window));
             self.look = again.unwrap_or_else(|| Look::first(new, self.window));
             self.hovered = None;
         }
@@ -110,6 +107,7 @@ impl Component for Canvas {
             && let Some(rect) = new.selection.as_ref().and_then(|object| self.look.drawing.rect_of(object))
         {
             self.look.viewport = self.look.viewport.showing(rect, self.window);
+            self.settle(new, self.middle());
         }
         true
     }
@@ -122,7 +120,7 @@ impl Component for Canvas {
             Msg::Cancel => self.gesture.take().is_some(),
             Msg::Leave => self.hovered.take().is_some(),
             Msg::Blur => {
-                self.point(false);
+                self.set_class("pointing", false);
                 false
             }
             Msg::Wheel(event) => self.wheel(ctx, &event),
@@ -131,7 +129,7 @@ impl Component for Canvas {
                 self.space &= event.key() != " ";
                 false
             }
-            Msg::Zoom(factor) => self.zoom(&ctx.props().view, factor, self.middle()),
+            Msg::Zoom(factor) => self.zoom(&ctx.props().view, factor),
             Msg::Fit => {
                 self.moved = false;
                 self.look = Look::whole(&ctx.props().view, self.window);
@@ -139,7 +137,12 @@ impl Component for Canvas {
             }
             Msg::Resized => self.measure(&ctx.props().view),
             Msg::Drawn => true,
-            Msg::Touch(fingers) => self.touch(&ctx.props().view, &fingers),
+            Msg::Touch(fingers) => self.touch(ctx, &fingers),
+            Msg::Still(at) => {
+                self.set_class("moving", false);
+                self.settle(&ctx.props().view, at);
+                true
+            }
         }
     }
 
@@ -189,6 +192,7 @@ impl Component for Canvas {
                         if let Some(flow) = focus {
                             { alone(&self.look.drawing, flow) }
                         }
+                        { routes(&self.look, view) }
                         if let Some(player) = &view.player {
                             { playing(&self.look.drawing, player) }
                         }
@@ -238,38 +242,6 @@ impl Component for Canvas {
 }
 
 impl Canvas {
-    /// The part of the drawing to draw, of one too large to draw whole.
-    pub(super) fn seen(&self) -> Option<Rect> {
-        let large = self.look.drawing.layout.nodes.len() > CULL_ABOVE;
-        large.then(|| self.look.viewport.seen(self.window, CULL_STEP))
-    }
-
-    /// Puts the layer where the view has it. While the view moves the layer is composed, not painted.
-    pub(super) fn place(&mut self) {
-        set_style(&self.world, "transform", &self.look.viewport.transform());
-    }
-
-    /// Moves the layer at once, without drawing anything anew; gives whether another part is seen now.
-    pub(super) fn slide(&mut self, seen: Option<Rect>) -> bool {
-        self.place();
-        if let Some(element) = self.node.cast::<Element>() {
-            // An element has a class or not; both are fine.
-            let _ = element.class_list().add_1("moving");
-            self.still = Some(Timeout::new(STILL, move || {
-                let _ = element.class_list().remove_1("moving");
-            }));
-        }
-        seen != self.seen()
-    }
-
-    /// Whether the pointer is what the drawing is used by: then nothing has to be said of the keyboard's focus.
-    pub(super) fn point(&self, pointing: bool) {
-        if let Some(element) = self.node.cast::<Element>() {
-            // An element has a class or not; both are fine.
-            let _ = element.class_list().toggle_with_force("pointing", pointing);
-        }
-    }
-
     /// The flow taken out of its bundle: the one pointed at, else the selected one.
     fn focus<'a>(&'a self, view: &'a View) -> Option<&'a FlowId> {
         let selected = || match &view.selection {
@@ -277,54 +249,6 @@ impl Canvas {
             _ => None,
         };
         self.hovered.as_ref().or_else(selected).filter(|flow| self.look.drawing.place_of(flow).is_some())
-    }
-
-    /// The height the drawing wants at the width it has.
-    fn own_height(&self) -> i32 {
-        let (width, height) = (f64::from(self.look.drawing.layout.size.0), f64::from(self.look.drawing.layout.size.1));
-        let scale = (self.window.0 / width.max(1.0)).clamp(0.5, 1.0);
-        // A drawing is far lower than what an integer holds.
-        #[expect(clippy::cast_possible_truncation, reason = "clamped")]
-        let wanted = (height * scale).ceil().clamp(260.0, 900.0) as i32;
-        wanted
-    }
-
-    /// Takes the size of the element; fits the drawing again unless the person has moved it.
-    pub(super) fn measure(&mut self, view: &View) -> bool {
-        let Some(element) = self.node.cast::<Element>() else { return false };
-        let rect = element.get_bounding_client_rect();
-        let window = (rect.width(), rect.height());
-        if window == self.window || window.0 <= 0.0 {
-            return false;
-        }
-        self.window = window;
-        if !self.moved {
-            self.look = Look::first(view, window);
-        }
-        true
-    }
-
-    pub(super) fn screen(&self, event: &PointerEvent) -> (f64, f64) {
-        let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
-        let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
-        (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
-    }
-
-    pub(super) fn middle(&self) -> (f64, f64) {
-        (self.window.0 / 2.0, self.window.1 / 2.0)
-    }
-}
-
-/// Sets a style by the object model: a policy without inline styles forbids the attribute.
-fn set_style(node: &NodeRef, property: &str, value: &str) {
-    let element = node.get();
-    let style = element.as_ref().and_then(|element| {
-        let html = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
-        html.or_else(|| element.dyn_ref::<SvgElement>().map(SvgElement::style))
-    });
-    if let Some(style) = style {
-        // Fails only for a style sheet that may not be written.
-        let _ = style.set_property(property, value);
     }
 }
 

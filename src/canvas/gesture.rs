@@ -1,7 +1,5 @@
 //! What hands do on the canvas: pressing, dragging, turning the wheel, pressing keys, with the tool in hand.
 
-use std::rc::Rc;
-
 use gloo_events::{EventListener, EventListenerOptions};
 use ipnet::Ipv4Net;
 use vpc_endpoint_drawing::layout::{VpcBox, ZoneBox};
@@ -16,7 +14,7 @@ use yew::prelude::*;
 
 use super::component::{Canvas, Msg};
 use super::walk::{Way, first_inside, neighbour, parent};
-use crate::store::{Action, Move, Origin, Tool, View};
+use crate::store::{Action, Move, Origin, Tool};
 use crate::suggest;
 
 /// A movement shorter than this is a click.
@@ -56,7 +54,7 @@ impl Canvas {
         if !event.is_primary() || event.button() > 1 {
             return false;
         }
-        self.point(true);
+        self.set_class("pointing", true);
         let screen = self.screen(event);
         let at = self.look.viewport.to_drawing(screen);
         let tool = ctx.props().view.tool;
@@ -92,11 +90,9 @@ impl Canvas {
                 far
             }
             Some(Gesture::Pan { screen: last }) => {
-                let seen = self.seen();
-                self.look.viewport = self.look.viewport.moved(screen.0 - last.0, screen.1 - last.1);
-                self.moved = true;
                 self.gesture = Some(Gesture::Pan { screen });
-                self.slide(seen)
+                let viewport = self.look.viewport.moved(screen.0 - last.0, screen.1 - last.1);
+                self.slide(ctx, viewport, screen)
             }
             Some(Gesture::Draw(sketch)) => {
                 let start = Point { x: sketch.column.center().x, y: sketch.from };
@@ -207,19 +203,11 @@ impl Canvas {
         let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
         let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
         let at = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
-        self.zoom(&ctx.props().view, (-event.delta_y() / 300.0).exp(), at)
-    }
-
-    pub(super) fn zoom(&mut self, view: &View, factor: f64, around: (f64, f64)) -> bool {
-        let (seen, drawing) = (self.seen(), Rc::as_ptr(&self.look.drawing));
-        self.moved = true;
-        self.look = self.look.zoomed(view, factor, around, self.window);
-        let another = drawing != Rc::as_ptr(&self.look.drawing);
-        self.slide(seen) || another
+        self.slide(ctx, self.look.viewport.zoomed((-event.delta_y() / 300.0).exp(), at), at)
     }
 
     /// Two fingers zoom and move the drawing; one is the page's, or the tool's.
-    pub(super) fn touch(&mut self, view: &View, fingers: &[(f64, f64)]) -> bool {
+    pub(super) fn touch(&mut self, ctx: &Context<Self>, fingers: &[(f64, f64)]) -> bool {
         let [one, other] = fingers else {
             self.pinch = None;
             return false;
@@ -228,8 +216,8 @@ impl Canvas {
         let apart = (one.0 - other.0).hypot(one.1 - other.1).max(1.0);
         self.gesture = None;
         let Some((before, was)) = self.pinch.replace((middle, apart)) else { return false };
-        self.look.viewport = self.look.viewport.moved(middle.0 - before.0, middle.1 - before.1);
-        self.zoom(view, apart / was, middle)
+        let viewport = self.look.viewport.moved(middle.0 - before.0, middle.1 - before.1);
+        self.slide(ctx, viewport.zoomed(apart / was, middle), middle)
     }
 
     /// Listens to fingers: a second one takes the gesture from the page, which must not scroll or zoom by it.
@@ -257,7 +245,7 @@ impl Canvas {
     }
 
     pub(super) fn key(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
-        self.point(false);
+        self.set_class("pointing", false);
         let view = &ctx.props().view;
         let dispatch = &ctx.props().dispatch;
         let command = event.ctrl_key() || event.meta_key();
@@ -293,15 +281,15 @@ impl Canvas {
             "Enter" | "F2" if current.is_some() => dispatch.emit(Action::Edit),
             " " => self.space = true,
             "+" | "=" if command => {
-                return self.stop_and(event, |canvas| canvas.zoom(view, ZOOM_STEP, canvas.middle()));
+                return self.stop_and(event, |canvas| canvas.zoom(view, ZOOM_STEP));
             }
             "-" if command => {
-                return self.stop_and(event, |canvas| canvas.zoom(view, 1.0 / ZOOM_STEP, canvas.middle()));
+                return self.stop_and(event, |canvas| canvas.zoom(view, 1.0 / ZOOM_STEP));
             }
             "0" if command => {
                 return self.stop_and(event, |canvas| {
                     let factor = 1.0 / canvas.look.viewport.scale;
-                    canvas.zoom(view, factor, canvas.middle())
+                    canvas.zoom(view, factor)
                 });
             }
             "!" | "1" if event.shift_key() && !command => ctx.link().send_message(Msg::Fit),

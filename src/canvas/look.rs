@@ -11,25 +11,39 @@ use crate::store::{Tool, View, catalog};
 const READABLE: f64 = 0.99;
 /// From this zoom on the compact sizes give way to those with addresses.
 const CLOSE: f64 = 1.25;
+/// From this zoom on the rows of a subnet's table are read with ease.
+const CLOSEST: f64 = 1.6;
 /// The compact sizes' type in that of the others: a change of level leaves what is read as large as it was.
 const TYPE: f64 = 11.0 / 12.0;
 
 /// A compact drawing is no smaller than so much of the other.
 const COMPACT: f64 = 0.4;
 
+/// So much of a window is drawn on each side of what is seen.
+const AROUND: f64 = 0.5;
+/// What is drawn may be so many times larger than need be before the rest is taken away.
+const ROOMY: i64 = 4;
+
 /// A drawing and the part of it that is seen.
 #[derive(Clone)]
 pub struct Look {
     pub drawing: Rc<Drawing>,
     pub viewport: Viewport,
+    /// The part to draw of a drawing too large to draw whole.
+    pub drawn: Rect,
 }
 
 impl Look {
+    fn new(drawing: Rc<Drawing>, viewport: Viewport, window: (f64, f64)) -> Self {
+        let drawn = viewport.seen(drawing.layout.size, window, AROUND);
+        Self { drawing, viewport, drawn }
+    }
+
     /// At first: everything where that can be read, else the part where flows start.
     pub fn first(view: &View, window: (f64, f64)) -> Self {
         Self::readable(view, window).unwrap_or_else(|drawing| {
             let viewport = Viewport::on(sources(&drawing), drawing.layout.size, window);
-            Self { drawing, viewport }
+            Self::new(drawing, viewport, window)
         })
     }
 
@@ -38,7 +52,7 @@ impl Look {
         Self::readable(view, window).unwrap_or_else(|drawing| {
             let drawing = if is_compact(&drawing) { drawing } else { Rc::new(draw(view, true)) };
             let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
-            Self { drawing, viewport }
+            Self::new(drawing, viewport, window)
         })
     }
 
@@ -48,7 +62,7 @@ impl Look {
         let least = if is_narrow(window) { READABLE } else { 1.0 };
         let look = |drawing: &Rc<Drawing>| {
             let viewport = Viewport::fit(drawing.layout.size, window, margin(drawing));
-            Self { drawing: drawing.clone(), viewport }
+            Self::new(drawing.clone(), viewport, window)
         };
         let fitted = look(&drawing);
         if fitted.viewport.scale >= least {
@@ -63,14 +77,26 @@ impl Look {
     }
 
     /// A plan drawn anew in the same detail, seen at the same place.
-    pub fn again(&self, view: &View) -> Self {
-        Self { drawing: Rc::new(draw(view, is_compact(&self.drawing))), viewport: self.viewport }
+    pub fn again(&self, view: &View, window: (f64, f64)) -> Self {
+        let drawing = Rc::new(draw(view, is_compact(&self.drawing)));
+        let look = Self { drawing, ..self.clone() };
+        if look.covers(window) { look } else { Self::new(look.drawing, look.viewport, window) }
+    }
+
+    /// Whether what is drawn holds all that is seen.
+    pub fn covers(&self, window: (f64, f64)) -> bool {
+        self.drawn.holds(self.viewport.seen(self.drawing.layout.size, window, 0.0), 0)
     }
 
     /// Whether all of the drawing is seen, but for what rounding takes.
     pub fn is_whole(&self, window: (f64, f64)) -> bool {
         let [left, top, right, bottom] = self.edges();
         left > -1.0 && top > -1.0 && right < window.0 + 1.0 && bottom < window.1 + 1.0
+    }
+
+    /// Whether so little is seen that there is room to say more of it.
+    pub fn is_close(&self) -> bool {
+        self.viewport.scale >= CLOSEST
     }
 
     /// Whether any of the drawing is seen.
@@ -87,25 +113,38 @@ impl Look {
         [left, top, right, bottom]
     }
 
-    /// Zoomed by a factor around a point of the window; far in and far out the detail changes, and what is at the
-    /// point stays there.
-    pub fn zoomed(&self, view: &View, factor: f64, around: (f64, f64), window: (f64, f64)) -> Self {
-        let viewport = self.viewport.zoomed(factor, around);
-        let compact = is_compact(&self.drawing);
+    /// Drawn for where it is looked at now, in the detail of its zoom; nothing where it is so already. In another
+    /// detail, what is at a point of the window stays there.
+    pub fn settled(&self, view: &View, at: (f64, f64), window: (f64, f64)) -> Option<Self> {
+        if let Some(scale) = self.scale_in_other_detail(window) {
+            return Some(self.in_other_detail(view, scale, at, window));
+        }
+        let area = |rect: Rect| i64::from(rect.width) * i64::from(rect.height);
+        let fresh = Self::new(self.drawing.clone(), self.viewport, window);
+        let fits = self.covers(window) && area(self.drawn) <= ROOMY * area(fresh.drawn);
+        (!fits).then_some(fresh)
+    }
+
+    /// Far in and far out the detail is another: the zoom there, at which type is as large as it is here.
+    fn scale_in_other_detail(&self, window: (f64, f64)) -> Option<f64> {
+        let scale = self.viewport.scale;
         let farther = if is_narrow(window) { CLOSE / TYPE } else { CLOSE };
-        let scale = match compact {
-            true if viewport.scale > farther => viewport.scale * TYPE,
-            false if viewport.scale < READABLE * TYPE => viewport.scale / TYPE,
-            _ => return Self { drawing: self.drawing.clone(), viewport },
-        };
-        let drawing = draw(view, !compact);
-        let at = viewport.to_drawing(around);
+        match is_compact(&self.drawing) {
+            true if scale > farther => Some(scale * TYPE),
+            false if scale < READABLE * TYPE => Some(scale / TYPE),
+            _ => None,
+        }
+    }
+
+    fn in_other_detail(&self, view: &View, scale: f64, around: (f64, f64), window: (f64, f64)) -> Self {
+        let drawing = draw(view, !is_compact(&self.drawing));
+        let at = self.viewport.to_drawing(around);
         let anchor = nearest(&self.drawing, at);
         let moved = anchor.and_then(|(place, rect)| Some((rect, drawing.layout.nodes.get(place)?.rect)));
         let (from, to) = moved.map_or((at, at), |(from, to)| (from.center(), to.center()));
-        let screen = viewport.to_screen(from);
+        let screen = self.viewport.to_screen(from);
         let viewport = Viewport { x: screen.0 - f64::from(to.x) * scale, y: screen.1 - f64::from(to.y) * scale, scale };
-        Self { drawing: Rc::new(drawing), viewport }
+        Self::new(Rc::new(drawing), viewport, window)
     }
 }
 

@@ -11,6 +11,7 @@ mod picture;
 #[cfg(test)]
 mod poster;
 mod scene;
+mod sight;
 mod viewport;
 mod walk;
 

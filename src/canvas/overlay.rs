@@ -4,17 +4,27 @@
 use vpc_endpoint_drawing::scene::path_data;
 use vpc_endpoint_drawing::{Drawing, Rect, Shape};
 use vpc_endpoint_model::addressing::usable_count;
-use vpc_endpoint_model::design::FlowId;
+use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::pricing::Quantity;
 use yew::prelude::*;
 
 use super::gesture::Sketch;
-use crate::store::Player;
+use super::look::Look;
+use crate::store::{Player, View};
 use crate::ui::svg;
 
 /// A flow taken out of its bundle.
 pub fn alone(drawing: &Drawing, flow: &FlowId) -> Html {
     drawing.alone(flow).map(svg).unwrap_or_default()
+}
+
+/// The rows of the selected subnet's table: far in, where they can be read.
+pub fn routes(look: &Look, view: &View) -> Html {
+    let subnet = match &view.selection {
+        Some(ObjectId::Subnet(subnet)) if look.is_close() => subnet,
+        _ => return Html::default(),
+    };
+    look.drawing.routes(subnet, &view.design, &view.analysis).map(svg).unwrap_or_default()
 }
 
 /// The way the packet of the player has come so far, the card it is at, and what is looked at there.

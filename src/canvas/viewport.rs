@@ -88,14 +88,13 @@ impl Viewport {
         (f64::from(at.x) * self.scale + self.x, f64::from(at.y) * self.scale + self.y)
     }
 
-    /// The part of the drawing seen, in steps of `step`, one step larger on each side: it changes rarely while panning.
-    pub fn seen(self, window: (f64, f64), step: i32) -> Rect {
-        let from = self.to_drawing((0.0, 0.0));
-        let to = self.to_drawing(window);
-        let down = |value: i32| value.div_euclid(step) * step - step;
-        let up = |value: i32| (value.div_euclid(step) + 2) * step;
-        let (x, y) = (down(from.x), down(from.y));
-        Rect { x, y, width: up(to.x) - x, height: up(to.y) - y }
+    /// The part of a drawing that is seen, and so much of a window around it.
+    pub fn seen(self, drawing: (i32, i32), window: (f64, f64), around: f64) -> Rect {
+        let (wide, high) = (window.0 * around, window.1 * around);
+        let from = self.to_drawing((-wide, -high));
+        let to = self.to_drawing((window.0 + wide, window.1 + high));
+        let inside = |Point { x, y }: Point| Point { x: x.clamp(0, drawing.0.max(0)), y: y.clamp(0, drawing.1.max(0)) };
+        Rect::spanning(inside(from), inside(to))
     }
 
     /// The value of the layer's `transform`.
@@ -119,8 +118,8 @@ mod tests {
     #[test]
     fn a_fitted_drawing_is_inside_the_window() {
         let viewport = Viewport::fit((2000, 1000), (800.0, 400.0), 12.0);
-        let seen = viewport.seen((800.0, 400.0), 1);
-        assert!(seen.x <= 0 && seen.right() >= 2000, "{seen:?}");
+        let all = Rect { x: 0, y: 0, width: 2000, height: 1000 };
+        assert_eq!(viewport.seen((2000, 1000), (800.0, 400.0), 0.0), all);
         assert!((Viewport::fit((100, 100), (800.0, 800.0), 0.0).scale - FITTED).abs() < f64::EPSILON);
     }
 

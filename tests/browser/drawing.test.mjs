@@ -78,6 +78,22 @@ test("a selected flow is drawn alone, and the others step back", async (t) => {
   await screenshot(page, "drawing-selected");
 });
 
+test("far in, a selected subnet shows the rows of its table, and only then", async (t) => {
+  const page = await planner(t, wide);
+  const routes = page.locator(".world .routes");
+  await page.locator("#canvas").focus();
+  // The plan, its VPC, its public subnet; then in, step by step.
+  for (const key of ["ArrowRight", "]"]) await page.keyboard.press(key);
+  assert.equal(await page.locator("#canvas").getAttribute("aria-activedescendant"), "drawn-subnet-1");
+  assert.equal(await routes.count(), 0);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control+=");
+  await routes.waitFor();
+  assert.deepEqual(await routes.locator(".route").allTextContents(), ["10.0.0.0/16→local", "0.0.0.0/0→internet gateway"]);
+  await screenshot(page, "drawing-routes");
+  await page.keyboard.press("]");
+  await routes.waitFor({ state: "detached" });
+});
+
 test("breaking something never looks like success", async (t) => {
   const page = await planner(t, wide);
   await select(page, "nat-1 NAT gateway");

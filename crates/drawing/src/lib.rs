@@ -27,6 +27,7 @@ pub mod metrics;
 mod pin;
 mod place;
 pub mod route;
+mod routes;
 mod say;
 pub mod scene;
 pub mod shape;
