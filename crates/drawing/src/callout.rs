@@ -7,13 +7,13 @@ use crate::geometry::{Point, Rect};
 use crate::lane::Way;
 use crate::layout::{Layout, Place};
 use crate::mark::{Mark, RADIUS};
-use crate::metrics::Metrics;
+use crate::metrics::{LABEL_LINE, Metrics};
 use crate::stops::End;
 
 /// What is said at a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Callout {
-    /// In a few words.
+    /// In a few words, in one line or two.
     pub text: String,
     /// What it covers.
     pub rect: Rect,
@@ -67,11 +67,19 @@ impl Ground<'_> {
         }
     }
 
-    /// The nearest place for what is said at a mark: below rather than above, on a straight leader rather than a bent.
+    /// What is said at a mark in one line, or else in two.
     fn callout(&self, mark: &Mark) -> Option<Callout> {
         let text = self.metrics.label.fit(&mark.headline, WIDEST - 2 * PADDING);
-        let width = self.metrics.label.width(&text) + 2 * PADDING;
-        let reach = mark_rect(mark.at).grown(width + FARTHEST);
+        let two = in_two_lines(&text);
+        self.in_lines(mark, text).or_else(|| self.in_lines(mark, two?))
+    }
+
+    /// The nearest place for a text at a mark: below rather than above, on a straight leader rather than a bent.
+    fn in_lines(&self, mark: &Mark, text: String) -> Option<Callout> {
+        let widest = text.lines().map(|line| self.metrics.label.width(line)).max().unwrap_or(0);
+        let more = i32::from(text.contains('\n'));
+        let size = (widest + 2 * PADDING, CALLOUT + more * LABEL_LINE);
+        let reach = mark_rect(mark.at).grown(size.0 + FARTHEST);
         let near = |rects: &[Rect]| -> Vec<Rect> { rects.iter().copied().filter(|it| it.overlaps(reach)).collect() };
         let own = [Some(mark_rect(mark.at)), mark.table];
         let things: Vec<Rect> = near(&self.things).into_iter().filter(|rect| !own.contains(&Some(*rect))).collect();
@@ -85,24 +93,32 @@ impl Ground<'_> {
                 && !covered.any(|it| it.overlaps(wide))
                 && !lines.any(|line| things.iter().chain(&wires).any(|it| it.overlaps(line.grown(1))))
         };
-        let (rect, leader) = places(mark.at, width).find(free)?;
+        let (rect, leader) = places(mark.at, size).find(free)?;
         Some(Callout { text, rect, leader })
     }
 }
 
-/// Places for a callout so wide at a mark, each with its leader, the best first.
-fn places(Point { x, y }: Point, width: i32) -> impl Iterator<Item = (Rect, Vec<Point>)> {
+/// A text broken at the space nearest to its middle.
+fn in_two_lines(text: &str) -> Option<String> {
+    let spaces = text.match_indices(' ').map(|(place, _)| place);
+    let middle = spaces.min_by_key(|place| place.abs_diff(text.len() / 2))?;
+    let (first, second) = text.split_at_checked(middle)?;
+    Some(format!("{first}\n{}", second.trim_start()))
+}
+
+/// Places for a callout of a width and height at a mark, each with its leader, the best first.
+fn places(Point { x, y }: Point, (width, height): (i32, i32)) -> impl Iterator<Item = (Rect, Vec<Point>)> {
     let distances = (1..=FARTHEST / 4).map(|step| RADIUS + step * 4);
     let tops =
-        distances.flat_map(move |away| [(y + RADIUS, y + away, y + away), (y - RADIUS, y - away, y - away - CALLOUT)]);
+        distances.flat_map(move |away| [(y + RADIUS, y + away, y + away), (y - RADIUS, y - away, y - away - height)]);
     tops.flat_map(move |(start, end, top)| {
-        let rect = move |left| Rect { x: left, y: top, width, height: CALLOUT };
+        let rect = move |left| Rect { x: left, y: top, width, height };
         let start = Point { x, y: start };
         let straight = [x + RADIUS - width, x - width / 2, x - RADIUS];
         let straight = straight.map(|left| (rect(left), vec![start, Point { x, y: end }]));
         let bent = [(x - 16 - width, x - 16), (x + 16, x + 16)].map(|(left, side)| {
-            let height = rect(left).center().y;
-            (rect(left), vec![start, Point { x, y: height }, Point { x: side, y: height }])
+            let middle = rect(left).center().y;
+            (rect(left), vec![start, Point { x, y: middle }, Point { x: side, y: middle }])
         });
         straight.into_iter().chain(bent)
     })

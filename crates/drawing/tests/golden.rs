@@ -1,8 +1,8 @@
-//! The drawings of the shipped plans as SVG files, reviewed as pictures. `UPDATE_GOLDEN=1 cargo test` writes them anew.
+//! The drawings of the shipped plans and of large ones as SVG files, reviewed as pictures. `UPDATE_GOLDEN=1 cargo test` writes them anew.
 
 mod support;
 
-use support::{draw, examples};
+use support::{draw, examples, large};
 use vpc_endpoint_model::{Catalog, Command, Design, apply};
 
 /// The web crawler after its NAT gateway is deleted: both its flows are dropped at the private table.
@@ -15,7 +15,7 @@ fn dropped() -> Design {
 #[test]
 fn the_shipped_plans_are_drawn_as_before() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
-    for (name, design) in examples().into_iter().chain([("dropped".to_owned(), dropped())]) {
+    for (name, design) in examples().into_iter().chain(large()).chain([("dropped".to_owned(), dropped())]) {
         let mut now = String::new();
         draw(&design).file(0, Vec::new(), Vec::new()).write(&mut now);
         now.push('\n');

@@ -1,10 +1,10 @@
-//! Laws of the drawing, on the shipped plans and on 2,000 made-up ones.
+//! Laws of the drawing, on the shipped plans, on large ones and on 2,000 made-up ones.
 
 mod support;
 
 use std::sync::LazyLock;
 
-use support::{draw, draw_by, examples, made_up};
+use support::{draw, draw_by, examples, large, made_up};
 use vpc_endpoint_drawing::layout::{Node, Place};
 use vpc_endpoint_drawing::wire::Piece;
 use vpc_endpoint_drawing::{Drawing, Metrics, Point, Rect, Side, mark_rect};
@@ -14,7 +14,8 @@ const MADE_UP: u64 = 2_000;
 
 /// Every plan's drawing in both sizes, by the plan's name.
 static DRAWINGS: LazyLock<Vec<(String, Drawing)>> = LazyLock::new(|| {
-    let plans = examples().into_iter().chain((1..=MADE_UP).map(|seed| (format!("seed {seed}"), made_up(seed))));
+    let own = examples().into_iter().chain(large());
+    let plans = own.chain((1..=MADE_UP).map(|seed| (format!("seed {seed}"), made_up(seed))));
     let sizes = |(name, design): (String, Design)| {
         [("", Metrics::WIDE), (", compact", Metrics::COMPACT)]
             .map(|(word, metrics)| (format!("{name}{word}"), draw_by(&design, metrics)))

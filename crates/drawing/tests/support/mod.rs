@@ -9,9 +9,18 @@ use vpc_endpoint_model::{Catalog, Design, analyze};
 
 pub use made_up::made_up;
 
-/// The plans of the folder `examples`, with their names.
+/// The shipped plans, with their names.
 pub fn examples() -> Vec<(String, Design)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples");
+    plans("/../../examples")
+}
+
+/// Larger plans than those shipped, with their names.
+pub fn large() -> Vec<(String, Design)> {
+    plans("/tests/plans")
+}
+
+fn plans(folder: &str) -> Vec<(String, Design)> {
+    let folder = format!("{}{folder}", env!("CARGO_MANIFEST_DIR"));
     let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     let read = |path: std::path::PathBuf| {

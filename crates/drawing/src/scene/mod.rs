@@ -1,21 +1,22 @@
 //! The drawing as shapes, layer by layer: what the page and files show. Nothing is worked out here.
 
+mod cards;
+mod words;
+
 use std::collections::BTreeSet;
 
 use vpc_endpoint_model::SubnetKind;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 
-use crate::callout::Callout;
-use crate::card::{Card, Symbol};
 use crate::drawing::Drawing;
 use crate::geometry::{Point, Rect, Side};
-use crate::label::{self, Label};
-use crate::layout::{Heading, Node, Place, SubnetBox, VpcBox, ZoneBox};
-use crate::mark::{Mark, RADIUS};
-use crate::metrics::{LABEL, LABEL_LINE};
+use crate::label::{self};
+use crate::layout::{Heading, SubnetBox, VpcBox, ZoneBox};
 use crate::shape::Shape;
 use crate::stops::WireClass;
 use crate::wire::{Arrow, Piece};
+
+pub use cards::symbol;
 
 /// How far a wire that is passed over stays away from the one over it.
 const GAP: i32 = 4;
@@ -184,147 +185,6 @@ impl Drawing {
             dot.set("cx", x.to_string()).set("cy", y.to_string()).set("r", "3")
         })
     }
-
-    fn node(&self, node: &Node, shown: &Shown<'_>) -> Shape {
-        let subnet = self.layout.subnet_of(node).map(|subnet| subnet.id.as_str());
-        let names: Vec<&str> = node.objects.iter().map(ObjectId::as_str).collect();
-        let key = format!("{}@{}", names.join(" "), subnet.unwrap_or_default());
-        if node.is_list() {
-            return self.list(node, names.join(" "), key, shown);
-        }
-        let (Some(object), Some(card)) = (node.objects.first(), node.cards.first()) else { return Shape::new("g") };
-        let rounded = matches!(node.place, Place::Top { .. } | Place::Host) && !node.is_stacked(&self.metrics);
-        let round = if rounded { node.rect.height / 2 } else { 6 };
-        let group = Shape::group(Self::class(object, &format!("drawn card {}", card_class(card)), shown)).keyed(key);
-        let group = group.set("data-object", names.join(" "));
-        let group = match node.objects.len() {
-            1 => group.set("id", element_id(object)).named(card.label.clone()),
-            _ => group,
-        };
-        let group =
-            group.with([Shape::rect(node.rect, round, "box"), self.symbol(node, card, node.row(0, &self.metrics))]);
-        let group = group.with(self.card_texts(node, card)).with(Self::folded(node, shown));
-        group.with([Shape::title(card.label.clone())])
-    }
-
-    /// The parts of a list that is drawn as one card: each thing is to be named and found.
-    fn folded(node: &Node, shown: &Shown<'_>) -> Vec<Shape> {
-        if node.objects.len() == 1 {
-            return Vec::new();
-        }
-        let parts = node.objects.iter().zip(&node.labels);
-        let part = |(object, label): (&ObjectId, &String)| {
-            let group = object_group(object, Self::class(object, "part", shown)).named(label.clone());
-            group.with([Shape::rect(node.rect, 6, "hit")])
-        };
-        parts.map(part).collect()
-    }
-
-    fn card_texts(&self, node: &Node, card: &Card) -> Vec<Shape> {
-        let m = &self.metrics;
-        if node.is_stacked(m) {
-            let name = m.name.fit(&card.name, node.rect.width - 4);
-            return vec![Shape::text(Point { x: node.rect.center().x, y: node.rect.y + 33 }, "name under", name)];
-        }
-        let (x, y) = (node.rect.x + m.text, node.rect.center().y);
-        let room = node.rect.right() - x - 4;
-        let name = m.name.fit(&card.name, room);
-        if card.detail.is_empty() || !m.details || node.rect.height < m.card {
-            return vec![Shape::text(Point { x, y: y + 4 }, "name", name)];
-        }
-        let detail = m.address.fit(&card.detail, room);
-        vec![Shape::text(Point { x, y: y - 3 }, "name", name), Shape::text(Point { x, y: y + 11 }, "address", detail)]
-    }
-
-    fn symbol(&self, node: &Node, card: &Card, middle: i32) -> Shape {
-        let size = if node.is_list() { 12 } else { 16 };
-        let at = Point { x: node.upright(&self.metrics) - size / 2, y: middle - size / 2 };
-        symbol(card.symbol, at, size)
-    }
-
-    /// Things alike, a row each.
-    fn list(&self, node: &Node, names: String, key: String, shown: &Shown<'_>) -> Shape {
-        let class = node.cards.first().map_or("", card_class);
-        let m = &self.metrics;
-        let rows = node.objects.iter().zip(&node.cards).enumerate().map(|(row, (object, card))| {
-            let y = node.row(row, m);
-            let part = node.part(row, m);
-            let address = m.address.width(&card.detail);
-            let room = node.rect.width - m.text - address - m.padding - 8;
-            let row = object_group(object, Self::class(object, "drawn row", shown)).named(card.label.clone());
-            row.with([
-                Shape::rect(Rect { x: part.x + 1, width: part.width - 2, ..part }, 0, "ground"),
-                self.symbol(node, card, y),
-                Shape::text(Point { x: part.x + m.text, y: y + 4 }, "item", m.small.fit(&card.name, room)),
-                Shape::text(Point { x: part.right() - m.padding - address, y: y + 4 }, "address", &*card.detail),
-                Shape::title(card.label.clone()),
-            ])
-        });
-        let group = Shape::group(format!("card list {class}")).keyed(key).set("data-object", names);
-        group.with([Shape::rect(node.rect, 6, "box")]).with(rows)
-    }
-
-    fn label(&self, label: &Label, shown: &Shown<'_>) -> Shape {
-        let flows = self.flow_names(&label.ways);
-        let selected = label
-            .ways
-            .iter()
-            .filter_map(|way| self.flows.get(*way))
-            .find(|flow| shown.selected.is_some_and(|object| *object == ObjectId::from(*flow)));
-        let class = format!("label {}{}", label.class.key(), if selected.is_some() { " selected" } else { "" });
-        let group = Shape::group(class).keyed(format!("label {flows}")).set("data-flows", flows);
-        let middle = label.rect.center();
-        let second = i32::from(label.text.contains('\n'));
-        let base = middle.y + 4 - second * LABEL_LINE / 2;
-        let text = (0..)
-            .zip(label.text.lines())
-            .map(|(line, words)| Shape::text(Point { y: base + line * LABEL_LINE, ..middle }, "", words));
-        // Each flow has a part of its own, to be named and found by.
-        let count = i32::try_from(label.ways.len()).unwrap_or(i32::MAX).max(1);
-        let parts = (0..).zip(&label.ways).filter_map(|(place, way)| {
-            let (object, name) = (ObjectId::from(self.flows.get(*way)?), self.names.get(*way)?);
-            let width = label.rect.width / count;
-            let rect = Rect { x: label.rect.x + place * width, width, ..label.rect };
-            let part = Shape::new("g").set("id", element_id(&object)).set("data-object", object.to_string());
-            Some(part.named(format!("flow {name}: {}", label.full)).with([Shape::rect(rect, 0, "hit")]))
-        });
-        let round = LABEL / 2;
-        let title = (label.text != label.full).then(|| Shape::title(label.full.clone()));
-        group.with([Shape::rect(label.rect, round, "pill")]).with(text).with(parts).with(title)
-    }
-
-    fn mark(&self, mark: &Mark) -> Shape {
-        let Point { x, y } = mark.at;
-        let flows = self.flow_names(&mark.ways);
-        let why = mark.why.join(" ");
-        let kinds = mark.kinds.iter().copied().collect::<Vec<_>>().join(" ");
-        let circle =
-            Shape::new("circle").set("cx", x.to_string()).set("cy", y.to_string()).set("r", RADIUS.to_string());
-        let cross = Shape::path("", format!("M{} {}l6 6m0 -6l-6 6", x - 3, y - 3));
-        let group = Shape::group("mark").keyed(format!("mark {flows}")).set("data-flows", flows.clone());
-        let table = mark.table.map(|rect| {
-            let grid = format!("M{} {}h12v12h-12zm0 4h12m-8 0v8", rect.x + 4, rect.y + 4);
-            Shape::group("table").with([Shape::rect(rect, 4, ""), Shape::path("", grid)])
-        });
-        let group = group
-            .set("data-mark", kinds)
-            .named(format!(
-                "{} {} here: {why}",
-                self.named(&mark.ways),
-                if mark.ways.len() > 1 { "break off" } else { "breaks off" }
-            ))
-            .with(table);
-        let callout = mark.callout.as_ref().map(|Callout { text, rect, leader }| {
-            let middle = rect.center();
-            let words = Shape::text(Point { y: middle.y + 4, ..middle }, "", &**text);
-            Shape::group("callout").with([
-                Shape::path("leader", path_data(leader)),
-                Shape::rect(*rect, 4, "note"),
-                words,
-            ])
-        });
-        group.with(callout).with([circle, cross, Shape::title(why)])
-    }
 }
 
 /// Keys for what has none of its own: flows, and which piece of theirs.
@@ -344,22 +204,6 @@ impl Keys {
 fn object_group(object: &ObjectId, class: String) -> Shape {
     let group = Shape::group(class).keyed(object.to_string()).set("id", element_id(object));
     group.set("data-object", object.to_string())
-}
-
-fn card_class(card: &Card) -> &'static str {
-    match card.symbol {
-        _ if card.unreached => "unreached",
-        Symbol::GatewayEndpoint => "gateway",
-        Symbol::InterfaceEndpoint => "interface",
-        _ => "plain",
-    }
-}
-
-/// A symbol in a square.
-pub fn symbol(symbol: Symbol, at: Point, size: i32) -> Shape {
-    let scale = f64::from(size) / 20.0;
-    let group = Shape::group("symbol").set("transform", format!("translate({} {}) scale({scale})", at.x, at.y));
-    group.with([Shape::new("path").set("d", symbol.path())])
 }
 
 /// A name in bold with a block in monospace behind it.
