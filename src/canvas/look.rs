@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use vpc_endpoint_drawing::lane::Way;
+use vpc_endpoint_drawing::stops::Stop;
 use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point, Rect};
 
 use super::viewport::Viewport;
@@ -16,8 +18,10 @@ const CLOSEST: f64 = 1.6;
 /// The compact sizes' type in that of the others: a change of level leaves what is read as large as it was.
 const TYPE: f64 = 11.0 / 12.0;
 
-/// A compact drawing is no smaller than so much of the other.
-const COMPACT: f64 = 0.4;
+/// A compact drawing is no smaller than so much of one with addresses.
+const SMALLEST: f64 = 0.4;
+/// The sizes, from the most detail, each with the smallest zoom at which it is read with ease.
+const SIZES: [(Metrics, f64); 3] = [(Metrics::WIDE, 1.0), (Metrics::COMPACT, READABLE), (Metrics::NARROW, READABLE)];
 
 /// So much of a window is drawn on each side of what is seen.
 const AROUND: f64 = 0.5;
@@ -39,10 +43,10 @@ impl Look {
         Self { drawing, viewport, drawn }
     }
 
-    /// At first: everything where that can be read, else the part where flows start.
+    /// At first: everything where that can be read, else as much of the flows as there is room for.
     pub fn first(view: &View, window: (f64, f64)) -> Self {
         Self::readable(view, window).unwrap_or_else(|drawing| {
-            let viewport = Viewport::on(sources(&drawing), drawing.layout.size, window);
+            let viewport = Viewport::on(flows(&drawing, window), drawing.layout.size, window);
             Self::new(drawing, viewport, window)
         })
     }
@@ -50,35 +54,42 @@ impl Look {
     /// Everything, however small it gets.
     pub fn whole(view: &View, window: (f64, f64)) -> Self {
         Self::readable(view, window).unwrap_or_else(|drawing| {
-            let drawing = if is_compact(&drawing) { drawing } else { Rc::new(draw(view, true)) };
-            let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
-            Self::new(drawing, viewport, window)
+            let drawing = if is_compact(&drawing) { drawing } else { Rc::new(draw(view, Metrics::NARROW)) };
+            Self::fitted(drawing, window)
         })
     }
 
-    /// Everything in the most detail in which it can be read; where it cannot, the drawing to look at a part of.
+    fn fitted(drawing: Rc<Drawing>, window: (f64, f64)) -> Self {
+        let viewport = Viewport::fit(drawing.layout.size, window, margin(&drawing));
+        Self::new(drawing, viewport, window)
+    }
+
+    /// Everything in the most detail in which it can be read. Where it cannot, the drawing to look at a part of: in the
+    /// most detail in which there is room for all of the first flow.
     fn readable(view: &View, window: (f64, f64)) -> Result<Self, Rc<Drawing>> {
-        let drawing = Rc::new(draw(view, is_narrow(window)));
-        let least = if is_narrow(window) { READABLE } else { 1.0 };
-        let look = |drawing: &Rc<Drawing>| {
-            let viewport = Viewport::fit(drawing.layout.size, window, margin(drawing));
-            Self::new(drawing.clone(), viewport, window)
-        };
-        let fitted = look(&drawing);
-        if fitted.viewport.scale >= least {
-            return Ok(fitted);
+        let narrow = is_narrow(window);
+        let mut tried = Vec::new();
+        for (metrics, least) in SIZES.into_iter().skip(usize::from(narrow)) {
+            let look = Self::fitted(Rc::new(draw(view, metrics)), window);
+            let scale = look.viewport.scale;
+            if scale >= least {
+                return Ok(look);
+            }
+            tried.push(look.drawing);
+            // Smaller sizes do not make of a far too large drawing one that fits.
+            if scale < least * SMALLEST {
+                break;
+            }
         }
-        // The compact sizes do not make of a far too large drawing one that fits.
-        if is_narrow(window) || fitted.viewport.scale < READABLE * COMPACT {
-            return Err(drawing);
-        }
-        let compact = look(&Rc::new(draw(view, true)));
-        if compact.viewport.scale >= READABLE { Ok(compact) } else { Err(drawing) }
+        let in_part = if narrow { Metrics::NARROW } else { Metrics::WIDE };
+        let holds_a_flow = |drawing: &&Rc<Drawing>| shows_first_flow(drawing, window);
+        let found = tried.iter().find(holds_a_flow).or_else(|| tried.iter().find(|it| it.metrics == in_part));
+        Err(found.cloned().unwrap_or_else(|| Rc::new(draw(view, in_part))))
     }
 
     /// A plan drawn anew in the same detail, seen at the same place.
     pub fn again(&self, view: &View, window: (f64, f64)) -> Self {
-        let drawing = Rc::new(draw(view, is_compact(&self.drawing)));
+        let drawing = Rc::new(draw(view, self.drawing.metrics));
         let look = Self { drawing, ..self.clone() };
         if look.covers(window) { look } else { Self::new(look.drawing, look.viewport, window) }
     }
@@ -137,7 +148,11 @@ impl Look {
     }
 
     fn in_other_detail(&self, view: &View, scale: f64, around: (f64, f64), window: (f64, f64)) -> Self {
-        let drawing = draw(view, !is_compact(&self.drawing));
+        let drawing = match is_compact(&self.drawing) {
+            true => draw(view, Metrics::WIDE),
+            false if is_narrow(window) => draw(view, Metrics::NARROW),
+            false => draw(view, Metrics::COMPACT),
+        };
         let at = self.viewport.to_drawing(around);
         let anchor = nearest(&self.drawing, at);
         let moved = anchor.and_then(|(place, rect)| Some((rect, drawing.layout.nodes.get(place)?.rect)));
@@ -148,13 +163,13 @@ impl Look {
     }
 }
 
-/// Whether a window has room for the smaller sizes only.
+/// Whether a window has room for names only.
 fn is_narrow(window: (f64, f64)) -> bool {
     window.0 < f64::from(Metrics::COMPACT_BELOW)
 }
 
 fn is_compact(drawing: &Drawing) -> bool {
-    drawing.metrics == Metrics::COMPACT
+    !drawing.metrics.details
 }
 
 /// Room left around a drawing that is fitted; the compact sizes bring theirs.
@@ -167,18 +182,43 @@ pub fn has_free_zones(view: &View) -> bool {
     view.tool == Tool::Subnet
 }
 
-fn draw(view: &View, compact: bool) -> Drawing {
-    let metrics = if compact { Metrics::COMPACT } else { Metrics::WIDE };
+fn draw(view: &View, metrics: Metrics) -> Drawing {
     let options = Options { metrics, free_zones: has_free_zones(view) };
     Drawing::of(&view.design, &view.analysis, catalog(), &options)
 }
 
-/// Where flows start; of a plan without flows, all of it.
-fn sources(drawing: &Drawing) -> Rect {
-    let stops = drawing.ways.iter().filter_map(|way| way.visit.stops.first());
-    let nodes = stops.filter_map(|stop| drawing.layout.nodes.get(stop.node)).map(|node| node.rect);
+/// As much of the flows as a window has room for, the first flow and where it starts above all; of a plan without
+/// flows, everything.
+fn flows(drawing: &Drawing, window: (f64, f64)) -> Rect {
+    let mut seen: Option<Rect> = None;
+    for way in &drawing.ways {
+        for stop in stops(drawing, way) {
+            let more = seen.map_or(stop, |seen| seen.with(stop));
+            if seen.is_some() && !fits(more, window) {
+                break;
+            }
+            seen = Some(more);
+        }
+    }
     let (width, height) = drawing.layout.size;
-    nodes.reduce(Rect::with).unwrap_or(Rect { x: 0, y: 0, width, height })
+    seen.unwrap_or(Rect { x: 0, y: 0, width, height })
+}
+
+/// Whether a window has room for all that the first flow visits.
+fn shows_first_flow(drawing: &Drawing, window: (f64, f64)) -> bool {
+    let first = drawing.ways.first().and_then(|way| stops(drawing, way).reduce(Rect::with));
+    first.is_some_and(|first| fits(first, window))
+}
+
+/// What a flow visits, with a margin.
+fn stops<'d>(drawing: &'d Drawing, way: &'d Way) -> impl Iterator<Item = Rect> + 'd {
+    let rect = |stop: &Stop| drawing.layout.nodes.get(stop.node).map(|node| node.part(stop.row, &drawing.metrics));
+    way.visit.stops.iter().filter_map(rect).map(|rect| rect.grown(drawing.metrics.margin))
+}
+
+/// Whether a rectangle fits in a window, life-size.
+fn fits(rect: Rect, window: (f64, f64)) -> bool {
+    f64::from(rect.width) <= window.0 && f64::from(rect.height) <= window.1
 }
 
 /// The node nearest to a point.

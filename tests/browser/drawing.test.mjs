@@ -26,16 +26,24 @@ for (const [width, height] of WINDOWS) {
         const scale = new DOMMatrix(document.querySelector(".world").style.transform).a;
         const size = (element) => Number.parseFloat(getComputedStyle(element).fontSize) * scale;
         const smallest = (selector) => Math.min(...[...document.querySelectorAll(`.world ${selector}`)].map(size));
-        const seen = [...document.querySelectorAll(".world .dot")].some((dot) => {
-          const { x, y } = dot.getBoundingClientRect();
-          return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-        });
-        return { names: smallest("text:is(.name, .title, .item)"), addresses: smallest("text.address"), seen };
+        const all = (selector) => [...document.querySelectorAll(`.world ${selector}`)];
+        const inView = (element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          return left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom;
+        };
+        const endpoints = all(".card:is(.interface, .gateway)");
+        return {
+          names: smallest("text:is(.name, .title, .item)"),
+          addresses: smallest("text.address"),
+          start: all(".dot").some(inView),
+          endpoint: endpoints.length === 0 || endpoints.some(inView),
+        };
       });
       // A hundredth less is still read, and lets a drawing of 376 px into a window of 375.
       assert.ok(found.names >= 10.89, `${name}: names ${found.names}`);
       assert.ok(found.addresses >= 9.99, `${name}: addresses ${found.addresses}`);
-      assert.ok(found.seen, `${name}: no flow's start is in view`);
+      assert.ok(found.start, `${name}: no flow's start is in view`);
+      assert.ok(found.endpoint, `${name}: no endpoint is in view`);
     }
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     assert.equal(sideways, false);

@@ -9,7 +9,7 @@ use vpc_endpoint_model::{Catalog, Design, analyze};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let catalog = Catalog::embedded();
     let compact = |argument: &String| argument == "--compact";
-    let metrics = if std::env::args().skip(1).any(|it| compact(&it)) { Metrics::COMPACT } else { Metrics::WIDE };
+    let metrics = if std::env::args().skip(1).any(|it| compact(&it)) { Metrics::NARROW } else { Metrics::WIDE };
     let options = Options { metrics, free_zones: false };
     for path in std::env::args().skip(1).filter(|it| !compact(it)) {
         let design = Design::from_json(&std::fs::read_to_string(&path)?, catalog)?;

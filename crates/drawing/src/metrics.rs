@@ -43,6 +43,8 @@ pub struct Metrics {
     pub edge: i32,
     /// Before the column of services: at least, and at most for the sake of labels.
     pub channel: (i32, i32),
+    /// Between networks outside AWS and the Region.
+    pub line: i32,
     /// Between a label and a corner of its wire, a card, or a join.
     pub label_clear: i32,
     /// Names.
@@ -100,6 +102,7 @@ impl Metrics {
         gutter: 24,
         edge: 32,
         channel: (24, 272),
+        line: 112,
         label_clear: 12,
         name: set(Face::Sans, 12),
         title: set(Face::Bold, 12),
@@ -111,18 +114,19 @@ impl Metrics {
         stacked: false,
     };
 
-    /// For windows narrower than [`Metrics::COMPACT_BELOW`].
+    /// For drawings that windows have less room for: names only, and labels.
     pub const COMPACT: Self = Self {
         margin: 4,
-        card_width: (64, 80),
-        after_text: 4,
+        card_width: (64, 104),
+        after_text: 5,
         column_gap: 20,
         subnet_head: 20,
         zone_head: 20,
         zone_side: 8,
         gutter: 40,
         edge: 40,
-        channel: (56, 56),
+        channel: (56, 272),
+        line: 32,
         region_head: 36,
         label_clear: 6,
         name: set(Face::Sans, 11),
@@ -132,7 +136,10 @@ impl Metrics {
         ..Self::WIDE
     };
 
-    /// Windows narrower than this are narrow.
+    /// For windows with no room to spare: labels make nothing broader, and long names are shortened.
+    pub const NARROW: Self = Self { card_width: (64, 80), channel: (56, 56), ..Self::COMPACT };
+
+    /// Windows narrower than this have no room for addresses.
     pub const COMPACT_BELOW: i32 = 560;
 
     /// The next multiple of the grid.

@@ -12,12 +12,12 @@ use vpc_endpoint_model::Design;
 
 const MADE_UP: u64 = 2_000;
 
-/// Every plan's drawing in both sizes, by the plan's name.
+/// Every plan's drawing in all sizes, by the plan's name.
 static DRAWINGS: LazyLock<Vec<(String, Drawing)>> = LazyLock::new(|| {
     let own = examples().into_iter().chain(large());
     let plans = own.chain((1..=MADE_UP).map(|seed| (format!("seed {seed}"), made_up(seed))));
     let sizes = |(name, design): (String, Design)| {
-        [("", Metrics::WIDE), (", compact", Metrics::COMPACT)]
+        [("", Metrics::WIDE), (", compact", Metrics::COMPACT), (", narrow", Metrics::NARROW)]
             .map(|(word, metrics)| (format!("{name}{word}"), draw_by(&design, metrics)))
     };
     plans.flat_map(sizes).collect()

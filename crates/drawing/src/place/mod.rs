@@ -13,8 +13,6 @@ use crate::track::Key;
 use size::line;
 use vpc::EMPTY_VPC;
 
-/// Left of the Region, for the line to a network outside AWS.
-const LINE: i32 = 112;
 /// Between things in a row outside.
 const APART: i32 = 16;
 
@@ -119,7 +117,7 @@ impl Builder<'_> {
             let y = self.layout.nodes.last().map_or(top, |above| above.rect.bottom() + m.card_gap);
             self.push(thing, Rect { x: m.margin, y, width, height: m.card }, Place::Network);
         }
-        m.margin + width + LINE
+        m.margin + width + m.line
     }
 
     /// AWS services of the Region; gives its right border.

@@ -32,7 +32,7 @@ impl Metrics {
     /// How wide a card on the top edge or above the Region is: its name is never shortened for a column's sake.
     pub(super) fn width_of_pill(&self, thing: &Thing) -> i32 {
         let over = self.stacked && !matches!(thing.object, ObjectId::Destination(_));
-        let around = if over { 8 } else { self.text + 12 };
+        let around = if over { 16 } else { self.text + 12 };
         Self::up(around + self.width_of_text(&thing.card)).clamp(NARROWEST_PILL, Self::WIDE.card_width.1)
     }
 

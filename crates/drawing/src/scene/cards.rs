@@ -48,7 +48,7 @@ impl Drawing {
     fn card_texts(&self, node: &Node, card: &Card) -> Vec<Shape> {
         let m = &self.metrics;
         if node.is_stacked(m) {
-            let name = m.name.fit(&card.name, node.rect.width - 4);
+            let name = m.name.fit(&card.name, node.rect.width - 2 * m.after_text);
             return vec![Shape::text(Point { x: node.rect.center().x, y: node.rect.y + 33 }, "name under", name)];
         }
         let (x, y) = (node.rect.x + m.text, node.rect.center().y);
