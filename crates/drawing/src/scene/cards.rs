@@ -1,5 +1,7 @@
 //! Cards and lists as shapes.
 
+use std::collections::BTreeSet;
+
 use vpc_endpoint_model::design::ObjectId;
 
 use super::{Shown, element_id, object_group};
@@ -10,12 +12,12 @@ use crate::layout::{Node, Place};
 use crate::shape::Shape;
 
 impl Drawing {
-    pub(super) fn node(&self, node: &Node, shown: &Shown<'_>) -> Shape {
+    pub(super) fn node(&self, place: usize, node: &Node, shown: &Shown<'_>) -> Shape {
         let subnet = self.layout.subnet_of(node).map(|subnet| subnet.id.as_str());
         let names: Vec<&str> = node.objects.iter().map(ObjectId::as_str).collect();
         let key = format!("{}@{}", names.join(" "), subnet.unwrap_or_default());
         if node.is_list() {
-            return self.list(node, names.join(" "), key, shown);
+            return self.list(place, node, names.join(" "), key, shown);
         }
         let (Some(object), Some(card)) = (node.objects.first(), node.cards.first()) else { return Shape::new("g") };
         let rounded = matches!(node.place, Place::Top { .. } | Place::Host) && !node.is_stacked(&self.metrics);
@@ -67,16 +69,22 @@ impl Drawing {
         symbol(card.symbol, at, size)
     }
 
-    /// Things alike, a row each.
-    fn list(&self, node: &Node, names: String, key: String, shown: &Shown<'_>) -> Shape {
+    /// Things alike, a row each; those that flows pass stand out.
+    fn list(&self, place: usize, node: &Node, names: String, key: String, shown: &Shown<'_>) -> Shape {
         let class = node.cards.first().map_or("", card_class);
         let m = &self.metrics;
+        let stops = self.ways.iter().flat_map(|way| &way.visit.stops).filter(|stop| stop.node == place);
+        let used: BTreeSet<usize> = stops.map(|stop| stop.row).collect();
         let rows = node.objects.iter().zip(&node.cards).enumerate().map(|(row, (object, card))| {
             let y = node.row(row, m);
             let part = node.part(row, m);
             let address = m.address.width(&card.detail);
             let room = node.rect.width - m.text - address - m.padding - 8;
-            let row = object_group(object, Self::class(object, "drawn row", shown)).named(card.label.clone());
+            let row = object_group(
+                object,
+                Self::class(object, if used.contains(&row) { "drawn row used" } else { "drawn row" }, shown),
+            )
+            .named(card.label.clone());
             row.with([
                 Shape::rect(Rect { x: part.x + 1, width: part.width - 2, ..part }, 0, "ground"),
                 self.symbol(node, card, y),

@@ -44,6 +44,7 @@ impl Drawing {
     pub fn layers(&self, shown: &Shown<'_>) -> Vec<Vec<Shape>> {
         let sees = |rect: Rect| shown.seen.is_none_or(|window| window.overlaps(rect));
         let pieces = || self.pieces.iter().enumerate().filter(|(_, piece)| sees(bounds(&piece.points)));
+        let nodes = self.layout.nodes.iter().enumerate();
         let mut keys = Keys::default();
         vec![
             vec![self.region()],
@@ -51,7 +52,7 @@ impl Drawing {
             self.layout.subnets().filter(|it| sees(it.rect)).map(|subnet| self.subnet(subnet, shown)).collect(),
             pieces().map(|(place, piece)| self.piece(place, piece, &mut keys, shown)).collect(),
             self.arrows.iter().map(|arrow| self.arrow(arrow)).chain(self.dots()).collect(),
-            self.layout.nodes.iter().filter(|node| sees(node.rect)).map(|node| self.node(node, shown)).collect(),
+            nodes.filter(|(_, node)| sees(node.rect)).map(|(place, node)| self.node(place, node, shown)).collect(),
             self.labels.iter().filter(|label| sees(label.rect)).map(|label| self.label(label, shown)).collect(),
             self.marks.iter().map(|mark| self.mark(mark)).collect(),
         ]
