@@ -1086,6 +1086,7 @@ export type Hop =
       availability_zone: string;
       hop: "load_balancer";
       subnet: SubnetId;
+      targets: InstanceId[];
       vpc_endpoint_service: VpcEndpointServiceId;
     }
   | {

@@ -34,7 +34,8 @@ pub fn join(ways: &mut [Way]) {
         for (place, leg) in way.legs.iter().enumerate() {
             let own = trunks.add();
             let to = leg.to.map(|(stop, _)| stop);
-            let after = way.legs.get(place + 1).and_then(|leg| leg.to).map(|(stop, _)| stop);
+            let next = way.legs.get(place + 1);
+            let after = next.filter(|next| Some(next.from) == to).and_then(|next| next.to).map(|(stop, _)| stop);
             let mut meetings = vec![match to {
                 Some(to) => Meeting::Along(class, leg.from, leg.exit, to),
                 // What one table sends nowhere is lost together, wherever it comes from.
@@ -58,7 +59,10 @@ pub fn join(ways: &mut [Way]) {
                 trunks.unite(own, other);
             }
             way.trunks.push(own);
-            before = Some(leg.from);
+            // Legs of a fan begin at the same stop.
+            if next.is_none_or(|next| next.from != leg.from) {
+                before = Some(leg.from);
+            }
         }
     }
     for way in ways {

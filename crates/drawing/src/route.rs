@@ -89,6 +89,9 @@ impl<'a> Router<'a> {
             ways = next.into_iter().map(|(side, (cost, legs))| (Some(side), cost, legs)).collect();
         }
         let last = *visit.stops.last().unwrap_or(first);
+        if let Some(fanned) = self.fanned(&ways, last, &visit.fan) {
+            return fanned;
+        }
         let ended = ways.into_iter().filter_map(|(exit, cost, legs)| {
             let (further, leg) = match visit.end {
                 End::Arrives | End::Before | End::Edge { .. } => return Some((cost, legs)),
@@ -106,6 +109,27 @@ impl<'a> Router<'a> {
             Some((cost + further, legs.into_iter().chain([leg]).collect()))
         });
         ended.min_by_key(|(cost, _)| *cost).map(|(_, legs)| legs).unwrap_or_default()
+    }
+
+    /// The cheapest of some ways to a stop with a leg more to each of those it hands on to.
+    fn fanned(&mut self, ways: &[(Exit, i64, Vec<Leg>)], last: Stop, fan: &[Stop]) -> Option<Vec<Leg>> {
+        let mut best: Option<(i64, Vec<Leg>)> = None;
+        for (exit, spent, legs) in ways.iter().filter(|_| !fan.is_empty()) {
+            let ends =
+                fan.iter().map(|to| (*to, self.leg(last, *exit, *to).into_iter().min_by_key(|found| found.cost)));
+            let ends: Vec<_> = ends.filter_map(|(to, found)| Some((to, found?))).collect();
+            let cost = spent + ends.iter().map(|(_, found)| found.cost).sum::<i64>();
+            if ends.len() == fan.len() && best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                let ends = ends.into_iter().map(|(to, Found { exit, entry, tracks, .. })| Leg {
+                    from: last,
+                    exit,
+                    to: Some((to, entry)),
+                    tracks,
+                });
+                best = Some((cost, legs.iter().cloned().chain(ends).collect()));
+            }
+        }
+        best.map(|(_, legs)| legs)
     }
 
     /// A leg that leads nowhere.

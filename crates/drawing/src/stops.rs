@@ -1,5 +1,7 @@
 //! What a flow's wire visits: the hops of its trace as places in the drawing, and where it ends.
 
+use std::collections::BTreeSet;
+
 use vpc_endpoint_model::design::{Direction, ObjectId, RouteTableId, SubnetId};
 use vpc_endpoint_model::path::{Blocker, Hop, PathClass, Trace, Verdict};
 
@@ -19,6 +21,8 @@ pub struct Stop {
 pub struct Visit {
     /// At least the source.
     pub stops: Vec<Stop>,
+    /// To whom the last stop, a load balancer, hands it on.
+    pub fan: Vec<Stop>,
     /// The places of the hops that the stops stand for, in the trace.
     pub hops: Vec<usize>,
     /// Where it ends.
@@ -171,7 +175,19 @@ pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option
             if end == End::Before && stops.len() == 1 { End::Beyond } else { end }
         }
     };
-    Some(Visit { stops, hops, end, class: WireClass::of(trace.class) })
+    let fan = if end == End::Arrives { targets(layout, trace) } else { Vec::new() };
+    Some(Visit { stops, fan, hops, end, class: WireClass::of(trace.class) })
+}
+
+/// The targets of a trace's load balancer; several in one folded list are one stop.
+fn targets(layout: &Layout, trace: &Trace) -> Vec<Stop> {
+    let behind = trace.hops.iter().find_map(|hop| match hop {
+        Hop::LoadBalancer { targets, .. } => Some(targets),
+        _ => None,
+    });
+    let found = behind.into_iter().flatten().filter_map(|target| layout.find(&target.into(), None));
+    let stops: BTreeSet<Stop> = found.map(|(node, row)| Stop { node, row }).collect();
+    stops.into_iter().collect()
 }
 
 /// How many stops the wire keeps of a flow that a blocker stops, and how it ends.

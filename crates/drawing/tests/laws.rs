@@ -105,23 +105,31 @@ fn a_wire_visits_every_hop_in_order_in_one_side_and_out_the_other() {
     each(|drawing| {
         for (place, (way, line)) in drawing.ways.iter().zip(&drawing.lines).enumerate() {
             let flow = &drawing.flows[place];
-            let legs = way.visit.stops.len() - 1;
+            let visit = &way.visit;
+            let last = visit.stops.len() - 1;
+            let legs = last + visit.fan.len();
             ensure(way.legs.len() >= legs, || format!("{flow} takes {} of {legs} legs", way.legs.len()))?;
-            let mut entered: Option<Side> = None;
+            // By which side each stop is entered.
+            let mut entered: Vec<Option<Side>> = vec![None];
             for (number, (leg, points)) in way.legs.iter().zip(&line.legs).enumerate() {
-                let from = way.visit.stops[number];
+                // The legs of a fan all begin at the last stop.
+                let begins = number.min(last);
+                let from = visit.stops[begins];
                 ensure(leg.from == from, || format!("{flow} leaves another card than its stop {number}"))?;
-                ensure(entered.is_none_or(|side| side.opposite() == leg.exit), || format!("{flow} turns in a card"))?;
+                ensure(entered[begins].is_none_or(|side| side.opposite() == leg.exit), || {
+                    format!("{flow} turns in a card")
+                })?;
                 ensure(at_side(drawing, from.node, leg.exit, points[0]), || {
                     format!("{flow} leaves {from:?} beside it")
                 })?;
                 let whole = number + 1 < line.legs.len() || line.mark.is_none();
                 if let Some((to, side)) = leg.to {
-                    ensure(to == way.visit.stops[number + 1], || format!("{flow} skips a stop"))?;
+                    let wanted = if number < last { visit.stops[number + 1] } else { visit.fan[number - last] };
+                    ensure(to == wanted, || format!("{flow} skips a stop"))?;
                     let end = *points.last().unwrap();
                     ensure(!whole || at_side(drawing, to.node, side, end), || format!("{flow} misses {to:?}"))?;
                 }
-                entered = leg.to.map(|(_, side)| side);
+                entered.push(leg.to.map(|(_, side)| side));
                 for pair in points.windows(2) {
                     ensure(pair[0].x == pair[1].x || pair[0].y == pair[1].y, || format!("{flow} runs aslant"))?;
                 }

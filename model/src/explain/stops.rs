@@ -35,12 +35,19 @@ pub(super) fn stop(hop: &Hop) -> Option<Sentence> {
         Hop::OnPremisesNetwork { network } => {
             Sentence::new("R150", format!("{network} takes it over the private line."))
         }
-        Hop::LoadBalancer { vpc_endpoint_service, availability_zone, .. } => Sentence::new(
-            "R121",
-            format!(
-                "The load balancer of {vpc_endpoint_service} takes it in {availability_zone}; the provider sees its address, not the client's."
-            ),
-        ),
+        Hop::LoadBalancer { vpc_endpoint_service, availability_zone, targets, .. } => {
+            let on = match targets.as_slice() {
+                [] => String::new(),
+                [one] => format!(" for {one}"),
+                [first, rest @ ..] => format!(" for {first} and {} more", rest.len()),
+            };
+            Sentence::new(
+                "R121",
+                format!(
+                    "The load balancer of {vpc_endpoint_service} takes it in {availability_zone}{on}; the provider sees its address, not the client's."
+                ),
+            )
+        }
         Hop::Workload { .. } | Hop::Destination { .. } => return None,
     })
 }

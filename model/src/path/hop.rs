@@ -34,8 +34,14 @@ pub enum Hop {
     GatewayEndpoint { vpc_endpoint: VpcEndpointId },
     /// An interface of an interface endpoint (R145).
     EndpointInterface { vpc_endpoint: VpcEndpointId, subnet: SubnetId, availability_zone: String, address: IpAddr },
-    /// The Network Load Balancer of an endpoint service, at its interface in a zone (R116).
-    LoadBalancer { vpc_endpoint_service: VpcEndpointServiceId, subnet: SubnetId, availability_zone: String },
+    /// The Network Load Balancer of an endpoint service, at its interface in a zone (R116), and the targets it may use
+    /// from there: those of its zone, or all by cross-zone balancing (R120).
+    LoadBalancer {
+        vpc_endpoint_service: VpcEndpointServiceId,
+        subnet: SubnetId,
+        availability_zone: String,
+        targets: Vec<InstanceId>,
+    },
     /// Another workload.
     Instance { instance: InstanceId, subnet: SubnetId, availability_zone: String },
     /// Where the flow ends.

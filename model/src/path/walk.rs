@@ -199,16 +199,19 @@ impl<'a> Walk<'a> {
             index.subnet(&node.subnet).is_some_and(|subnet| subnet.availability_zone == zone)
         };
         let node = service.network_load_balancer.iter().find(in_zone)?;
+        let usable = service.targets.iter().filter_map(|id| index.instance(id)).filter(|target| {
+            let subnet = index.subnet(&target.subnet);
+            service.cross_zone_load_balancing || subnet.is_some_and(|subnet| subnet.availability_zone == zone)
+        });
+        let targets: Vec<_> = usable.map(|target| target.id.clone()).collect();
+        let stranded = !service.targets.is_empty() && targets.is_empty();
         self.trace.hops.push(Hop::LoadBalancer {
             vpc_endpoint_service: service.id.clone(),
             subnet: node.subnet.clone(),
             availability_zone: zone.to_owned(),
+            targets,
         });
-        let mut usable = service.targets.iter().filter_map(|id| index.instance(id)).filter(|target| {
-            let subnet = index.subnet(&target.subnet);
-            service.cross_zone_load_balancing || subnet.is_some_and(|subnet| subnet.availability_zone == zone)
-        });
-        if !service.targets.is_empty() && usable.next().is_none() {
+        if stranded {
             let availability_zone = zone.to_owned();
             self.trace.blockers.push(Blocker::NoTargets { service: service.id.clone(), availability_zone });
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
-use vpc_endpoint_model::path::{Blocker, PathClass, Verdict};
+use vpc_endpoint_model::path::{Blocker, Hop, PathClass, Verdict};
 
 use super::support::{Build, analysis, attempt, command, dollars, finding_codes, lines, vpc};
 
@@ -147,11 +147,25 @@ fn r120_a_node_needs_a_target_it_may_use() {
     ));
     let design = in_b.build();
     assert_eq!(last(&design), "dropped: R120");
+    assert!(targets(&design).is_empty());
+    assert_eq!(targets(&accepted().build()), ["i-1"], "in its own zone");
     let crossing = Build::of(&design).then(command(
         "ModifyVpcEndpointServiceConfiguration",
         json!({ "vpc_endpoint_service": "@saas", "change": { "cross_zone_load_balancing": true } }),
     ));
-    assert_eq!(last(&crossing.build()), "interface endpoint");
+    let crossing = crossing.build();
+    assert_eq!(last(&crossing), "interface endpoint");
+    assert_eq!(targets(&crossing), ["i-1"], "in another zone");
+}
+
+/// To whom the load balancer of the last flow hands it on.
+fn targets(design: &Design) -> Vec<String> {
+    let trace = analysis(design).traces.pop().expect("a trace");
+    let behind = trace.hops.into_iter().find_map(|hop| match hop {
+        Hop::LoadBalancer { targets, .. } => Some(targets),
+        _ => None,
+    });
+    behind.expect("a load balancer").iter().map(ToString::to_string).collect()
 }
 
 #[test]

@@ -299,10 +299,16 @@ impl Plan {
         let address =
             |subnet: &Value, last: u64| subnet["cidr_block"].as_str().unwrap().replace(".0/24", &format!(".{last}"));
         let endpoint = format!("vpce-{}", self.number());
+        let at_home = |instance: &&Value| {
+            let subnet = subnets.iter().find(|subnet| subnet["id"] == instance["subnet"]);
+            subnet.is_some_and(|subnet| subnet["vpc"] == provider["vpc"])
+        };
+        let workloads: Vec<Value> = self.instances.iter().filter(at_home).map(|it| it["id"].clone()).collect();
+        let targets: Vec<Value> = workloads.into_iter().filter(|_| self.dice.one_in(2)).take(6).collect();
         self.services.push(json!({
             "id": "vpce-svc-1", "name": "billing", "vpc": provider["vpc"],
             "network_load_balancer": [{ "subnet": provider["id"], "private_address": address(provider, 200) }],
-            "acceptance_required": false,
+            "acceptance_required": false, "targets": targets, "cross_zone_load_balancing": self.dice.one_in(2),
             "connections": [{ "endpoint": endpoint, "state": "available" }],
         }));
         self.endpoints.push(json!({
