@@ -14,15 +14,28 @@ pub enum Way {
     Right,
 }
 
-/// The nearest thing of the same level in a direction: subnets among subnets, cards and flows among one another.
+/// The nearest thing of the same level in a direction: subnets among subnets, cards and flows among one another; from
+/// the last subnet or VPC in a direction, the nearest card.
 pub fn neighbour(drawing: &Drawing, from: &ObjectId, way: Way) -> Option<ObjectId> {
     let level = same_level(drawing, from);
-    let start = level.iter().find(|(object, _)| object == from).map(|(_, rect)| rect.center())?;
-    let ahead = level.iter().filter(|(object, _)| object != from).filter_map(|(object, rect)| {
-        let distance = distance(start, rect.center(), way)?;
-        Some((distance, object))
-    });
-    ahead.min_by_key(|(distance, _)| *distance).map(|(_, object)| object.clone())
+    let start = level.iter().find(|(object, _)| object == from).map(|(_, rect)| *rect)?;
+    let nearest = |things: &[(ObjectId, Rect)], start: Point| {
+        let others = things.iter().filter(|(object, _)| object != from);
+        let ahead = others.filter_map(|(object, rect)| Some((distance(start, rect.center(), way)?, object)));
+        ahead.min_by_key(|(distance, _)| *distance).map(|(_, object)| object.clone())
+    };
+    nearest(&level, start.center()).or_else(|| nearest(&cards_and_flows(drawing), edge(start, way)))
+}
+
+/// The middle of a rectangle's edge.
+fn edge(rect: Rect, way: Way) -> Point {
+    let Point { x, y } = rect.center();
+    match way {
+        Way::Up => Point { x, y: rect.y },
+        Way::Down => Point { x, y: rect.bottom() },
+        Way::Left => Point { x: rect.x, y },
+        Way::Right => Point { x: rect.right(), y },
+    }
 }
 
 /// What an object stands in.
@@ -70,20 +83,25 @@ fn same_level(drawing: &Drawing, object: &ObjectId) -> Vec<(ObjectId, Rect)> {
     match object {
         ObjectId::Vpc(_) => layout.vpcs.iter().map(|it| (ObjectId::from(&it.id), it.rect)).collect(),
         ObjectId::Subnet(_) => layout.subnets().map(|it| (ObjectId::from(&it.id), it.rect)).collect(),
-        _ => {
-            let parts = layout.nodes.iter().flat_map(|node| {
-                node.objects.iter().enumerate().map(|(row, object)| (object.clone(), node.part(row, &drawing.metrics)))
-            });
-            // The flows of a bundle lie beside one another, so that arrows lead from one to the next.
-            let flows = drawing.labels.iter().flat_map(|label| {
-                let flows = label.ways.iter().filter_map(|way| drawing.flows.get(*way));
-                (0..)
-                    .zip(flows)
-                    .map(|(place, flow)| (ObjectId::from(flow), Rect { x: label.rect.x + place, ..label.rect }))
-            });
-            parts.chain(flows).collect()
-        }
+        _ => cards_and_flows(drawing),
     }
+}
+
+fn cards_and_flows(drawing: &Drawing) -> Vec<(ObjectId, Rect)> {
+    // What one card or label stands for lies beside one another, so that arrows lead from one to the next.
+    let beside = |place: i32, rect: Rect| Rect { x: rect.x + place, ..rect };
+    let parts = drawing.layout.nodes.iter().flat_map(|node| {
+        let objects = (0..).zip(node.objects.iter().enumerate());
+        objects.map(move |(place, (row, object))| {
+            let part = node.part(row, &drawing.metrics);
+            (object.clone(), if node.is_list() { part } else { beside(place, part) })
+        })
+    });
+    let flows = drawing.labels.iter().flat_map(|label| {
+        let flows = label.ways.iter().filter_map(|way| drawing.flows.get(*way));
+        (0..).zip(flows).map(move |(place, flow)| (ObjectId::from(flow), beside(place, label.rect)))
+    });
+    parts.chain(flows).collect()
 }
 
 /// How far ahead, counting what lies aside twice; `None` for what is not ahead.
@@ -96,4 +114,53 @@ fn distance(from: Point, to: Point, way: Way) -> Option<i32> {
         Way::Right => (dx, dy.abs()),
     };
     (ahead > 0).then_some(ahead + 2 * aside)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use vpc_endpoint_drawing::{Metrics, Options};
+    use vpc_endpoint_model::analyze;
+
+    use super::*;
+    use crate::store::{EXAMPLES, catalog};
+
+    const WAYS: [Way; 4] = [Way::Up, Way::Down, Way::Left, Way::Right];
+
+    /// What arrows and brackets reach from a thing.
+    fn reached(design: &Design, drawing: &Drawing, from: &ObjectId) -> BTreeSet<ObjectId> {
+        let mut reached = BTreeSet::from([from.clone()]);
+        let mut open = vec![from.clone()];
+        while let Some(object) = open.pop() {
+            let by_arrow = WAYS.into_iter().filter_map(|way| neighbour(drawing, &object, way));
+            let around = by_arrow.chain(parent(design, &object)).chain(first_inside(design, drawing, Some(&object)));
+            for next in around.collect::<Vec<_>>() {
+                if reached.insert(next.clone()) {
+                    open.push(next);
+                }
+            }
+        }
+        reached
+    }
+
+    #[test]
+    fn every_thing_is_reached_from_every_other() {
+        let large = concat!(env!("CARGO_MANIFEST_DIR"), "/crates/drawing/tests/plans");
+        let large =
+            std::fs::read_dir(large).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        for json in EXAMPLES.iter().map(|example| example.json.to_owned()).chain(large) {
+            let design = Design::from_json(&json, catalog()).unwrap();
+            let analysis = analyze(&design, catalog());
+            for metrics in [Metrics::WIDE, Metrics::COMPACT, Metrics::NARROW] {
+                let drawing = Drawing::of(&design, &analysis, catalog(), &Options { metrics, free_zones: false });
+                let drawn: BTreeSet<ObjectId> = design.object_ids().filter(|object| drawing.draws(object)).collect();
+                for from in &drawn {
+                    let reached = reached(&design, &drawing, from);
+                    let missed: Vec<_> = drawn.difference(&reached).map(ToString::to_string).collect();
+                    assert!(missed.is_empty(), "{} from {from}: {missed:?}", design.name);
+                }
+            }
+        }
+    }
 }
