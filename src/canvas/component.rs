@@ -197,7 +197,7 @@ impl Component for Canvas {
                             { playing(&self.look.drawing, player) }
                         }
                         if let Some(Gesture::Draw(sketch)) = &self.gesture {
-                            { ghost(sketch) }
+                            { ghost(sketch, &self.look.drawing.metrics) }
                         }
                     </svg>
                 </div>

@@ -2,7 +2,7 @@
 //! drawn.
 
 use vpc_endpoint_drawing::scene::path_data;
-use vpc_endpoint_drawing::{Drawing, Rect, Shape};
+use vpc_endpoint_drawing::{Drawing, Metrics, Rect, Shape};
 use vpc_endpoint_model::addressing::usable_count;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::pricing::Quantity;
@@ -48,23 +48,26 @@ pub fn playing(drawing: &Drawing, player: &Player) -> Html {
     html! { <>{ svg(group) }{ for card.map(svg) }</> }
 }
 
-/// The subnet being drawn, with what it would get.
-pub fn ghost(sketch: &Sketch) -> Html {
+/// The subnet being drawn, with what it would get, as much as there is room for.
+pub fn ghost(sketch: &Sketch, metrics: &Metrics) -> Html {
     let (top, bottom) = (sketch.from.min(sketch.to), sketch.from.max(sketch.to));
     let x = sketch.column.x + 16;
     let height = (bottom - top).max(46);
-    let (name, usable) = match sketch.block {
+    let room = sketch.column.width - 32 - 2 * 12;
+    let (name, hints) = match sketch.block {
         Some(block) => {
-            let usable = Quantity::whole(usable_count(block).into());
-            (block.to_string(), format!("{usable} usable addresses · release to add"))
+            let usable = format!("{} usable", Quantity::whole(usable_count(block).into()));
+            let hints = [format!("{usable} addresses · release to add"), format!("{usable} addresses"), usable];
+            (block.to_string(), hints.to_vec())
         }
-        None => (format!("no free /{}", sketch.length), "Draw a smaller one.".to_owned()),
+        None => (format!("no free /{}", sketch.length), vec!["Draw a smaller one.".to_owned()]),
     };
+    let hint = hints.into_iter().find(|hint| metrics.small.width(hint) <= room);
     html! {
         <g class={classes!("ghost", sketch.block.is_none().then_some("ghost-bad"))}>
             <rect x={x.to_string()} y={top.to_string()} width={(sketch.column.width - 32).to_string()} height={height.to_string()} rx="6" />
             <text class="ghost-block" x={(x + 12).to_string()} y={(top + 20).to_string()}>{ name }</text>
-            <text class="small" x={(x + 12).to_string()} y={(top + 38).to_string()}>{ usable }</text>
+            <text class="small" x={(x + 12).to_string()} y={(top + 38).to_string()}>{ hint.unwrap_or_default() }</text>
         </g>
     }
 }

@@ -2,6 +2,7 @@
 
 use vpc_endpoint_model::compare::{Comparison, compare};
 use vpc_endpoint_model::design::{AddressUse, ObjectId};
+use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::routing::RouteRow;
 use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze, apply};
 use yew::prelude::*;
@@ -61,7 +62,11 @@ fn effects(before: &Design, after: &Design, found: &Comparison) -> Vec<Html> {
     }
     for flow in &found.flows {
         let Some(class) = flow.after else { continue };
-        list.push(html! { <li>{ "send " }{ name((&flow.flow).into()) }{ " by " }
+        let (verb, by) = match class {
+            PathClass::Denied | PathClass::Dropped => ("leave ", " "),
+            _ => ("send ", " by "),
+        };
+        list.push(html! { <li>{ verb }{ name((&flow.flow).into()) }{ by }
         <span class={classes!("way", class_key(class))}>{ class.label() }</span></li> });
     }
     if list.is_empty() {

@@ -107,7 +107,7 @@ test("a subnet is drawn by dragging, with its block and count live", async (t) =
   await page.mouse.down();
   await page.mouse.move(box.x + 30, box.y + 90, { steps: 4 });
   await page.mouse.move(box.x + 30, box.y + 130, { steps: 4 });
-  await page.getByText(/usable addresses · release to add/).waitFor();
+  await page.locator(".ghost text").getByText(/^[\d,]+ usable/).waitFor();
   const block = await page.locator(".ghost .ghost-block").textContent();
   await page.mouse.up();
   await page.getByRole("img", { name: new RegExp(`private subnet subnet-3, ${block}`) }).waitFor();

@@ -113,7 +113,7 @@ pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
     };
     let acls = design.network_acls.iter().filter(|acl| acl.vpc == subnet.vpc);
     let acls = acls.map(|acl| Choice::new(acl.id.to_string(), acl.name.clone()));
-    let acls = std::iter::once(Choice::new("", "the default one, which allows everything")).chain(acls).collect();
+    let acls = std::iter::once(Choice::new("", "default: allows everything")).chain(acls).collect();
     let acl = {
         let id = id.clone();
         move |value: String| {
