@@ -12,12 +12,12 @@ use yew::prelude::*;
 
 use super::gesture::{Gesture, ZOOM_STEP};
 use super::look::{Look, has_free_zones};
-use super::overlay::{alone, ghost, playing, routes};
+use super::overlay::{alone, ghost, note, playing};
 use super::scene::Scene;
 use super::sight::set_style;
 use crate::embed::Wheel;
 use crate::store::{Action, Tool, View};
-use crate::ui::SizeWatch;
+use crate::ui::{SizeWatch, svg};
 
 /// The window's size until it is measured.
 const WINDOW: (f64, f64) = (800.0, 500.0);
@@ -139,8 +139,7 @@ impl Component for Canvas {
             Msg::Drawn => true,
             Msg::Touch(fingers) => self.touch(ctx, &fingers),
             Msg::Still(at) => {
-                self.set_class("moving", false);
-                self.settle(&ctx.props().view, at);
+                self.stand(ctx, at);
                 true
             }
         }
@@ -149,7 +148,6 @@ impl Component for Canvas {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
         let link = ctx.link();
-        let seen = self.seen();
         let drawn = view.selection.as_ref().filter(|object| self.look.drawing.draws(object));
         let focus = self.focus(view);
         let drawing = view.tool != Tool::Select || matches!(self.gesture, Some(Gesture::Draw(_)));
@@ -188,11 +186,11 @@ impl Component for Canvas {
                         width={self.look.drawing.layout.size.0.to_string()}
                         height={self.look.drawing.layout.size.1.to_string()}
                     >
-                        <Scene view={view.clone()} drawing={self.look.drawing.clone()} {seen} />
+                        <Scene view={view.clone()} drawing={self.look.drawing.clone()} seen={self.look.drawn} />
                         if let Some(flow) = focus {
                             { alone(&self.look.drawing, flow) }
                         }
-                        { routes(&self.look, view) }
+                        { for note(&self.look, view, self.window).map(|note| svg(note.shape)) }
                         if let Some(player) = &view.player {
                             { playing(&self.look.drawing, player) }
                         }

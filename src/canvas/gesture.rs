@@ -13,6 +13,7 @@ use web_sys::{Element, TouchEvent, WheelEvent};
 use yew::prelude::*;
 
 use super::component::{Canvas, Msg};
+use super::overlay::note;
 use super::walk::{Way, first_inside, neighbour, parent};
 use crate::store::{Action, Move, Origin, Tool};
 use crate::suggest;
@@ -26,7 +27,6 @@ pub const ZOOM_STEP: f64 = 1.2;
 pub enum Gesture {
     /// Pressed, not moved yet.
     Press {
-        at: Point,
         screen: (f64, f64),
         pan: bool,
     },
@@ -56,10 +56,9 @@ impl Canvas {
         }
         self.set_class("pointing", true);
         let screen = self.screen(event);
-        let at = self.look.viewport.to_drawing(screen);
         let tool = ctx.props().view.tool;
         let pan = event.button() == 1 || self.space || matches!(tool, Tool::Hand | Tool::Select);
-        self.gesture = Some(Gesture::Press { at, screen, pan });
+        self.gesture = Some(Gesture::Press { screen, pan });
         if event.button() == 1 {
             event.prevent_default();
         }
@@ -77,15 +76,15 @@ impl Canvas {
         let screen = self.screen(event);
         let to = self.look.viewport.to_drawing(screen);
         match self.gesture.take() {
-            Some(Gesture::Press { at, screen: start, pan }) => {
+            Some(Gesture::Press { screen: start, pan }) => {
                 let far = (screen.0 - start.0).abs() + (screen.1 - start.1).abs() > f64::from(CLICK);
                 self.gesture = Some(match (far, pan, ctx.props().view.tool) {
                     (true, true, _) => Gesture::Pan { screen: start },
-                    (true, false, Tool::Subnet) => match self.sketch(ctx, at, to) {
+                    (true, false, Tool::Subnet) => match self.sketch(ctx, self.look.viewport.to_drawing(start), to) {
                         Some(sketch) => Gesture::Draw(sketch),
-                        None => Gesture::Press { at, screen: start, pan },
+                        None => Gesture::Press { screen: start, pan },
                     },
-                    _ => Gesture::Press { at, screen: start, pan },
+                    _ => Gesture::Press { screen: start, pan },
                 });
                 far
             }
@@ -112,8 +111,13 @@ impl Canvas {
 
     pub(super) fn up(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         match self.gesture.take() {
-            Some(Gesture::Press { at, .. }) if event.button() == 0 => {
-                self.click(ctx, at);
+            Some(Gesture::Press { screen, .. }) if event.button() == 0 => {
+                let at = self.look.viewport.to_drawing(screen);
+                // What lies under a note is not what is clicked.
+                let note = note(&self.look, &ctx.props().view, self.window);
+                if note.is_none_or(|note| !note.rect.contains(at)) {
+                    self.click(ctx, at);
+                }
                 true
             }
             Some(Gesture::Draw(Sketch { vpc, zone, block: Some(block), .. })) => {
@@ -200,6 +204,9 @@ impl Canvas {
     }
 
     pub(super) fn wheel(&mut self, ctx: &Context<Self>, event: &WheelEvent) -> bool {
+        if self.is_held() {
+            return false;
+        }
         let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
         let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
         let at = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);

@@ -23,6 +23,8 @@ const SMALLEST: f64 = 0.4;
 /// The sizes, from the most detail, each with the smallest zoom at which it is read with ease.
 const SIZES: [(Metrics, f64); 3] = [(Metrics::WIDE, 1.0), (Metrics::COMPACT, READABLE), (Metrics::NARROW, READABLE)];
 
+/// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
+const CULL_ABOVE: usize = 300;
 /// So much of a window is drawn on each side of what is seen.
 const AROUND: f64 = 0.5;
 /// What is drawn may be so many times larger than need be before the rest is taken away.
@@ -33,13 +35,14 @@ const ROOMY: i64 = 4;
 pub struct Look {
     pub drawing: Rc<Drawing>,
     pub viewport: Viewport,
-    /// The part to draw of a drawing too large to draw whole.
-    pub drawn: Rect,
+    /// The part that is drawn, of a drawing too large to draw whole.
+    pub drawn: Option<Rect>,
 }
 
 impl Look {
     fn new(drawing: Rc<Drawing>, viewport: Viewport, window: (f64, f64)) -> Self {
-        let drawn = viewport.seen(drawing.layout.size, window, AROUND);
+        let large = drawing.layout.nodes.len() > CULL_ABOVE;
+        let drawn = large.then(|| viewport.seen(drawing.layout.size, window, AROUND));
         Self { drawing, viewport, drawn }
     }
 
@@ -54,8 +57,8 @@ impl Look {
     /// Everything, however small it gets.
     pub fn whole(view: &View, window: (f64, f64)) -> Self {
         Self::readable(view, window).unwrap_or_else(|drawing| {
-            let drawing = if is_compact(&drawing) { drawing } else { Rc::new(draw(view, Metrics::NARROW)) };
-            Self::fitted(drawing, window)
+            let smallest = drawing.metrics == Metrics::NARROW;
+            Self::fitted(if smallest { drawing } else { Rc::new(draw(view, Metrics::NARROW)) }, window)
         })
     }
 
@@ -90,13 +93,20 @@ impl Look {
     /// A plan drawn anew in the same detail, seen at the same place.
     pub fn again(&self, view: &View, window: (f64, f64)) -> Self {
         let drawing = Rc::new(draw(view, self.drawing.metrics));
-        let look = Self { drawing, ..self.clone() };
-        if look.covers(window) { look } else { Self::new(look.drawing, look.viewport, window) }
+        let fresh = Self::new(drawing, self.viewport, window);
+        // What is drawn stays where it will do: fewer elements come and go.
+        let same = Self { drawn: self.drawn.filter(|_| fresh.drawn.is_some()).or(fresh.drawn), ..fresh.clone() };
+        if same.covers(window) { same } else { fresh }
     }
 
     /// Whether what is drawn holds all that is seen.
     pub fn covers(&self, window: (f64, f64)) -> bool {
-        self.drawn.holds(self.viewport.seen(self.drawing.layout.size, window, 0.0), 0)
+        self.drawn.is_none_or(|drawn| drawn.holds(self.seen(window), 0))
+    }
+
+    /// The part of the drawing that is seen.
+    pub fn seen(&self, window: (f64, f64)) -> Rect {
+        self.viewport.seen(self.drawing.layout.size, window, 0.0)
     }
 
     /// Whether all of the drawing is seen, but for what rounding takes.
@@ -130,7 +140,7 @@ impl Look {
         if let Some(scale) = self.scale_in_other_detail(window) {
             return Some(self.in_other_detail(view, scale, at, window));
         }
-        let area = |rect: Rect| i64::from(rect.width) * i64::from(rect.height);
+        let area = |rect: Option<Rect>| rect.map_or(0, |rect| i64::from(rect.width) * i64::from(rect.height));
         let fresh = Self::new(self.drawing.clone(), self.viewport, window);
         let fits = self.covers(window) && area(self.drawn) <= ROOMY * area(fresh.drawn);
         (!fits).then_some(fresh)
@@ -165,7 +175,7 @@ impl Look {
 
 /// Whether a window has room for names only.
 fn is_narrow(window: (f64, f64)) -> bool {
-    window.0 < f64::from(Metrics::COMPACT_BELOW)
+    window.0 < f64::from(Metrics::WIDE_FROM)
 }
 
 fn is_compact(drawing: &Drawing) -> bool {
@@ -213,7 +223,7 @@ fn shows_first_flow(drawing: &Drawing, window: (f64, f64)) -> bool {
 /// What a flow visits, with a margin.
 fn stops<'d>(drawing: &'d Drawing, way: &'d Way) -> impl Iterator<Item = Rect> + 'd {
     let rect = |stop: &Stop| drawing.layout.nodes.get(stop.node).map(|node| node.part(stop.row, &drawing.metrics));
-    way.visit.stops.iter().filter_map(rect).map(|rect| rect.grown(drawing.metrics.margin))
+    way.visit.all().filter_map(rect).map(|rect| rect.grown(drawing.metrics.margin))
 }
 
 /// Whether a rectangle fits in a window, life-size.
@@ -229,4 +239,118 @@ fn nearest(drawing: &Drawing, at: Point) -> Option<(usize, Rect)> {
     };
     let nodes = drawing.layout.nodes.iter().map(|node| node.rect).enumerate();
     nodes.min_by_key(|(_, rect)| distance(*rect))
+}
+
+#[cfg(test)]
+mod tests {
+    use vpc_endpoint_model::{Command, Design, apply};
+
+    use super::*;
+    use crate::store::{EXAMPLES, Store};
+
+    const WINDOW: (f64, f64) = (1060.0, 520.0);
+    const MIDDLE: (f64, f64) = (530.0, 260.0);
+
+    fn store(design: &Design) -> Store {
+        Store::of(design.clone())
+    }
+
+    fn example(start: &str) -> Design {
+        let example = EXAMPLES.iter().find(|example| example.name.starts_with(start)).unwrap();
+        Design::from_json(example.json, catalog()).unwrap()
+    }
+
+    /// A VPC of so many subnets with four workloads in each.
+    fn large(subnets: usize) -> Design {
+        (0..subnets).fold(Design::new("large", "us-east-1"), |design, number| {
+            let run = |design: Design, command: String| {
+                apply(&design, serde_json::from_str::<Command>(&command).unwrap(), catalog()).unwrap().design
+            };
+            let vpc = r#"{"command":"CreateVpc","cidr_block":"10.0.0.0/16","name":"large"}"#;
+            let design = if design.vpcs.is_empty() { run(design, vpc.to_owned()) } else { design };
+            let zone = ["a", "b", "c"][number % 3];
+            let design = run(
+                design,
+                format!(r#"{{"command":"CreateSubnet","vpc":"vpc-1","availability_zone":"us-east-1{zone}","cidr_block":"10.0.{number}.0/24"}}"#),
+            );
+            let subnet = number + 1;
+            (0..4).fold(design, |design, _| run(design, format!(r#"{{"command":"RunInstances","subnet":"subnet-{subnet}","count":1}}"#)))
+        })
+    }
+
+    #[test]
+    fn the_most_detail_that_can_be_read_is_drawn() {
+        let crawler = store(&example("Web crawler"));
+        let metrics = |window| Look::first(crawler.view(), window).drawing.metrics;
+        assert_eq!(metrics(WINDOW), Metrics::WIDE);
+        assert_eq!(metrics((644.0, 437.0)), Metrics::COMPACT);
+        assert_eq!(metrics((440.0, 590.0)), Metrics::NARROW);
+        assert_eq!(metrics((375.0, 389.0)), Metrics::NARROW);
+    }
+
+    #[test]
+    fn what_fits_nowhere_is_looked_at_where_its_first_flow_is() {
+        let saas = store(&example("Private SaaS"));
+        let window = (375.0, 389.0);
+        let look = Look::first(saas.view(), window);
+        assert!(!look.is_whole(window));
+        let (seen, way) = (look.seen(window), &look.drawing.ways[0]);
+        for stop in way.visit.all() {
+            assert!(seen.holds(look.drawing.layout.nodes[stop.node].rect, 0), "{stop:?} is out of sight");
+        }
+        assert!(Look::whole(saas.view(), window).is_whole(window));
+    }
+
+    #[test]
+    fn detail_follows_zoom_out_and_in_again_and_what_is_pointed_at_stays() {
+        let crawler = store(&example("Web crawler"));
+        let first = Look::first(crawler.view(), WINDOW);
+        let card = |look: &Look| {
+            let node = look.drawing.layout.nodes.iter().find(|node| node.objects[0].as_str() == "nat-1").unwrap();
+            look.viewport.to_screen(node.rect.center())
+        };
+        let at = card(&first);
+        let out = Look { viewport: first.viewport.zoomed(0.5, at), ..first };
+        let compact = out.settled(crawler.view(), at, WINDOW).unwrap();
+        assert_eq!(compact.drawing.metrics, Metrics::COMPACT);
+        let near = card(&compact);
+        assert!((near.0 - at.0).abs() < 2.0 && (near.1 - at.1).abs() < 2.0, "{at:?} became {near:?}");
+        let back = Look { viewport: compact.viewport.zoomed(2.5, at), ..compact };
+        let wide = back.settled(crawler.view(), at, WINDOW).unwrap();
+        assert_eq!(wide.drawing.metrics, Metrics::WIDE);
+        assert!(wide.settled(crawler.view(), at, WINDOW).is_none(), "it does not flicker");
+    }
+
+    #[test]
+    fn a_large_drawing_is_drawn_around_what_is_seen() {
+        let large = store(&large(80));
+        let look = Look::first(large.view(), WINDOW);
+        assert!(look.drawn.is_some() && look.covers(WINDOW));
+        let little = Look { viewport: look.viewport.moved(0.0, -200.0), ..look.clone() };
+        assert!(little.settled(large.view(), MIDDLE, WINDOW).is_none(), "what is drawn around it will do");
+        let far = Look { viewport: look.viewport.moved(0.0, -600.0), ..look.clone() };
+        assert!(!far.covers(WINDOW));
+        assert!(far.settled(large.view(), MIDDLE, WINDOW).unwrap().covers(WINDOW));
+        let taller = (WINDOW.0, WINDOW.1 * 3.0);
+        assert!(!look.covers(taller));
+        assert!(look.settled(large.view(), MIDDLE, taller).unwrap().covers(taller));
+    }
+
+    #[test]
+    fn an_edit_leaves_what_is_looked_at_where_it_is() {
+        let small = large(75);
+        let look = Look::first(store(&small).view(), WINDOW);
+        let larger = store(&large(90));
+        let again = look.again(larger.view(), WINDOW);
+        assert_eq!(again.viewport, look.viewport);
+        assert!(again.covers(WINDOW));
+    }
+
+    #[test]
+    fn a_drawing_of_few_things_is_drawn_whole() {
+        let crawler = store(&example("Web crawler"));
+        let look = Look::first(crawler.view(), WINDOW);
+        let away = Look { viewport: look.viewport.moved(-2000.0, 0.0), ..look };
+        assert!(away.drawn.is_none() && away.covers(WINDOW));
+    }
 }

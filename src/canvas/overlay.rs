@@ -2,7 +2,7 @@
 //! drawn.
 
 use vpc_endpoint_drawing::scene::path_data;
-use vpc_endpoint_drawing::{Drawing, Metrics, Rect, Shape};
+use vpc_endpoint_drawing::{Drawing, Metrics, Note, Rect, Shape};
 use vpc_endpoint_model::addressing::usable_count;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::pricing::Quantity;
@@ -19,12 +19,13 @@ pub fn alone(drawing: &Drawing, flow: &FlowId) -> Html {
 }
 
 /// The rows of the selected subnet's table: far in, where they can be read.
-pub fn routes(look: &Look, view: &View) -> Html {
-    let subnet = match &view.selection {
-        Some(ObjectId::Subnet(subnet)) if look.is_close() => subnet,
-        _ => return Html::default(),
-    };
-    look.drawing.routes(subnet, &view.design, &view.analysis).map(svg).unwrap_or_default()
+pub fn note(look: &Look, view: &View, window: (f64, f64)) -> Option<Note> {
+    match &view.selection {
+        Some(ObjectId::Subnet(subnet)) if look.is_close() => {
+            look.drawing.routes(subnet, look.seen(window), &view.design, &view.analysis)
+        }
+        _ => None,
+    }
 }
 
 /// The way the packet of the player has come so far, the card it is at, and what is looked at there.

@@ -1,27 +1,20 @@
 //! Which part of the drawing is seen: moving it, zooming it, and drawing anew what that asks for.
 
 use gloo_timers::callback::Timeout;
-use vpc_endpoint_drawing::Rect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
 use yew::prelude::*;
 
 use super::component::{Canvas, Msg};
+use super::gesture::Gesture;
 use super::look::Look;
 use super::viewport::Viewport;
 use crate::store::View;
 
-/// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
-const CULL_ABOVE: usize = 300;
 /// After so many milliseconds a view that moved stands still.
 const STILL: u32 = 120;
 
 impl Canvas {
-    /// The part of the drawing to draw, of one too large to draw whole.
-    pub(super) fn seen(&self) -> Option<Rect> {
-        (self.look.drawing.layout.nodes.len() > CULL_ABOVE).then_some(self.look.drawn)
-    }
-
     /// Puts the drawing where the view has it.
     pub(super) fn place(&mut self) {
         set_style(&self.world, "transform", &self.look.viewport.transform());
@@ -34,9 +27,29 @@ impl Canvas {
         self.look.viewport = viewport;
         self.place();
         self.set_class("moving", true);
+        self.rest(ctx, around);
+        !self.look.covers(self.window) && self.settle(&ctx.props().view, around)
+    }
+
+    /// Waits until the view has stood still for a moment.
+    fn rest(&mut self, ctx: &Context<Self>, around: (f64, f64)) {
         let link = ctx.link().clone();
         self.still = Some(Timeout::new(STILL, move || link.send_message(Msg::Still(around))));
-        !self.look.covers(self.window) && self.settle(&ctx.props().view, around)
+    }
+
+    /// Draws for where the drawing stands still; later where a hand is at something that must not move beneath it.
+    pub(super) fn stand(&mut self, ctx: &Context<Self>, around: (f64, f64)) {
+        if self.is_held() {
+            self.rest(ctx, around);
+            return;
+        }
+        self.set_class("moving", false);
+        self.settle(&ctx.props().view, around);
+    }
+
+    /// Whether a hand presses or draws.
+    pub(super) const fn is_held(&self) -> bool {
+        matches!(self.gesture, Some(Gesture::Press { .. } | Gesture::Draw(_)))
     }
 
     /// Draws for where the drawing is looked at; gives whether that changed anything.
@@ -53,6 +66,9 @@ impl Canvas {
         let (width, height) = self.window;
         let in_sight = |(x, y): &(f64, f64)| (0.0..width).contains(x) && (0.0..height).contains(y);
         let around = selected.filter(in_sight).unwrap_or_else(|| self.middle());
+        if self.is_held() {
+            return false;
+        }
         self.moved = true;
         self.look.viewport = self.look.viewport.zoomed(factor, around);
         self.settle(view, around);
@@ -87,7 +103,9 @@ impl Canvas {
             return false;
         }
         self.window = window;
-        if !self.moved {
+        if self.moved {
+            self.settle(view, self.middle());
+        } else {
             self.look = Look::first(view, window);
         }
         true

@@ -24,7 +24,11 @@ pub fn neighbour(drawing: &Drawing, from: &ObjectId, way: Way) -> Option<ObjectI
         let ahead = others.filter_map(|(object, rect)| Some((distance(start, rect.center(), way)?, object)));
         ahead.min_by_key(|(distance, _)| *distance).map(|(_, object)| object.clone())
     };
-    nearest(&level, start.center()).or_else(|| nearest(&cards_and_flows(drawing), edge(start, way)))
+    let among_cards = || match from {
+        ObjectId::Vpc(_) | ObjectId::Subnet(_) => nearest(&cards_and_flows(drawing), edge(start, way)),
+        _ => None,
+    };
+    nearest(&level, start.center()).or_else(among_cards)
 }
 
 /// The middle of a rectangle's edge.

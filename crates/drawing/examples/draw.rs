@@ -1,5 +1,5 @@
-//! Draws plans: `cargo run --example draw -- plan.json …` writes `plan.svg` beside each; with
-//! `--compact` as first argument, with the smaller sizes.
+//! Draws plans: `cargo run --example draw -- plan.json …` writes `plan.svg` beside each; with `--compact` or `--narrow`
+//! before them, in those sizes.
 
 use std::path::Path;
 
@@ -8,15 +8,19 @@ use vpc_endpoint_model::{Catalog, Design, analyze};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let catalog = Catalog::embedded();
-    let compact = |argument: &String| argument == "--compact";
-    let metrics = if std::env::args().skip(1).any(|it| compact(&it)) { Metrics::NARROW } else { Metrics::WIDE };
-    let options = Options { metrics, free_zones: false };
-    for path in std::env::args().skip(1).filter(|it| !compact(it)) {
-        let design = Design::from_json(&std::fs::read_to_string(&path)?, catalog)?;
-        let drawing = Drawing::of(&design, &analyze(&design, catalog), catalog, &options);
-        let mut file = String::new();
-        drawing.file(0, Vec::new(), Vec::new()).write(&mut file);
-        std::fs::write(Path::new(&path).with_extension("svg"), file)?;
+    let mut options = Options::default();
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--compact" => options.metrics = Metrics::COMPACT,
+            "--narrow" => options.metrics = Metrics::NARROW,
+            path => {
+                let design = Design::from_json(&std::fs::read_to_string(path)?, catalog)?;
+                let drawing = Drawing::of(&design, &analyze(&design, catalog), catalog, &options);
+                let mut file = String::new();
+                drawing.file(0, Vec::new(), Vec::new()).write(&mut file);
+                std::fs::write(Path::new(path).with_extension("svg"), file)?;
+            }
+        }
     }
     Ok(())
 }

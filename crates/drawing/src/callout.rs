@@ -69,9 +69,12 @@ impl Ground<'_> {
 
     /// What is said at a mark in one line, or else in two.
     fn callout(&self, mark: &Mark) -> Option<Callout> {
-        let text = self.metrics.label.fit(&mark.headline, WIDEST - 2 * PADDING);
-        let two = in_two_lines(&text);
-        self.in_lines(mark, text).or_else(|| self.in_lines(mark, two?))
+        let fit = |line: &str| self.metrics.label.fit(line, WIDEST - 2 * PADDING);
+        let two = || {
+            let (first, second) = in_two(&mark.headline, |line| self.metrics.label.width(line))?;
+            self.in_lines(mark, format!("{}\n{}", fit(first), fit(second)))
+        };
+        self.in_lines(mark, fit(&mark.headline)).or_else(two)
     }
 
     /// The nearest place for a text at a mark: below rather than above, on a straight leader rather than a bent.
@@ -98,12 +101,13 @@ impl Ground<'_> {
     }
 }
 
-/// A text broken at the space nearest to its middle.
-fn in_two_lines(text: &str) -> Option<String> {
-    let spaces = text.match_indices(' ').map(|(place, _)| place);
-    let middle = spaces.min_by_key(|place| place.abs_diff(text.len() / 2))?;
-    let (first, second) = text.split_at_checked(middle)?;
-    Some(format!("{first}\n{}", second.trim_start()))
+/// A text broken at the space that makes the longer line shortest.
+fn in_two(text: &str, width: impl Fn(&str) -> i32) -> Option<(&str, &str)> {
+    let breaks = text.match_indices(' ').filter_map(|(place, _)| {
+        let (first, second) = text.split_at_checked(place)?;
+        Some((first, second.trim_start()))
+    });
+    breaks.min_by_key(|(first, second)| width(first).max(width(second)))
 }
 
 /// Places for a callout of a width and height at a mark, each with its leader, the best first.
@@ -122,4 +126,21 @@ fn places(Point { x, y }: Point, (width, height): (i32, i32)) -> impl Iterator<I
         });
         straight.into_iter().chain(bent)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_broken_where_its_longer_line_is_shortest() {
+        let halves = |text| in_two(text, |line| Metrics::WIDE.label.width(line));
+        assert_eq!(
+            halves("the line of head office leads elsewhere"),
+            Some(("the line of head office", "leads elsewhere"))
+        );
+        // By what is seen, not by bytes: each of these letters has three.
+        assert_eq!(halves("日本語日本語 is denied here"), Some(("日本語日本語 is", "denied here")));
+        assert_eq!(halves("日本語"), None);
+    }
 }

@@ -79,7 +79,7 @@ mod tests {
 
     fn piece(points: &[(i32, i32)]) -> Piece {
         let points = points.iter().map(|(x, y)| Point { x: *x, y: *y }).collect();
-        Piece { class: WireClass::Nat, ways: BTreeSet::new(), points, pair: false, trunk: 0 }
+        Piece { class: WireClass::Nat, ways: BTreeSet::new(), points, pair: false, fan: false, trunk: 0 }
     }
 
     #[test]

@@ -89,13 +89,13 @@ impl Drawing {
             let Some(visit) = visit(&layout, trace, table) else { continue };
             let legs = router.legs(&visit);
             traces.push(trace);
-            ways.push(Way { visit, legs, trunks: Vec::new() });
+            ways.push(Way::new(visit, legs));
         }
         join(&mut ways);
         let speaker = Speaker { traces, design, analysis };
         let groups = groups(&ways, &speaker);
         let carried = carried(&ways);
-        // In a narrow window rows are far enough apart as it is.
+        // Rows of names only are far enough apart as it is.
         let notes = if metrics.details { callout::rows(&ways, &layout) } else { BTreeSet::new() };
         let mut labelled: Vec<(Key, Trunk)> = Vec::new();
         let mut room = Room { notes, ..Room::default() };

@@ -71,8 +71,8 @@ impl Drawing {
         let place = self.place_of(flow)?;
         let (way, line) = (self.ways.get(place)?, self.lines.get(place)?);
         let reached = way.visit.hops.iter().filter(|hop| **hop < passed).count();
-        let passed = if reached == way.visit.stops.len() { line.legs.len() } else { reached.saturating_sub(1) };
-        let legs = line.legs.iter().take(passed).map(Vec::as_slice).collect();
+        let fan = if reached == way.visit.stops.len() { way.visit.fan.len() } else { 0 };
+        let legs = line.legs.iter().take(reached.saturating_sub(1) + fan).map(Vec::as_slice).collect();
         let stop = reached.checked_sub(1).and_then(|last| way.visit.stops.get(last));
         let node = stop.and_then(|stop| Some((self.layout.nodes.get(stop.node)?, stop.row)));
         Some((legs, node.map(|(node, row)| node.part(row, &self.metrics))))

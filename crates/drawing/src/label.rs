@@ -59,7 +59,8 @@ pub fn groups(ways: &[Way], speaker: &Speaker<'_>) -> Vec<Group> {
             _ => stops.len(),
         };
         let last = stops.iter().rev().take(told).copied().collect();
-        let exit = way.legs.last().map(|leg| leg.exit).filter(|_| told > 0);
+        let leg = way.legs_before_fan().checked_sub(1).and_then(|last| way.legs.get(last));
+        let exit = leg.map(|leg| leg.exit).filter(|_| told > 0);
         found.entry((way.visit.class, last, exit, way.visit.end)).or_default().insert(place);
     }
     let group = |((class, ..), ways): (Ending, BTreeSet<usize>)| {
@@ -96,7 +97,7 @@ pub fn wish(
     let way = ways.get(*group.ways.first()?)?;
     let line = lines.get(*group.ways.first()?)?;
     let mut best: Option<(i32, (Key, Trunk))> = None;
-    for ((leg, trunk), points) in way.legs.iter().zip(&way.trunks).zip(&line.legs) {
+    for ((leg, trunk), points) in way.legs.iter().zip(&way.trunks).zip(&line.legs).take(way.legs_before_fan()) {
         if carried.get(trunk) != Some(&group.ways) {
             continue;
         }
@@ -156,7 +157,7 @@ impl Ground<'_> {
     pub fn place(&self, groups: &[Group], speaker: &Speaker<'_>) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::new();
         let mut silent: Vec<&Group> = groups.iter().filter(|group| !self.put(group, &mut labels)).collect();
-        let mut shared: Vec<&Piece> = self.pieces.iter().filter(|piece| piece.ways.len() > 1).collect();
+        let mut shared: Vec<&Piece> = self.pieces.iter().filter(|piece| piece.ways.len() > 1 && !piece.fan).collect();
         shared.sort_by_key(|piece| std::cmp::Reverse(piece.ways.len()));
         for piece in shared {
             let runs = |group: &&Group| group.class == piece.class && group.ways.is_subset(&piece.ways);
@@ -198,11 +199,11 @@ impl Ground<'_> {
     /// The straight stretches that carry a group and nothing else, best first: level before upright, long before short.
     /// Only a group that has none to itself lies where others run, too.
     fn stretches(&self, group: &Group) -> Vec<(Point, Point)> {
-        let own = self.pieces.iter().any(|piece| piece.ways == group.ways);
-        let pieces = self
-            .pieces
-            .iter()
-            .filter(|piece| if own { piece.ways == group.ways } else { piece.ways.is_superset(&group.ways) });
+        // What goes to one target is not all of it.
+        let whole = || self.pieces.iter().filter(|piece| !piece.fan);
+        let own = whole().any(|piece| piece.ways == group.ways);
+        let pieces =
+            whole().filter(|piece| if own { piece.ways == group.ways } else { piece.ways.is_superset(&group.ways) });
         let mut stretches: Vec<(bool, i32, Point, Point)> = Vec::new();
         for piece in pieces {
             for pair in piece.points.windows(2) {
@@ -235,7 +236,7 @@ impl Ground<'_> {
 
     /// What is near enough to be in the way of a label of a group.
     fn near(&self, group: &Group, around: Rect, labels: &[Label]) -> Vec<Rect> {
-        let wires = self.pieces.iter().filter(|piece| piece.ways.is_disjoint(&group.ways));
+        let wires = self.pieces.iter().filter(|piece| piece.fan || piece.ways.is_disjoint(&group.ways));
         let wires = wires.flat_map(Piece::stretches);
         let labels = labels.iter().map(|label| label.rect);
         let boxes = self.obstacles.iter().chain(&self.borders).copied();

@@ -24,6 +24,21 @@ pub struct Way {
     pub trunks: Vec<Trunk>,
 }
 
+impl Way {
+    /// A wire of these legs. What a stop hands on to has a leg each, or else is left out.
+    pub fn new(mut visit: Visit, legs: Vec<Leg>) -> Self {
+        if legs.len() + 1 < visit.stops.len() + visit.fan.len() {
+            visit.fan.clear();
+        }
+        Self { visit, legs, trunks: Vec::new() }
+    }
+
+    /// How many legs come before those of the fan.
+    pub const fn legs_before_fan(&self) -> usize {
+        self.legs.len().saturating_sub(self.visit.fan.len())
+    }
+}
+
 /// Gives each leg its trunk: legs of one class that have two stops in common run as one.
 pub fn join(ways: &mut [Way]) {
     let mut trunks = Trunks::default();

@@ -42,6 +42,7 @@ pub use card::{Card, Symbol};
 pub use drawing::{Drawing, Options, mark_rect};
 pub use geometry::{Point, Rect, Side};
 pub use metrics::Metrics;
+pub use routes::Note;
 pub use scene::{Shown, element_id};
 pub use shape::{Shape, escaped};
 pub use stops::WireClass;

@@ -139,8 +139,8 @@ impl Metrics {
     /// For windows with no room to spare: labels make nothing broader, and long names are shortened.
     pub const NARROW: Self = Self { card_width: (64, 80), channel: (56, 56), ..Self::COMPACT };
 
-    /// Windows narrower than this have no room for addresses.
-    pub const COMPACT_BELOW: i32 = 560;
+    /// Windows from this width on have room for addresses.
+    pub const WIDE_FROM: i32 = 560;
 
     /// The next multiple of the grid.
     pub const fn up(value: i32) -> i32 {

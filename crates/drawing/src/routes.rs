@@ -7,6 +7,7 @@ use vpc_endpoint_model::{Analysis, Design};
 
 use crate::drawing::Drawing;
 use crate::geometry::{Point, Rect};
+use crate::metrics::Metrics;
 use crate::shape::Shape;
 
 /// Height of a row, and of what stands over the rows.
@@ -17,6 +18,8 @@ const PADDING: i32 = 10;
 const BETWEEN: i32 = 28;
 /// More rows are counted: the panel lists them.
 const MOST_ROWS: usize = 12;
+/// Widest destination and target.
+const WIDEST: i32 = 216;
 /// Between the subnet and the note.
 const AWAY: i32 = 8;
 
@@ -28,7 +31,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(row: &RouteRow, design: &Design) -> Self {
+    fn of(row: &RouteRow, design: &Design, metrics: &Metrics) -> Self {
         let destination = match &row.destination {
             RowDestination::AwsList(PrefixList { id: Some(id), service, .. }, Family::Ipv4) => {
                 format!("{id} · {service}")
@@ -39,48 +42,65 @@ impl Words {
         let named = |object: ObjectId| Some(design.name_of(&object).to_owned()).filter(|name| !name.is_empty());
         let target = row.target.object().and_then(named).unwrap_or_else(|| row.target.to_string());
         let blackhole = row.state == RouteState::Blackhole;
-        Self { destination, target: if blackhole { format!("{target} · blackhole") } else { target }, blackhole }
+        let target = if blackhole { format!("blackhole · {target}") } else { target };
+        let fit = |text: &str| metrics.address.fit(text, WIDEST);
+        Self { destination: fit(&destination), target: fit(&target), blackhole }
     }
 }
 
+/// A note, and what it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What it covers.
+    pub rect: Rect,
+    /// All of it.
+    pub shape: Shape,
+}
+
 impl Drawing {
-    /// The rows of the table that a subnet uses; nothing of a subnet that is not drawn.
-    pub fn routes(&self, subnet: &SubnetId, design: &Design, analysis: &Analysis) -> Option<Shape> {
+    /// The rows of the table that a subnet uses, in a part of the drawing if they have room there; nothing of a subnet
+    /// that is not drawn.
+    pub fn routes(&self, subnet: &SubnetId, within: Rect, design: &Design, analysis: &Analysis) -> Option<Note> {
         let beside = self.layout.subnets().find(|drawn| drawn.id == *subnet)?.rect;
         let table = analysis.route_table(&analysis.subnet(subnet)?.route_table)?;
         let m = &self.metrics;
-        let title = format!("route table {}", design.name_of(&(&table.id).into()));
-        let rows: Vec<Words> = table.rows.iter().take(MOST_ROWS).map(|row| Words::of(row, design)).collect();
-        let rest = table.rows.len() - rows.len();
-        let rest = (rest > 0).then(|| format!("and {rest} more"));
+        let title = m.small.fit(&format!("route table {}", design.name_of(&(&table.id).into())), WIDEST);
+        let rows: Vec<Words> = table.rows.iter().take(MOST_ROWS).map(|row| Words::of(row, design, m)).collect();
+        let left_out = table.rows.len() - rows.len();
+        let rest = (left_out > 0).then(|| format!("and {left_out} more"));
         let widest = |words: fn(&Words) -> &str| rows.iter().map(|row| m.address.width(words(row))).max().unwrap_or(0);
         let first = widest(|row| &row.destination);
-        let width = first + BETWEEN + widest(|row| &row.target);
-        let width = width.max(m.small.width(&title)) + 2 * PADDING;
-        let lines = 1 + table.rows.len().min(MOST_ROWS) + usize::from(rest.is_some());
+        let width = (first + BETWEEN + widest(|row| &row.target)).max(m.small.width(&title)) + 2 * PADDING;
+        let lines = 1 + rows.len() + usize::from(rest.is_some());
         let height = i32::try_from(lines).unwrap_or(0) * ROW + PADDING;
-        let rect = self.near(beside, width, height);
+        let rect = near(beside, (width, height), within);
+        let spoken = rows.iter().map(|row| format!("{} to {}", row.destination, row.target)).chain(rest.clone());
+        let label = format!("{title}: {}", spoken.collect::<Vec<_>>().join("; "));
         let (x, top) = (rect.x + PADDING, rect.y + PADDING / 2 + ROW - 4);
         let at = |column: i32, line: i32| Point { x: x + column, y: top + line * ROW };
-        let spoken: Vec<String> = rows.iter().map(|row| format!("{} to {}", row.destination, row.target)).collect();
-        let lines = (1..).zip(rows).map(|(line, row)| {
+        let rest = rest.map(|rest| Shape::text(at(0, i32::try_from(lines).unwrap_or(0) - 1), "small", rest));
+        let rows = (1..).zip(rows).map(|(line, row)| {
             Shape::group(if row.blackhole { "route blackhole" } else { "route" }).with([
                 Shape::text(at(0, line), "address", row.destination),
                 Shape::text(at(first + BETWEEN / 2 - 4, line), "address", "→"),
                 Shape::text(at(first + BETWEEN, line), "address", row.target),
             ])
         });
-        let last = i32::try_from(MOST_ROWS).unwrap_or(0) + 1;
-        let note = Shape::group("routes").named(format!("{title}: {}", spoken.join("; ")));
-        let note = note.with([Shape::rect(rect, 6, "note"), Shape::text(at(0, 0), "small", title)]);
-        Some(note.with(lines).with(rest.map(|rest| Shape::text(at(0, last), "small", rest))))
+        let head = [Shape::rect(rect, 6, "note"), Shape::text(at(0, 0), "small", title)];
+        let shape = Shape::group("routes").named(label).with(head).with(rows).with(rest);
+        Some(Note { rect, shape })
     }
+}
 
-    /// A place for a note: below a rectangle, else above it, else on it; inside the drawing.
-    fn near(&self, beside: Rect, width: i32, height: i32) -> Rect {
-        let size = self.layout.size;
-        let (below, above) = (beside.bottom() + AWAY, beside.y - AWAY - height);
-        let y = if below + height <= size.1 { below } else { above };
-        Rect { x: beside.x.min(size.0 - width).max(0), y: if y < 0 { beside.y } else { y }, width, height }
+/// A place for a note of a width and height in a part of the drawing: below a rectangle, else above it, else over it.
+fn near(beside: Rect, (width, height): (i32, i32), within: Rect) -> Rect {
+    let tops = [beside.bottom() + AWAY, beside.y - AWAY - height];
+    let free = tops.into_iter().find(|top| *top >= within.y && top + height <= within.bottom());
+    let clamped = |at: i32, least: i32, most: i32| at.min(most).max(least);
+    Rect {
+        x: clamped(beside.x, within.x, within.right() - width),
+        y: clamped(free.unwrap_or(beside.bottom() + AWAY), within.y, within.bottom() - height),
+        width,
+        height,
     }
 }

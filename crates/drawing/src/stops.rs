@@ -21,7 +21,7 @@ pub struct Stop {
 pub struct Visit {
     /// At least the source.
     pub stops: Vec<Stop>,
-    /// To whom the last stop, a load balancer, hands it on.
+    /// To whom the last stop hands it on, if that is a load balancer.
     pub fan: Vec<Stop>,
     /// The places of the hops that the stops stand for, in the trace.
     pub hops: Vec<usize>,
@@ -29,6 +29,13 @@ pub struct Visit {
     pub end: End,
     /// Its colour, pattern and word.
     pub class: WireClass,
+}
+
+impl Visit {
+    /// Every stop, those handed on to among them.
+    pub fn all(&self) -> impl Iterator<Item = &Stop> {
+        self.stops.iter().chain(&self.fan)
+    }
 }
 
 /// Where a wire ends.
@@ -175,17 +182,15 @@ pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option
             if end == End::Before && stops.len() == 1 { End::Beyond } else { end }
         }
     };
-    let fan = if end == End::Arrives { targets(layout, trace) } else { Vec::new() };
+    let last = hops.last().and_then(|place| trace.hops.get(*place)).filter(|_| end == End::Arrives);
+    let fan = last.map_or_else(Vec::new, |hop| targets(layout, hop));
     Some(Visit { stops, fan, hops, end, class: WireClass::of(trace.class) })
 }
 
-/// The targets of a trace's load balancer; several in one folded list are one stop.
-fn targets(layout: &Layout, trace: &Trace) -> Vec<Stop> {
-    let behind = trace.hops.iter().find_map(|hop| match hop {
-        Hop::LoadBalancer { targets, .. } => Some(targets),
-        _ => None,
-    });
-    let found = behind.into_iter().flatten().filter_map(|target| layout.find(&target.into(), None));
+/// The targets of a load balancer; several in one folded list are one stop.
+fn targets(layout: &Layout, hop: &Hop) -> Vec<Stop> {
+    let Hop::LoadBalancer { targets, .. } = hop else { return Vec::new() };
+    let found = targets.iter().filter_map(|target| layout.find(&target.into(), None));
     let stops: BTreeSet<Stop> = found.map(|(node, row)| Stop { node, row }).collect();
     stops.into_iter().collect()
 }

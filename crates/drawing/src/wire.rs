@@ -31,6 +31,8 @@ pub struct Piece {
     pub points: Vec<Point>,
     /// Whether it is a `PrivateLink`: a pair of sockets, no route.
     pub pair: bool,
+    /// Whether it leads from a load balancer to one of its targets.
+    pub fan: bool,
     /// Which trunk it is of.
     pub trunk: Trunk,
 }
@@ -202,17 +204,20 @@ struct Strand<'a> {
     class: WireClass,
     points: &'a [Point],
     pair: bool,
+    fan: bool,
 }
 
 /// The pieces of all lines: what several flows of a trunk have in common is one piece.
 pub fn pieces(ways: &[Way], lines: &[Line], layout: &Layout) -> Vec<Piece> {
     let mut trunks: BTreeMap<Trunk, Vec<Strand<'_>>> = BTreeMap::new();
     for (place, (way, line)) in ways.iter().zip(lines).enumerate() {
-        for ((points, trunk), leg) in line.legs.iter().zip(&way.trunks).zip(&way.legs) {
+        let legs = line.legs.iter().zip(&way.trunks).zip(&way.legs).enumerate();
+        for (number, ((points, trunk), leg)) in legs {
             let object = |node: usize| layout.nodes.get(node).and_then(|node| node.objects.first());
             let pair = matches!(object(leg.from.node), Some(ObjectId::VpcEndpoint(_)))
                 && leg.to.is_some_and(|(to, _)| matches!(object(to.node), Some(ObjectId::VpcEndpointService(_))));
-            trunks.entry(*trunk).or_default().push(Strand { way: place, class: way.visit.class, points, pair });
+            let fan = number >= way.legs_before_fan();
+            trunks.entry(*trunk).or_default().push(Strand { way: place, class: way.visit.class, points, pair, fan });
         }
     }
     trunks.into_iter().flat_map(|(trunk, strands)| pieces_of(trunk, &strands)).collect()
@@ -244,6 +249,7 @@ fn pieces_of(trunk: Trunk, strands: &[Strand<'_>]) -> Vec<Piece> {
                     ways: ways.clone(),
                     points: vec![*from, *to],
                     pair: strand.pair,
+                    fan: strand.fan,
                     trunk,
                 }),
             }

@@ -224,6 +224,19 @@ fn the_same_plan_gives_the_same_drawing() {
 }
 
 #[test]
+fn what_goes_to_one_of_several_targets_has_no_label_of_its_own() {
+    each(|drawing| {
+        let branches = drawing.pieces.iter().filter(|piece| piece.fan).flat_map(Piece::stretches);
+        for stretch in branches {
+            let mut words = drawing.labels.iter().filter(|label| !label.text.is_empty());
+            let label = words.find(|label| label.rect.overlaps(stretch));
+            ensure(label.is_none(), || format!("{:?} lies on a way to a target", label.unwrap().full))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn callouts_cover_nothing() {
     each(|drawing| {
         let callouts: Vec<_> = drawing.marks.iter().filter_map(|mark| mark.callout.as_ref()).collect();

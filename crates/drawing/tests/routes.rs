@@ -3,7 +3,7 @@
 mod support;
 
 use support::{draw, examples, made_up};
-use vpc_endpoint_drawing::Shape;
+use vpc_endpoint_drawing::{Drawing, Note, Rect, Shape};
 use vpc_endpoint_model::{Analysis, Catalog, Command, Design, analyze, apply};
 
 fn crawler() -> Design {
@@ -18,9 +18,19 @@ fn analysis(design: &Design) -> Analysis {
     analyze(design, Catalog::embedded())
 }
 
+/// The note of a subnet, anywhere in the drawing.
+fn shown(drawing: &Drawing, design: &Design, subnet: &str) -> Note {
+    drawing.routes(&subnet.parse().unwrap(), whole(drawing), design, &analysis(design)).expect("a note")
+}
+
+fn whole(drawing: &Drawing) -> Rect {
+    let (width, height) = drawing.layout.size;
+    Rect { x: 0, y: 0, width, height }
+}
+
 /// The note of a subnet: what is said of it, and its lines.
 fn note(design: &Design, subnet: &str) -> (String, Vec<String>) {
-    let note = draw(design).routes(&subnet.parse().unwrap(), design, &analysis(design)).expect("a note");
+    let note = shown(&draw(design), design, subnet).shape;
     let label = note.attributes.iter().find(|(name, _)| *name == "aria-label").unwrap().1.clone();
     let words = |shape: &Shape| shape.children.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
     (label, note.children.iter().filter(|it| it.tag == "g").map(words).collect())
@@ -41,7 +51,7 @@ fn a_note_says_each_row_by_its_targets_name_and_which_service_a_list_is_of() {
 #[test]
 fn a_blackhole_is_called_one() {
     let design = after(&crawler(), r#"{"command":"DeleteNatGateway","nat_gateway":"nat-1"}"#);
-    assert_eq!(note(&design, "subnet-2").1.last().unwrap(), "0.0.0.0/0 → nat-1 · blackhole");
+    assert_eq!(note(&design, "subnet-2").1.last().unwrap(), "0.0.0.0/0 → blackhole · nat-1");
 }
 
 #[test]
@@ -52,20 +62,23 @@ fn of_a_long_table_the_rest_is_counted() {
         );
         after(&design, &route)
     });
-    let drawing = draw(&design);
-    let note = drawing.routes(&"subnet-2".parse().unwrap(), &design, &analysis(&design)).unwrap();
+    let note = shown(&draw(&design), &design, "subnet-2").shape;
     assert_eq!(note.children.iter().filter(|it| it.tag == "g").count(), 12);
     assert_eq!(note.children.last().unwrap().text, "and 10 more");
+    assert!(note.attributes.iter().any(|(name, value)| *name == "aria-label" && value.ends_with("; and 10 more")));
 }
 
 #[test]
-fn every_drawn_subnet_has_a_note_and_its_left_and_upper_edges_are_in_the_drawing() {
+fn a_note_is_where_it_is_seen_if_it_has_room_there() {
     for design in (1..=200).map(made_up) {
         let (drawing, analysis) = (draw(&design), analysis(&design));
+        let whole = whole(&drawing);
         for subnet in drawing.layout.subnets() {
-            let note = drawing.routes(&subnet.id, &design, &analysis).expect("a note");
-            for (name, value) in &note.children[0].attributes {
-                assert!(!matches!(*name, "x" | "y") || value.parse::<i32>().unwrap() >= 0, "{}: {name}", subnet.id);
+            let part = Rect { x: subnet.rect.x - 8, y: subnet.rect.y - 8, width: 560, height: 320 };
+            for within in [whole, part] {
+                let Note { rect, .. } = drawing.routes(&subnet.id, within, &design, &analysis).expect("a note");
+                let has_room = rect.width <= within.width && rect.height <= within.height;
+                assert!(!has_room || within.holds(rect, 0), "{}: {rect:?} in {within:?}", subnet.id);
             }
         }
     }

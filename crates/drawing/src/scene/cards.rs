@@ -73,7 +73,7 @@ impl Drawing {
     fn list(&self, place: usize, node: &Node, names: String, key: String, shown: &Shown<'_>) -> Shape {
         let class = node.cards.first().map_or("", card_class);
         let m = &self.metrics;
-        let stops = self.ways.iter().flat_map(|way| &way.visit.stops).filter(|stop| stop.node == place);
+        let stops = self.ways.iter().flat_map(|way| way.visit.all()).filter(|stop| stop.node == place);
         let used: BTreeSet<usize> = stops.map(|stop| stop.row).collect();
         let rows = node.objects.iter().zip(&node.cards).enumerate().map(|(row, (object, card))| {
             let y = node.row(row, m);
