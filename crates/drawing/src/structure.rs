@@ -20,8 +20,8 @@ const MOST_ENDPOINT_CARDS: usize = 1;
 /// What a drawing consists of.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Structure {
-    /// What the Region is called: in full, and shorter.
-    pub region: [String; 2],
+    /// What the Region is called: in full, and ever shorter.
+    pub region: [String; 3],
     /// VPCs, from the top.
     pub vpcs: Vec<VpcStructure>,
     /// Hosts on the internet, above the Region.
@@ -152,7 +152,8 @@ impl Structure {
         let all: Vec<String> = region.map_or_else(Vec::new, |it| it.availability_zones().collect());
         structure.vpcs = design.vpcs.iter().map(|vpc| contents.vpc(vpc, &all, free_zones)).collect();
         let short = format!("Region {}", design.region);
-        structure.region = [format!("{short} · {}", region.map_or("", |it| it.name)), short];
+        let full = format!("{short} · {}", region.map_or("", |it| it.name));
+        structure.region = [full, short, design.region.clone()];
         structure
     }
 }

@@ -186,9 +186,10 @@ impl Builder<'_> {
         let first = self.layout.nodes.iter().find(|node| node.place == Place::Top { vpc: 0 });
         let end = first.map_or(self.layout.region.right() - 12, |node| node.rect.x);
         let end = end.min(self.layout.channel.from);
-        let [long, short] = &self.structure.region;
-        let text = if m.small.width(long) <= end - at.x { long } else { short };
-        self.layout.region_title = line(m.small, text, at, end - at.x);
+        let room = end - at.x;
+        let [.., shortest] = &self.structure.region;
+        let text = self.structure.region.iter().find(|text| m.small.width(text) <= room).unwrap_or(shortest);
+        self.layout.region_title = line(m.small, text, at, room);
     }
 }
 
