@@ -4,7 +4,8 @@ use strum::VariantArray;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::compare::compare;
 use vpc_endpoint_model::design::Assumption;
-use vpc_endpoint_model::pricing::{Item, LineItem, PriceKey, PriceSource};
+use vpc_endpoint_model::explain::price_source;
+use vpc_endpoint_model::pricing::{LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
 
 use super::PanelProps;
@@ -124,21 +125,11 @@ fn source(line: &LineItem) -> Html {
                     <p class="quiet">{ full }</p><p class="quiet">{ format!("Dated {date}.") }</p></details>
             }
         }
-        PriceSource::Rule { rule } => {
-            html! { <span class="quiet">{ format!("free by AWS's own rule ({rule})") }</span> }
+        PriceSource::Unmeasured | PriceSource::Unknown => html! { <span class="bad">{ price_source(line) }</span> },
+        PriceSource::Rule { .. } | PriceSource::Own | PriceSource::Assumed { .. } => {
+            html! { <span class="quiet">{ price_source(line) }</span> }
         }
-        PriceSource::Own => html! { <span class="quiet">{ "your own price" }</span> },
-        PriceSource::Assumed { title, date } => html! {
-            <span class="quiet">{ format!("assumed: equal to the price of an hour ({title}, {date})") }</span>
-        },
-        PriceSource::Unmeasured => html! { <span class="bad">{ "how many units are in use is not known" }</span> },
-        PriceSource::Unknown if line.quantity.is_zero() => Html::default(),
-        PriceSource::Unknown => html! { <span class="bad">{ unknown(line.item) }</span> },
     }
-}
-
-fn unknown(item: Item) -> String {
-    format!("no public figure found for {} in this Region", item.label())
 }
 
 /// Some dates of the data are whole phrases; the first date stands for them in the column.

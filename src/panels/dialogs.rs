@@ -6,8 +6,8 @@ use vpc_endpoint_model::edit::Deletion;
 use yew::prelude::*;
 
 use super::PanelProps;
+use super::export::export;
 use super::share::{linked, share};
-use crate::canvas::picture;
 use crate::store::{Action, Dialog, EXAMPLES, Origin, Toast, ToastAction, Tool};
 use crate::ui::{CheckField, Modal, TextField};
 
@@ -20,7 +20,7 @@ pub fn dialogs(props: &PanelProps) -> Html {
                 Some(Dialog::Delete { object, deletion }) => delete(props, object, deletion),
                 Some(Dialog::Examples) => examples(props),
                 Some(Dialog::Help) => help(props),
-                Some(Dialog::Picture) => save_picture(props),
+                Some(Dialog::Export) => export(props),
                 Some(Dialog::Linked(design)) => linked(props, design),
                 Some(Dialog::Share(sharing)) => share(props, sharing),
                 Some(Dialog::Text { title, text }) => by_hand(props, title, text),
@@ -81,31 +81,6 @@ fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
             <p class="dialog-actions">
                 <button type="button" class="button" onclick={cancel}>{ "Keep" }</button>
                 <button type="button" class="button danger" onclick={confirm}>{ "Delete" }</button>
-            </p>
-        </Modal>
-    }
-}
-
-/// The drawing as a file, and how it looks.
-fn save_picture(props: &PanelProps) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
-    let (svg, name) = (picture(&props.view), props.view.file_name());
-    let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
-    let save = {
-        let (name, text) = (format!("{name}.svg"), svg.clone());
-        props.dispatch.reform(move |_: MouseEvent| Action::Download { name: name.clone(), text: text.clone() })
-    };
-    let png = {
-        let name = format!("{name}.png");
-        props.dispatch.reform(move |_: MouseEvent| Action::SavePng { name: name.clone(), svg: svg.clone() })
-    };
-    html! {
-        <Modal title="Picture of the plan" onclose={close}>
-            <img class="picture" src={source} alt={format!("Drawing of {}", props.view.design.name)} />
-            <p class="quiet">{ "The SVG has the plan inside: Open reads it again. It suits light and dark pages, and needs nothing from elsewhere." }</p>
-            <p class="dialog-actions">
-                <button type="button" class="button" onclick={png}>{ "Save as PNG" }</button>
-                <button type="button" class="button primary" onclick={save}>{ "Save as SVG" }</button>
             </p>
         </Modal>
     }

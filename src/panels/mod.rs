@@ -11,6 +11,7 @@ mod decide;
 mod dialogs;
 mod dock;
 mod draft;
+mod export;
 mod findings;
 mod flows;
 mod inspector;

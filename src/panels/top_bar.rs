@@ -35,7 +35,7 @@ pub fn top_bar(props: &PanelProps) -> Html {
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
                 <button type="button" class="button" onclick={on(Action::SaveFile)}>{ "Save" }</button>
-                <button type="button" class="button" onclick={on(Action::Picture)}>{ "Picture" }</button>
+                <button type="button" class="button" onclick={on(Action::Export)}>{ "Export" }</button>
                 <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
                 <input id="plan-file" type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,.svg,application/json,image/svg+xml" onchange={picked} />
             </div>

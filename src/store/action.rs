@@ -82,7 +82,7 @@ pub enum Action {
     Help,
     Examples,
     /// Offers the drawing as a picture.
-    Picture,
+    Export,
     /// Offers a link to the plan, and a text that embeds it.
     Share,
     /// The link is made; none if this browser cannot.

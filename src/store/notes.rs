@@ -52,7 +52,7 @@ pub enum Dialog {
     },
     Help,
     Examples,
-    Picture,
+    Export,
     /// A plan that came with a link.
     Linked(Arc<Design>),
     Share(Sharing),

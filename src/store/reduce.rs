@@ -144,7 +144,7 @@ impl Store {
             // The latter is the app's own.
             Action::Letter(_) | Action::Listen(_) => Vec::new(),
             Action::Help => self.show_dialog(Dialog::Help),
-            Action::Picture => self.show_dialog(Dialog::Picture),
+            Action::Export => self.show_dialog(Dialog::Export),
             Action::Share => {
                 let mut effects = self.show_dialog(Dialog::Share(Sharing::default()));
                 effects.push(Effect::MakeLink);

@@ -71,7 +71,7 @@ for (const theme of ["light", "dark"]) {
       await kinds.selectOption({ label: kind });
       await clean(page, `form: ${kind}`);
     }
-    await page.getByRole("button", { name: "Picture" }).click();
+    await page.getByRole("button", { name: "Export" }).click();
     await clean(page, "picture");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Keys and help" }).click();

@@ -76,8 +76,8 @@ for (const [place, text] of HOSTILE.entries()) {
     }));
     assert.deepEqual(found, { elements: 0, handlers: [] });
 
-    await visitor.getByRole("button", { name: "Picture", exact: true }).click();
-    const pictures = visitor.getByRole("dialog", { name: "Picture of the plan" });
+    await visitor.getByRole("button", { name: "Export", exact: true }).click();
+    const pictures = visitor.getByRole("dialog", { name: "Export the plan" });
     const files = {};
     for (const kind of ["SVG", "PNG"]) {
       const [file] = await Promise.all([visitor.waitForEvent("download"), pictures.getByRole("button", { name: `Save as ${kind}` }).click()]);

@@ -6,8 +6,8 @@ import { add, hasTotal, inspector, tool, wide } from "./hands.mjs";
 import { planner, screenshot } from "./harness.mjs";
 
 async function saved(page, button) {
-  await page.getByRole("button", { name: "Picture", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Picture of the plan" });
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the plan" });
   const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button }).click()]);
   await page.keyboard.press("Escape");
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
@@ -33,7 +33,7 @@ test("a picture is saved as SVG, and opens again with every name in it", async (
 for (const theme of ["light", "dark"]) {
   test(`the picture is drawn by the browser alone, and becomes a PNG, ${theme}`, async (t) => {
     const page = await planner(t, { ...wide, theme });
-    await page.getByRole("button", { name: "Picture", exact: true }).click();
+    await page.getByRole("button", { name: "Export", exact: true }).click();
     const image = page.getByRole("img", { name: "Drawing of Web crawler" });
     await image.waitFor();
     assert.ok(await image.evaluate((it) => it.decode().then(() => it.naturalWidth > 600)));
@@ -46,11 +46,28 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
+test("tables and summary are saved with the numbers of the page", async (t) => {
+  const page = await planner(t, wide);
+  await add(page, "Add workload", async (form) => form.getByRole("textbox", { name: "Name" }).fill("=1+1"));
+  const table = async (which) => {
+    const { name, bytes } = await saved(page, `Save ${which}`);
+    assert.equal(name, `web-crawler-${which}.csv`);
+    return bytes.toString("utf8");
+  };
+  assert.match(await table("flows"), /^\ufeffFlow,Id,From,To,.*\r\nstore pages,flow-1,crawlers,Amazon S3,10240,0,AWS public endpoint via NAT,460.80,0,\r\n/);
+  assert.match(await table("routes"), /\r\nprivate,rtb-1,0.0.0.0\/0,nat-1,nat-1,you,active\r\n/);
+  assert.match(await table("costs"), /\r\n"NAT gateway, data sent",nat-1,nat-1,store pages,10240,GB,0.045,460.80,/);
+  assert.match(await table("addresses"), /,'=1\+1,i-2\r\n/);
+  const { name, bytes } = await saved(page, "Save summary");
+  assert.equal(name, "web-crawler.md");
+  assert.match(bytes.toString("utf8"), /^# Web crawler\n[^]*\*\*\$589\.46 a month\.\*\*[^]*\n\| store pages \| crawlers \| Amazon S3 \| 10 TB \|/);
+});
+
 test("a picture is saved by keyboard", async (t) => {
   const page = await planner(t, wide);
-  await page.getByRole("button", { name: "Picture", exact: true }).focus();
+  await page.getByRole("button", { name: "Export", exact: true }).focus();
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Picture of the plan" });
+  const dialog = page.getByRole("dialog", { name: "Export the plan" });
   await dialog.getByRole("button", { name: "Save as SVG" }).focus();
   await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   await tool(page, "Select").waitFor();

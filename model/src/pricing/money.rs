@@ -92,10 +92,17 @@ impl fmt::Display for Usd {
     }
 }
 
-/// In JSON an amount is a decimal string with every digit that is not zero, and at least two: `"7.30"`.
+impl Usd {
+    /// Every digit that is not zero, and at least two, without separators: `7.30`.
+    pub const fn exact(self) -> impl fmt::Display {
+        Fixed { units: self.0, decimals: 12, shown: 2 }
+    }
+}
+
+/// In JSON an amount is a decimal string, as [`Usd::exact`] writes it.
 impl Serialize for Usd {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&Fixed { units: self.0, decimals: 12, shown: 2 })
+        serializer.collect_str(&self.exact())
     }
 }
 
@@ -252,10 +259,17 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// In JSON a quantity is a decimal string without separators: `"12288"`.
+impl Quantity {
+    /// Every digit that is not zero, without separators: `12288`.
+    pub fn exact(self) -> impl fmt::Display {
+        Fixed { units: i128::from(self.0), decimals: 3, shown: 0 }
+    }
+}
+
+/// In JSON a quantity is a decimal string, as [`Quantity::exact`] writes it.
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&Fixed { units: i128::from(self.0), decimals: 3, shown: 0 })
+        serializer.collect_str(&self.exact())
     }
 }
 

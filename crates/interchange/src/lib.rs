@@ -1,0 +1,34 @@
+//! Plans in other formats: tables as CSV for spreadsheets, a summary in Markdown for wikis and pull requests.
+//!
+//! Pure: texts of a plan and its analysis, with the very numbers that the page shows. Whatever things are called, the
+//! text stays what it is: nothing in it becomes a formula, markup or another cell.
+
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+mod markdown;
+mod sheet;
+
+pub use markdown::markdown;
+pub use sheet::Sheet;
+
+use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::{Analysis, Catalog, Design};
+
+/// What is written of: a plan, what follows from it, and the data that it follows from.
+#[derive(Clone, Copy)]
+pub struct Plan<'a> {
+    /// The plan.
+    pub design: &'a Design,
+    /// What follows from it.
+    pub analysis: &'a Analysis,
+    /// Prices and Regions.
+    pub catalog: &'a Catalog,
+}
+
+impl Plan<'_> {
+    /// What an object is called; of one that is gone its id.
+    fn name_of(&self, object: &ObjectId) -> String {
+        let name = self.design.name_of(object);
+        if name.is_empty() { object.to_string() } else { name.to_owned() }
+    }
+}
