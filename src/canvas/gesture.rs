@@ -207,9 +207,7 @@ impl Canvas {
         if self.is_held() {
             return false;
         }
-        let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
-        let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
-        let at = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        let at = self.screen(event);
         self.slide(ctx, self.look.viewport.zoomed((-event.delta_y() / 300.0).exp(), at), at)
     }
 

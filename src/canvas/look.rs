@@ -95,7 +95,7 @@ impl Look {
         let drawing = Rc::new(draw(view, self.drawing.metrics));
         let fresh = Self::new(drawing, self.viewport, window);
         // What is drawn stays where it will do: fewer elements come and go.
-        let same = Self { drawn: self.drawn.filter(|_| fresh.drawn.is_some()).or(fresh.drawn), ..fresh.clone() };
+        let same = Self { drawn: fresh.drawn.map(|part| self.drawn.unwrap_or(part)), ..fresh.clone() };
         if same.covers(window) { same } else { fresh }
     }
 

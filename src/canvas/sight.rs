@@ -61,14 +61,14 @@ impl Canvas {
 
     /// Zooms by a step around what is selected, if that is in sight, else around the middle.
     pub(super) fn zoom(&mut self, view: &View, factor: f64) -> bool {
+        if self.is_held() {
+            return false;
+        }
         let selected = view.selection.as_ref().and_then(|object| self.look.drawing.rect_of(object));
         let selected = selected.map(|rect| self.look.viewport.to_screen(rect.center()));
         let (width, height) = self.window;
         let in_sight = |(x, y): &(f64, f64)| (0.0..width).contains(x) && (0.0..height).contains(y);
         let around = selected.filter(in_sight).unwrap_or_else(|| self.middle());
-        if self.is_held() {
-            return false;
-        }
         self.moved = true;
         self.look.viewport = self.look.viewport.zoomed(factor, around);
         self.settle(view, around);
@@ -111,7 +111,7 @@ impl Canvas {
         true
     }
 
-    pub(super) fn screen(&self, event: &PointerEvent) -> (f64, f64) {
+    pub(super) fn screen(&self, event: &MouseEvent) -> (f64, f64) {
         let rect = self.node.cast::<Element>().map(|element| element.get_bounding_client_rect());
         let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
         (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)

@@ -2,7 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget};
-use vpc_endpoint_model::routing::{EditedBy, RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
+use vpc_endpoint_model::routing::{EditedBy, RouteRow, RouteState, RouteTableView, RowDestination};
 use yew::prelude::*;
 
 use super::PanelProps;
@@ -85,15 +85,11 @@ enum Mark {
 
 fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mark) -> Html {
     let destination = row.destination.to_string();
-    let (origin, who) = match row.origin {
-        RouteOrigin::CreateRouteTable => ("created with the table", "nobody may change it (R29)"),
-        RouteOrigin::CreateRoute => ("you", "you may change it"),
-        RouteOrigin::EnableVgwRoutePropagation(_) => ("propagated", "only propagation may change it (R50)"),
-        RouteOrigin::VpcEndpoint => ("gateway endpoint", "only the endpoint may change it (R57)"),
-    };
-    let state = match row.state {
-        RouteState::Active => "active",
-        RouteState::Blackhole => "blackhole",
+    let who = match row.edited_by() {
+        EditedBy::Nobody => "nobody may change it (R29)",
+        EditedBy::You => "you may change it",
+        EditedBy::Propagation => "only propagation may change it (R50)",
+        EditedBy::Endpoint => "only the endpoint may change it (R57)",
     };
     let class = match mark {
         Mark::Kept => "",
@@ -119,11 +115,11 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
                 if let Some(object) = target { { link_id(panel, object) } } else { { row.target.to_string() } }
             </td>
             <td title={who}>
-                { origin }
+                { row.origin.label() }
                 if mark == Mark::New { <span class="tag">{ "new" }</span> }
                 if mark == Mark::Gone { <span class="tag tag-gone">{ "gone" }</span> }
             </td>
-            <td>{ state }</td>
+            <td>{ row.state.label() }</td>
             <td class="row-action">
                 if mark != Mark::Gone && panel.view.options.may_edit() {
                     <button type="button" class="icon-button" aria-label={label.clone()} title={label} onclick={delete}>

@@ -79,9 +79,8 @@ impl Ground<'_> {
 
     /// The nearest place for a text at a mark: below rather than above, on a straight leader rather than a bent.
     fn in_lines(&self, mark: &Mark, text: String) -> Option<Callout> {
-        let widest = text.lines().map(|line| self.metrics.label.width(line)).max().unwrap_or(0);
         let more = i32::from(text.contains('\n'));
-        let size = (widest + 2 * PADDING, CALLOUT + more * LABEL_LINE);
+        let size = (self.metrics.label.widest(&text) + 2 * PADDING, CALLOUT + more * LABEL_LINE);
         let reach = mark_rect(mark.at).grown(size.0 + FARTHEST);
         let near = |rects: &[Rect]| -> Vec<Rect> { rects.iter().copied().filter(|it| it.overlaps(reach)).collect() };
         let own = [Some(mark_rect(mark.at)), mark.table];

@@ -74,8 +74,7 @@ pub fn groups(ways: &[Way], speaker: &Speaker<'_>) -> Vec<Group> {
 
 /// How wide a label is.
 pub fn width(text: &str, metrics: &Metrics) -> i32 {
-    let longest = text.lines().map(|line| metrics.label.width(line)).max().unwrap_or(0);
-    (longest + 2 * LABEL_PADDING + 1) & !1
+    (metrics.label.widest(text) + 2 * LABEL_PADDING + 1) & !1
 }
 
 /// How wide and how high a label is.

@@ -113,8 +113,11 @@ impl<'a> Router<'a> {
 
     /// The cheapest of some ways to a stop with a leg more to each of those it hands on to.
     fn fanned(&mut self, ways: &[(Exit, i64, Vec<Leg>)], last: Stop, fan: &[Stop]) -> Option<Vec<Leg>> {
+        if fan.is_empty() {
+            return None;
+        }
         let mut best: Option<(i64, Vec<Leg>)> = None;
-        for (exit, spent, legs) in ways.iter().filter(|_| !fan.is_empty()) {
+        for (exit, spent, legs) in ways {
             let ends =
                 fan.iter().map(|to| (*to, self.leg(last, *exit, *to).into_iter().min_by_key(|found| found.cost)));
             let ends: Vec<_> = ends.filter_map(|(to, found)| Some((to, found?))).collect();

@@ -39,8 +39,8 @@ impl Words {
             RowDestination::OwnList(id, _) => design.name_of(&id.into()).to_owned(),
             destination => destination.to_string(),
         };
-        let named = |object: ObjectId| Some(design.name_of(&object).to_owned()).filter(|name| !name.is_empty());
-        let target = row.target.object().and_then(named).unwrap_or_else(|| row.target.to_string());
+        let named = |object: ObjectId| design.name_of(&object).to_owned();
+        let target = row.target.object().map_or_else(|| row.target.to_string(), named);
         let blackhole = row.state == RouteState::Blackhole;
         let target = if blackhole { format!("blackhole · {target}") } else { target };
         let fit = |text: &str| metrics.address.fit(text, WIDEST);

@@ -74,6 +74,11 @@ impl Type {
         thousandths.saturating_mul(self.size).saturating_add(999) / 1000
     }
 
+    /// How wide the widest line of a text is.
+    pub fn widest(self, text: &str) -> i32 {
+        text.lines().map(|line| self.width(line)).max().unwrap_or(0)
+    }
+
     /// The text if it fits, else as much of it as fits before an ellipsis.
     pub fn fit(self, text: &str, room: i32) -> String {
         if self.width(text) <= room {

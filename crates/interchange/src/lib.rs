@@ -26,9 +26,7 @@ pub struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// What an object is called; of one that is gone its id.
     fn name_of(&self, object: &ObjectId) -> String {
-        let name = self.design.name_of(object);
-        if name.is_empty() { object.to_string() } else { name.to_owned() }
+        self.design.name_of(object).to_owned()
     }
 }

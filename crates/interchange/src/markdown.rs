@@ -5,7 +5,8 @@ use std::fmt::Write;
 use vpc_endpoint_drawing::words::{money, total, volume};
 use vpc_endpoint_model::explain::told;
 
-use crate::{Plan, Sheet};
+use crate::Plan;
+use crate::sheet::of_route;
 
 /// The summary of a plan, as GitHub's Markdown.
 pub fn markdown(plan: &Plan<'_>) -> String {
@@ -18,9 +19,7 @@ pub fn markdown(plan: &Plan<'_>) -> String {
     );
     section(&mut text, "Flows", &["Flow", "From", "To", "Sends", "Receives", "Way", "A month"], flows(plan));
     for table in &analysis.route_tables {
-        let id = table.id.to_string();
-        let rows = Sheet::Routes.rows(plan).into_iter().filter(|row| row.get(1) == Some(&id));
-        let rows = rows.map(|row| [2, 3, 5, 6].map(|column| row.get(column).cloned().unwrap_or_default()).to_vec());
+        let rows = table.rows.iter().map(|row| of_route(plan, row).to_vec());
         let title = format!("Route table {}", plan.name_of(&(&table.id).into()));
         section(&mut text, &title, &["Destination", "Target", "Origin", "State"], rows.collect());
     }

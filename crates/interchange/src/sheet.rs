@@ -5,7 +5,7 @@ use vpc_endpoint_model::design::{Flow, ObjectId};
 use vpc_endpoint_model::explain::{price_source, told};
 use vpc_endpoint_model::path::{Blocker, Trace};
 use vpc_endpoint_model::pricing::{LineItem, PriceSource};
-use vpc_endpoint_model::routing::{RouteOrigin, RouteState};
+use vpc_endpoint_model::routing::{RouteRow, RouteTableView};
 
 use crate::Plan;
 
@@ -114,32 +114,21 @@ fn addresses(plan: &Plan<'_>) -> Vec<Vec<String>> {
 }
 
 fn routes(plan: &Plan<'_>) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    for table in &plan.analysis.route_tables {
-        for row in &table.rows {
-            let target = row.target.object();
-            let origin = match row.origin {
-                RouteOrigin::CreateRouteTable => "created with the table",
-                RouteOrigin::CreateRoute => "you",
-                RouteOrigin::VpcEndpoint => "gateway endpoint",
-                RouteOrigin::EnableVgwRoutePropagation(_) => "propagated",
-            };
-            let state = match row.state {
-                RouteState::Active => "active",
-                RouteState::Blackhole => "blackhole",
-            };
-            rows.push(vec![
-                plan.name_of(&(&table.id).into()),
-                table.id.to_string(),
-                row.destination.to_string(),
-                target.as_ref().map_or_else(|| row.target.to_string(), |object| plan.name_of(object)),
-                row.target.to_string(),
-                origin.to_owned(),
-                state.to_owned(),
-            ]);
-        }
-    }
-    rows
+    let of_table = |table: &RouteTableView| -> Vec<Vec<String>> {
+        let row = |row: &RouteRow| {
+            let [destination, target, origin, state] = of_route(plan, row);
+            let name = plan.name_of(&(&table.id).into());
+            vec![name, table.id.to_string(), destination, target, row.target.to_string(), origin, state]
+        };
+        table.rows.iter().map(row).collect()
+    };
+    plan.analysis.route_tables.iter().flat_map(of_table).collect()
+}
+
+/// A row of a route table: its destination, its target by name, who wrote it, whether it works.
+pub fn of_route(plan: &Plan<'_>, row: &RouteRow) -> [String; 4] {
+    let target = row.target.object().map_or_else(|| row.target.to_string(), |object| plan.name_of(&object));
+    [row.destination.to_string(), target, row.origin.label().to_owned(), row.state.label().to_owned()]
 }
 
 fn of_flow(plan: &Plan<'_>, flow: &Flow) -> Vec<String> {

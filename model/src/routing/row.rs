@@ -59,6 +59,18 @@ pub enum RouteOrigin {
     EnableVgwRoutePropagation(OnPremisesLink),
 }
 
+impl RouteOrigin {
+    /// The origin for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::CreateRouteTable => "created with the table",
+            Self::CreateRoute => "you",
+            Self::VpcEndpoint => "gateway endpoint",
+            Self::EnableVgwRoutePropagation(_) => "propagated",
+        }
+    }
+}
+
 /// Whether a row's target can take packets (R47).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -67,6 +79,16 @@ pub enum RouteState {
     Active,
     /// The target is gone or detached: packets that match are dropped (R48).
     Blackhole,
+}
+
+impl RouteState {
+    /// The state for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Blackhole => "blackhole",
+        }
+    }
 }
 
 /// Who may change a row.
