@@ -1,7 +1,7 @@
 //! The plan in other formats: pictures, tables, a summary.
 
 use strum::VariantArray;
-use vpc_endpoint_interchange::{Plan, Sheet, markdown};
+use vpc_endpoint_interchange::{Plan, Sheet, drawio, markdown};
 use yew::prelude::*;
 
 use super::PanelProps;
@@ -19,12 +19,14 @@ pub fn export(props: &PanelProps) -> Html {
         props.dispatch.reform(move |_: MouseEvent| Action::SavePng { name: name.clone(), svg: svg.clone() })
     };
     let svg = save(props, format!("{name}.svg"), move |_| svg.clone());
+    let diagram = save(props, format!("{name}.drawio"), |view| drawio(&plan(view)));
     let summary = save(props, format!("{name}.md"), |view| markdown(&plan(view)));
     html! {
         <Modal title="Export the plan" onclose={close}>
             <img class="picture" src={source} alt={format!("Drawing of {}", props.view.design.name)} />
-            <p class="quiet">{ "The SVG has the plan inside: Open reads it again. It suits light and dark pages, and needs nothing from elsewhere." }</p>
+            <p class="quiet">{ "The SVG has the plan inside: Open reads it again. It suits light and dark pages, and needs nothing from elsewhere. draw.io gets boxes in boxes in its AWS shapes, to draw on." }</p>
             <p class="dialog-actions">
+                <button type="button" class="button" onclick={diagram}>{ "Save for draw.io" }</button>
                 <button type="button" class="button" onclick={png}>{ "Save as PNG" }</button>
                 <button type="button" class="button primary" onclick={svg}>{ "Save as SVG" }</button>
             </p>

@@ -124,6 +124,7 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
         Some("svg") => "image/svg+xml",
         Some("csv") => "text/csv",
         Some("json") => "application/json",
+        Some("drawio") => "application/xml",
         _ => "text/plain",
     };
     let address = ObjectUrl::from(Blob::new_with_options(text, Some(kind)));

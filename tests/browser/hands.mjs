@@ -1,5 +1,6 @@
 // How a test takes hold of the editor: its parts by their accessible names, and what a person does with them.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 
 export const wide = { viewport: { width: 1440, height: 900 } };
 export const tool = (page, name) => page.getByRole("toolbar", { name: "Tools" }).getByRole("button", { name, exact: true });
@@ -60,4 +61,13 @@ export async function select(page, name) {
 export async function flowGoesBy(page, flow, way) {
   await tab(page, "Flows").click();
   await page.getByRole("row", { name: new RegExp(flow) }).getByText(way, { exact: true }).first().waitFor();
+}
+
+/** What a button of the Export dialog saves. */
+export async function saved(page, button) {
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Export the plan" });
+  const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button }).click()]);
+  await page.keyboard.press("Escape");
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }

@@ -1,17 +1,8 @@
 // A picture of the plan: a file that stands by itself, and opens again.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { add, hasTotal, inspector, tool, wide } from "./hands.mjs";
+import { add, hasTotal, inspector, saved, tool, wide } from "./hands.mjs";
 import { planner, screenshot } from "./harness.mjs";
-
-async function saved(page, button) {
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Export the plan" });
-  const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button }).click()]);
-  await page.keyboard.press("Escape");
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
 
 test("a picture is saved as SVG, and opens again with every name in it", async (t) => {
   const page = await planner(t, wide);

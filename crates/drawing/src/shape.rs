@@ -105,8 +105,9 @@ impl Shape {
         file.push('<');
         file.push_str(self.tag);
         for (name, value) in self.attributes.iter().filter(|(_, value)| !value.is_empty()) {
-            // Writing to a string cannot fail.
-            let _ = write!(file, " {name}=\"{}\"", escaped(value));
+            // A parser takes line ends in values for spaces; references to them stay. Writing to a string cannot fail.
+            let value = escaped(value).replace('\n', "&#10;").replace('\r', "&#13;").replace('\t', "&#9;");
+            let _ = write!(file, " {name}=\"{value}\"");
         }
         if self.text.is_empty() && self.children.is_empty() {
             file.push_str("/>");

@@ -1,13 +1,16 @@
-//! Plans in other formats: tables as CSV for spreadsheets, a summary in Markdown for wikis and pull requests.
+//! Plans in other formats: tables as CSV for spreadsheets, a summary in Markdown for wikis and pull requests, a diagram
+//! for draw.io.
 //!
 //! Pure: texts of a plan and its analysis, with the very numbers that the page shows. Whatever things are called, the
 //! text stays what it is: nothing in it becomes a formula, markup or another cell.
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod drawio;
 mod markdown;
 mod sheet;
 
+pub use drawio::drawio;
 pub use markdown::markdown;
 pub use sheet::Sheet;
 

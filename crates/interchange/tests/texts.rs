@@ -1,42 +1,14 @@
 //! Sheets and summaries of the shipped plans, and of plans whose names would like to be something else.
 //! `UPDATE_GOLDEN=1 cargo test` writes the golden ones anew.
 
+mod support;
+
 use std::fs;
 
 use strum::VariantArray;
-use vpc_endpoint_interchange::{Plan, Sheet, markdown};
-use vpc_endpoint_model::{Analysis, Catalog, Command, Design, analyze, apply};
-
-const HOSTILE: [&str; 5] = [
-    "=HYPERLINK(\"http://x\",\"y\")",
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    "a \"quoted\", b\r\nnext,row",
-    "| **x** [y](javascript:alert(1)) <script>alert(1)</script> `z` $a$ |",
-    "-2+3 ünï ✓ \\",
-];
-
-fn examples() -> Vec<(String, Design)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |path: std::path::PathBuf| {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        (name, Design::from_json(&fs::read_to_string(path).unwrap(), Catalog::embedded()).unwrap())
-    };
-    files.into_iter().map(read).collect()
-}
-
-/// A plan in which everything is called like this.
-fn renamed(design: &Design, name: &str) -> Design {
-    design.object_ids().collect::<Vec<_>>().into_iter().fold(design.clone(), |design, object| {
-        let rename = Command::Rename { object, name: name.to_owned() };
-        apply(&design, rename, Catalog::embedded()).map_or(design, |change| change.design)
-    })
-}
-
-fn plan<'a>(design: &'a Design, analysis: &'a Analysis) -> Plan<'a> {
-    Plan { design, analysis, catalog: Catalog::embedded() }
-}
+use support::{HOSTILE, examples, plan, renamed};
+use vpc_endpoint_interchange::{Sheet, drawio, markdown};
+use vpc_endpoint_model::{Catalog, analyze};
 
 /// What a spreadsheet reads.
 fn cells(csv: &str) -> Vec<Vec<String>> {
@@ -50,7 +22,8 @@ fn the_crawler_is_written_as_before() {
     let analysis = analyze(&design, Catalog::embedded());
     let plan = plan(&design, &analysis);
     let sheets = Sheet::VARIANTS.iter().map(|sheet| (format!("{}.csv", sheet.name()), sheet.csv(&plan)));
-    for (file, now) in sheets.chain([("web-crawler.md".to_owned(), markdown(&plan))]) {
+    let texts = [("web-crawler.md".to_owned(), markdown(&plan)), ("web-crawler.drawio".to_owned(), drawio(&plan))];
+    for (file, now) in sheets.chain(texts) {
         let path = format!("{}/tests/golden/{file}", env!("CARGO_MANIFEST_DIR"));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(&path, &now).unwrap();
