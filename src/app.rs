@@ -12,9 +12,9 @@ use yew::prelude::*;
 use crate::boot;
 use crate::canvas::Canvas;
 use crate::embed::{Event, Host, Options};
-use crate::panels::{PanelProps, compare_switch, dialogs, dock, embed_bar, inspector, palette, top_bar};
+use crate::panels::{PanelProps, compare_switch, dialogs, dock, embed_bar, inspector, palette, sheet, top_bar};
 use crate::store::{Action, Cupboard, EXAMPLES, Effect, Given, Move, Slot, Store, Stored, Theme, Tool, View};
-use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost};
+use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, print};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
 const AUTOSAVE_MS: u32 = 250;
@@ -46,7 +46,8 @@ pub struct App {
     focus: Option<&'static str>,
     /// The part of the screen the keyboard was in before the last action: it stays there if its element goes.
     region: Option<&'static str>,
-    keys: Option<EventListener>,
+    /// Of the window: as long as the app lives.
+    listeners: Vec<EventListener>,
 }
 
 impl Component for App {
@@ -70,7 +71,7 @@ impl Component for App {
             ticking: None,
             focus: None,
             region: None,
-            keys: None,
+            listeners: Vec::new(),
         }
     }
 
@@ -105,6 +106,7 @@ impl Component for App {
                 if options.inspector || props.view.tool.has_form() { { inspector(&props) } }
                 if !options.tabs.is_empty() { { dock(&props) } }
                 { dialogs(&props) }
+                if props.view.printing { { sheet(&props.view) } }
             </div>
         }
     }
@@ -113,14 +115,19 @@ impl Component for App {
         if first && let Some(window) = web_sys::window() {
             let link = ctx.link().clone();
             let options = gloo_events::EventListenerOptions::enable_prevent_default();
-            self.keys = Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
+            let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                     && let Some(action) = action_of_key(event)
                 {
                     event.prevent_default();
                     link.send_message(action);
                 }
-            }));
+            });
+            let printing = [("beforeprint", true), ("afterprint", false)].map(|(event, printing)| {
+                let link = ctx.link().clone();
+                EventListener::new(&window, event, move |_| link.send_message(Action::Printing(printing)))
+            });
+            self.listeners = [keys].into_iter().chain(printing).collect();
         }
         match self.focus.take() {
             Some("inspector-form") => focus_first("inspector-form"),
@@ -215,14 +222,18 @@ impl App {
                     Action::Copied { what, refused: (!copied).then_some(text) }
                 });
             }
-            Effect::SavePng { name, svg } => {
+            Effect::SavePng { name, svg, scale } => {
                 let link = ctx.link().clone();
                 spawn_local(async move {
-                    if boot::save_png(&svg, &name).await.is_err() {
+                    if boot::save_png(&svg, &name, scale).await.is_err() {
                         let sentence = "This frame does not draw pictures; save the SVG instead.";
                         link.send_message(Action::Complain(sentence.into()));
                     }
                 });
+            }
+            Effect::Print => {
+                // The sheet is there after this task.
+                Timeout::new(0, print).forget();
             }
             Effect::Tick => {
                 let link = ctx.link().clone();

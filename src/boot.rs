@@ -26,7 +26,7 @@ extern "C" {
     async fn pack(this: &Journal, text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = savePng)]
-    async fn save_png(this: &Journal, svg: &str, name: &str) -> Result<(), JsValue>;
+    async fn save_png(this: &Journal, svg: &str, name: &str, scale: u32) -> Result<(), JsValue>;
 }
 
 /// The frame does not do what was asked of it.
@@ -55,9 +55,9 @@ pub async fn pack(text: &str) -> Result<String, Refused> {
     packed.as_string().ok_or(Refused)
 }
 
-/// Draws SVG as PNG and offers it as a file.
-pub async fn save_png(svg: &str, name: &str) -> Result<(), Refused> {
-    journal().ok_or(Refused)?.save_png(svg, name).await.map_err(|_| Refused)
+/// Draws SVG as PNG, so many times as fine, and offers it as a file.
+pub async fn save_png(svg: &str, name: &str, scale: u32) -> Result<(), Refused> {
+    journal().ok_or(Refused)?.save_png(svg, name, scale).await.map_err(|_| Refused)
 }
 
 /// Has the browser's console say what a panic says, and the boot script know of it even where somebody catches the trap.

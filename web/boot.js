@@ -97,14 +97,14 @@ function stop(sentence) {
   say(sentence, ["Reload", () => location.reload()], ...(lastDesign() === null ? [] : [save]));
 }
 
-/** Draws a picture as PNG, twice as fine, and offers it as a file; the promise fails where the frame cannot. */
-async function savePng(svg, name) {
+/** Draws a picture as PNG, so many times as fine, and offers it as a file; the promise fails where the frame cannot. */
+async function savePng(svg, name, scale) {
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = image.naturalWidth * 2;
-  canvas.height = image.naturalHeight * 2;
+  canvas.width = image.naturalWidth * scale;
+  canvas.height = image.naturalHeight * scale;
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve));
   if (!blob) throw new Error("the canvas is too large");

@@ -18,6 +18,7 @@ mod inspector;
 mod names;
 mod outline;
 mod preview;
+mod print;
 mod route_tables;
 mod share;
 mod top_bar;
@@ -26,6 +27,7 @@ pub use compare::compare_switch;
 pub use dialogs::dialogs;
 pub use dock::dock;
 pub use inspector::inspector;
+pub use print::sheet;
 pub use top_bar::{embed_bar, palette, top_bar};
 
 use std::rc::Rc;

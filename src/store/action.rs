@@ -89,11 +89,16 @@ pub enum Action {
     Link(Option<String>),
     /// What the snippet for other pages asks for.
     Snippet(Snippet),
-    /// Offers a picture as PNG, drawn from SVG.
+    /// Offers a picture as PNG, drawn from SVG, so many times as fine.
     SavePng {
         name: String,
         svg: String,
+        scale: u32,
     },
+    /// Prints the plan.
+    Print,
+    /// The browser begins to print the page, or has done it.
+    Printing(bool),
     CloseDialog,
     Dismiss,
     SetTheme(Theme),
@@ -316,8 +321,10 @@ pub enum Effect {
     Forget(super::Slot),
     /// Offer a file.
     Download { name: String, text: String },
-    /// Draw SVG as PNG and offer it as a file.
-    SavePng { name: String, svg: String },
+    /// Draw SVG as PNG, so many times as fine, and offer it as a file.
+    SavePng { name: String, svg: String, scale: u32 },
+    /// Print the page once what is printed is there.
+    Print,
     /// Put a text on the clipboard.
     Copy { what: &'static str, text: String },
     /// Send [`Move::Tick`] after a while.

@@ -162,7 +162,16 @@ impl Store {
                 }
                 Vec::new()
             }
-            Action::SavePng { name, svg } => vec![Effect::SavePng { name, svg }],
+            Action::SavePng { name, svg, scale } => vec![Effect::SavePng { name, svg, scale }],
+            Action::Print => {
+                self.view.dialog = None;
+                self.view.printing = true;
+                vec![Effect::Print]
+            }
+            Action::Printing(printing) => {
+                self.view.printing = printing;
+                Vec::new()
+            }
             Action::Examples => self.show_dialog(Dialog::Examples),
             Action::CloseDialog => {
                 self.view.dialog = None;

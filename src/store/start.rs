@@ -100,6 +100,7 @@ impl Store {
             theme: Theme::System,
             letters: true,
             previous: false,
+            printing: false,
             design: design.clone(),
         };
         Self { history, view, previous: None, opened: design, sliding: false, unreadable: None, untouched: false }

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use vpc_endpoint_interchange::Plan;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::{Analysis, Design};
 
 use crate::embed::Options;
 
-use super::{Asked, Baseline, Dialog, Failure, Player, SaveState, Tab, Theme, Toast, Tool};
+use super::{Asked, Baseline, Dialog, Failure, Player, SaveState, Tab, Theme, Toast, Tool, catalog};
 
 /// The plan as it was before the last step, for what is shown as new, gone or changed.
 #[derive(Clone)]
@@ -55,6 +56,8 @@ pub struct View {
     pub theme: Theme,
     pub letters: bool,
     pub previous: bool,
+    /// Whether the page is being printed.
+    pub printing: bool,
 }
 
 /// A snapshot is compared by identity: each action makes a new one.
@@ -65,6 +68,11 @@ impl PartialEq for View {
 }
 
 impl View {
+    /// What texts and tables are written of.
+    pub fn plan(&self) -> Plan<'_> {
+        Plan { design: &self.design, analysis: &self.analysis, catalog: catalog() }
+    }
+
     /// The plan's name as that of a file: letters, digits and hyphens.
     pub fn file_name(&self) -> String {
         let kept = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };

@@ -118,6 +118,14 @@ impl Drop for SizeWatch {
     }
 }
 
+/// Has the browser print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A sandboxed frame may not; there the page around is printed.
+        let _ = window.print();
+    }
+}
+
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = match name.rsplit('.').next() {

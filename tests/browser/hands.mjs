@@ -67,7 +67,7 @@ export async function flowGoesBy(page, flow, way) {
 export async function saved(page, button) {
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Export the plan" });
-  const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button }).click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: button, exact: true }).click()]);
   await page.keyboard.press("Escape");
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }

@@ -80,7 +80,7 @@ for (const [place, text] of HOSTILE.entries()) {
     const pictures = visitor.getByRole("dialog", { name: "Export the plan" });
     const files = {};
     for (const kind of ["SVG", "PNG"]) {
-      const [file] = await Promise.all([visitor.waitForEvent("download"), pictures.getByRole("button", { name: `Save as ${kind}` }).click()]);
+      const [file] = await Promise.all([visitor.waitForEvent("download"), pictures.getByRole("button", { name: `Save as ${kind}`, exact: true }).click()]);
       assert.match(file.suggestedFilename(), /^[a-z0-9-]+\.(svg|png)$/);
       files[kind] = await readFile(await file.path());
     }

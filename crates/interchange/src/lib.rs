@@ -9,10 +9,12 @@
 mod drawio;
 mod markdown;
 mod sheet;
+mod summary;
 
 pub use drawio::drawio;
 pub use markdown::markdown;
 pub use sheet::Sheet;
+pub use summary::{Summary, Table, summary};
 
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::{Analysis, Catalog, Design};

@@ -8,6 +8,7 @@ use vpc_endpoint_model::pricing::{LineItem, PriceSource};
 use vpc_endpoint_model::routing::{RouteRow, RouteTableView};
 
 use crate::Plan;
+use crate::summary::of_route;
 
 /// A table of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
@@ -123,12 +124,6 @@ fn routes(plan: &Plan<'_>) -> Vec<Vec<String>> {
         table.rows.iter().map(row).collect()
     };
     plan.analysis.route_tables.iter().flat_map(of_table).collect()
-}
-
-/// A row of a route table: its destination, its target by name, who wrote it, whether it works.
-pub fn of_route(plan: &Plan<'_>, row: &RouteRow) -> [String; 4] {
-    let target = row.target.object().map_or_else(|| row.target.to_string(), |object| plan.name_of(&object));
-    [row.destination.to_string(), target, row.origin.label().to_owned(), row.state.label().to_owned()]
 }
 
 fn of_flow(plan: &Plan<'_>, flow: &Flow) -> Vec<String> {
