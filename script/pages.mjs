@@ -11,10 +11,12 @@ const schemas = readdirSync("model/schema").map((name) => `model/schema/${name}`
 const program = readdirSync(join(staging, "assets")).find((name) => name.endsWith("_bg.wasm")).replace("_bg.wasm", "");
 const write = (name, content) => writeFileSync(join(staging, name), content);
 
-// The same page, but that it takes options; no search engine shall find a frame without its page.
+// The same page, but that it takes options; no search engine shall find a frame without its page. It may wait until it is
+// wanted, and fetches no program before (web/boot.js).
 const page = readFileSync(join(staging, "index.html"), "utf8");
 const robots = '<meta name="robots" content="noindex">';
-write("embed.html", page.replace('<html lang="en">', '<html lang="en" data-embed>').replace("<title>", `${robots}\n  <title>`));
+const marked = page.replace('<html lang="en">', '<html lang="en" data-embed>').replace("<title>", `${robots}\n  <title>`);
+write("embed.html", marked.replaceAll(/rel="(module)?preload"/g, 'data-$&'));
 
 buildSync({ entryPoints: ["web/vpc-planner.js"], outdir: staging, bundle: true, minify: true, format: "esm", charset: "utf8" });
 write("vpc-endpoint-planner.js", readFileSync("web/vpc-endpoint-planner.js", "utf8").replace("%PROGRAM%", program));

@@ -12,9 +12,9 @@ use yew::prelude::*;
 use crate::boot;
 use crate::canvas::Canvas;
 use crate::embed::{Event, Host, Options};
-use crate::panels::{PanelProps, compare_switch, dialogs, dock, embed_bar, inspector, palette, sheet, top_bar};
+use crate::panels::{PanelProps, compare_switch, dialogs, dock, embed_bar, end, inspector, palette, sheet, top_bar};
 use crate::store::{Action, Cupboard, EXAMPLES, Effect, Given, Move, Slot, Store, Stored, Theme, Tool, View};
-use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, print};
+use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, let_go, print};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
 const AUTOSAVE_MS: u32 = 250;
@@ -96,7 +96,7 @@ impl Component for App {
         let options = &self.view.options;
         let props = PanelProps { view: self.view.clone(), dispatch: ctx.link().callback(|action| action) };
         html! {
-            <div class={classes!("planner", options.embedded.then_some("planner-embedded"), options.auto_height.then_some("planner-auto"), props.view.tall.then_some("planner-tall"))}>
+            <div class={classes!("planner", options.embedded.then_some("planner-embedded"), options.auto_height.then_some("planner-auto"), props.view.tall.then_some("planner-tall"), props.view.editing.then_some("planner-editing"))}>
                 { if options.embedded || !options.may_edit() { embed_bar(&props) } else { top_bar(&props) } }
                 if !options.tools.is_empty() { { palette(&props) } }
                 <main class="stage">
@@ -106,6 +106,7 @@ impl Component for App {
                 if options.inspector || props.view.tool.has_form() { { inspector(&props) } }
                 if !options.tabs.is_empty() { { dock(&props) } }
                 { dialogs(&props) }
+                if options.embedded { { end(&props) } }
                 if props.view.printing { { sheet(&props.view) } }
             </div>
         }
@@ -244,6 +245,7 @@ impl App {
                     ctx.link().send_message(Action::Complain("This frame does not allow downloads.".into()));
                 }
             }
+            Effect::LetGo => let_go(),
             Effect::Focus(id) => self.focus = Some(id),
             Effect::Paint(theme) => paint(theme),
         }

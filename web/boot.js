@@ -155,9 +155,11 @@ async function linkedPlan(design) {
   return response.text();
 }
 
+const options = () => new URLSearchParams(location.hash.slice(1));
+
 // What the address asks for; a plan that cannot be had leaves the sentence why.
 async function asked() {
-  const given = new URLSearchParams(location.hash.slice(1));
+  const given = options();
   try {
     return { given, plan: await linkedPlan(given.get("design")) };
   } catch (error) {
@@ -165,9 +167,34 @@ async function asked() {
   }
 }
 
-// Trunk writes the hashed names into preload links.
+// A frame may wait until it is seen, or wanted; what runs in it is not even fetched before.
+function wanted() {
+  const load = embedded && !crash ? options().get("load") : null;
+  if (load === "visible") {
+    return new Promise((go) => {
+      const seen = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        seen.disconnect();
+        go();
+      });
+      seen.observe(root);
+    });
+  }
+  if (load !== "click") return Promise.resolve();
+  root.dataset.boot = "waiting";
+  return new Promise((go) => {
+    addEventListener("DOMContentLoaded", () => {
+      const start = button("Start the planner", () => (start.remove(), go()));
+      start.id = "start";
+      document.querySelector("#poster .stage").append(start);
+    });
+  });
+}
+
+// Trunk writes the hashed names into preload links; in the page for frames, which may wait, these preload nothing.
 async function loadProgram() {
-  const [module, program] = ["modulepreload", "preload"].map((rel) => document.querySelector(`link[rel="${rel}"]`));
+  const named = (rel) => document.querySelector(`link:is([rel="${rel}"], [data-rel="${rel}"])`);
+  const [module, program] = ["modulepreload", "preload"].map(named);
   const bytes = fetch(program.href);
   const bindings = await import(module.href);
   await bindings.default({ module_or_path: bytes });
@@ -192,6 +219,8 @@ async function start() {
     stop("This browser has WebAssembly switched off, so the planner cannot run here. The picture shows what it does.");
     return;
   }
+  await wanted();
+  const clicked = root.dataset.boot === "waiting";
   prepareFirstSight();
   watchForPanics();
   try {
@@ -200,6 +229,8 @@ async function start() {
     const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null);
     // A panic of its first drawing has the last word.
     if (root.dataset.boot === "starting") letIn(planner, link);
+    // The button that had the keyboard is gone.
+    if (clicked) setTimeout(() => document.getElementById("canvas")?.focus({ preventScroll: true }));
   } catch (error) {
     console.error(error);
     if (isTrap(error)) {

@@ -29,6 +29,8 @@ export interface PlannerOptions {
   /** The Region the plan is moved to. */
   region?: string;
   theme?: "auto" | "light" | "dark";
+  /** What is seen at first: all that can be read, or all. */
+  fit?: "readable" | "all";
   /** What the wheel does over the drawing: scroll the page and zoom with Ctrl, zoom, or scroll the page. */
   wheel?: "coop" | "free" | "off";
   /** Whether things may move by themselves. */

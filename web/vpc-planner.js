@@ -6,7 +6,7 @@
 import { pack } from "./link.js";
 
 const PROTOCOL = "vpc-planner/1";
-const OPTIONS = ["design", "mode", "panels", "tools", "region", "theme", "wheel", "motion", "lang", "id"];
+const OPTIONS = ["design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
 const TIMEOUT_MS = 10_000;
 const START_MS = 30_000;
 /** After a change, before the picture for paper is drawn anew. */
@@ -21,6 +21,12 @@ export class PlannerError extends Error {
     super(problem.message);
     Object.assign(this, problem, { name: "PlannerError" });
   }
+}
+
+/** The theme of a planner in an element: the page's own, where it has just one whatever the system says. */
+function themeIn(element, asked = "auto") {
+  const schemes = getComputedStyle(element).colorScheme.split(" ").filter((scheme) => ["light", "dark"].includes(scheme));
+  return asked === "auto" && schemes.length === 1 ? schemes[0] : asked;
 }
 
 async function read(address) {
@@ -38,7 +44,10 @@ async function read(address) {
 export function mount(element, options = {}) {
   const frame = document.createElement("iframe");
   const height = options.height ?? "auto";
+  let asked = options.theme;
+  let theme = themeIn(element, asked);
   const query = new URLSearchParams(OPTIONS.flatMap((name) => (options[name] == null ? [] : [[name, options[name]]])));
+  query.set("theme", theme);
   if (height === "auto") query.set("height", "auto");
   if (location.origin !== "null") query.set("origin", location.origin);
   frame.title = options.title ?? "VPC Endpoint Planner";
@@ -112,6 +121,15 @@ export function mount(element, options = {}) {
     element.append(frame);
   }
 
+  // A page that is turned dark or light does so by an attribute of its root or body.
+  const turned = new MutationObserver(() => {
+    const now = themeIn(element, asked);
+    if (now === theme) return;
+    theme = now;
+    ready.then(() => send("set_theme", { theme })).catch(console.warn);
+  });
+  for (const node of [document.documentElement, document.body]) turned.observe(node, { attributes: true });
+
   addEventListener("message", meet);
   open();
   return {
@@ -121,12 +139,16 @@ export function mount(element, options = {}) {
       ready.then(() => {
         // The keyboard comes into a frame from outside only.
         if (type === "focus") frame.focus();
-        return send(type, fields);
+        if (type !== "set_theme") return send(type, fields);
+        asked = fields?.theme;
+        theme = themeIn(element, asked);
+        return send(type, { theme });
       }),
     on: (event, listener) => events.addEventListener(event, ({ detail }) => listener(detail)),
     destroy() {
       clearTimeout(late);
       removeEventListener("message", meet);
+      turned.disconnect();
       port?.close();
       frame.remove();
     },

@@ -22,6 +22,9 @@ use crate::ui::{SizeWatch, svg};
 /// The window's size until it is measured.
 const WINDOW: (f64, f64) = (800.0, 500.0);
 
+/// How long the hint at the wheel is seen, in milliseconds.
+const HINT: u32 = 1_500;
+
 #[derive(Properties, PartialEq)]
 pub struct CanvasProps {
     pub view: Rc<View>,
@@ -48,6 +51,8 @@ pub struct Canvas {
     pub(super) pinch: Option<((f64, f64), f64)>,
     /// Runs out when the view has stood still for a moment.
     pub(super) still: Option<Timeout>,
+    /// Runs out when the hint at the wheel has been seen.
+    hinting: Option<Timeout>,
 }
 
 pub enum Msg {
@@ -58,6 +63,8 @@ pub enum Msg {
     Leave,
     Blur,
     Wheel(WheelEvent),
+    /// A turn of the wheel was for the page around; or its hint has been seen.
+    Hint(bool),
     Key(KeyboardEvent),
     KeyUp(KeyboardEvent),
     Zoom(f64),
@@ -90,6 +97,7 @@ impl Component for Canvas {
             sized: None,
             pinch: None,
             still: None,
+            hinting: None,
         }
     }
 
@@ -124,6 +132,12 @@ impl Component for Canvas {
                 false
             }
             Msg::Wheel(event) => self.wheel(ctx, &event),
+            Msg::Hint(on) => {
+                self.set_class("hinting", on);
+                let link = ctx.link().clone();
+                self.hinting = on.then(|| Timeout::new(HINT, move || link.send_message(Msg::Hint(false))));
+                false
+            }
             Msg::Key(event) => self.key(ctx, &event),
             Msg::KeyUp(event) => {
                 self.space &= event.key() != " ";
@@ -223,12 +237,14 @@ impl Component for Canvas {
             let link = ctx.link().clone();
             let options = EventListenerOptions::enable_prevent_default();
             let asked = ctx.props().view.options.wheel;
+            let hints = asked == Wheel::Coop && ctx.props().view.options.embedded;
             self.listeners.push(EventListener::new_with_options(&element, "wheel", options, move |event| {
-                if let Some(wheel) = event.dyn_ref::<WheelEvent>()
-                    && zooms(asked, wheel)
-                {
+                let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
+                if zooms(asked, wheel) {
                     event.prevent_default();
                     link.send_message(Msg::Wheel(wheel.clone()));
+                } else if hints {
+                    link.send_message(Msg::Hint(true));
                 }
             }));
         }

@@ -282,6 +282,7 @@ impl Canvas {
             "]" => select(first_inside(&view.design, &self.look.drawing, current)),
             "Escape" if matches!(self.gesture, Some(Gesture::Draw(_))) => self.gesture = None,
             "Escape" if view.tool != Tool::Select => dispatch.emit(Action::Use(Tool::Select)),
+            "Escape" if current.is_none() && view.options.embedded => dispatch.emit(Action::LetGo),
             "Escape" => dispatch.emit(Action::Select(current.and_then(|object| parent(&view.design, object)))),
             "Enter" | "F2" if current.is_some() => dispatch.emit(Action::Edit),
             " " => self.space = true,

@@ -7,6 +7,7 @@ use vpc_endpoint_drawing::stops::Stop;
 use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point, Rect};
 
 use super::viewport::Viewport;
+use crate::embed::Fit;
 use crate::store::{Tool, View, catalog};
 
 /// Smallest zoom of the compact sizes at which their names, of 11 units, are still read with ease.
@@ -46,8 +47,12 @@ impl Look {
         Self { drawing, viewport, drawn }
     }
 
-    /// At first: everything where that can be read, else as much of the flows as there is room for.
+    /// At first: everything where that can be read, else as much of the flows as there is room for; or as the page
+    /// around wants it.
     pub fn first(view: &View, window: (f64, f64)) -> Self {
+        if view.options.fit == Fit::All {
+            return Self::whole(view, window);
+        }
         Self::readable(view, window).unwrap_or_else(|drawing| {
             let viewport = Viewport::on(flows(&drawing, window), drawing.layout.size, window);
             Self::new(drawing, viewport, window)

@@ -11,7 +11,7 @@ mod schema;
 
 pub use host::{Event, Host};
 pub use limits::check;
-pub use options::{Options, Wheel};
+pub use options::{Fit, Options, Wheel};
 pub use problem::Problem;
 pub use request::{Format, Kept, Reply, Request, STATE_VERSION};
 

@@ -26,6 +26,16 @@ pub enum Wheel {
     Off,
 }
 
+/// How much of the drawing is seen at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fit {
+    /// All of it where it can be read so, else as much of the flows as there is room for.
+    #[default]
+    Readable,
+    /// All of it, however small it gets.
+    All,
+}
+
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
@@ -42,6 +52,7 @@ pub struct Options {
     /// The Region the plan is moved to.
     pub region: Option<String>,
     pub theme: Theme,
+    pub fit: Fit,
     pub wheel: Wheel,
     /// Whether things may move by themselves.
     pub motion: bool,
@@ -63,6 +74,7 @@ impl Default for Options {
             tools: Tool::VARIANTS.to_vec(),
             region: None,
             theme: Theme::System,
+            fit: Fit::Readable,
             wheel: Wheel::Coop,
             motion: true,
             id: None,
@@ -123,10 +135,13 @@ impl Options {
                 let names = [("auto", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)];
                 self.theme = one_of(value, &names)?;
             }
+            "fit" => self.fit = one_of(value, &[("readable", Fit::Readable), ("all", Fit::All)])?,
             "wheel" => {
                 self.wheel = one_of(value, &[("coop", Wheel::Coop), ("free", Wheel::Free), ("off", Wheel::Off)])?;
             }
             "motion" => self.motion = one_of(value, &[("auto", true), ("off", false)])?,
+            // When to start is the boot script's matter, and over by now.
+            "load" => one_of(value, &[("click", ()), ("visible", ()), ("eager", ())])?,
             "lang" => one_of(value, &[("en", ())])?,
             "id" if is_id(value) => self.id = Some(value.to_owned()),
             "id" => return Err(format!("it has letters, digits, _ and -, {MAX_ID} at most")),
@@ -185,7 +200,9 @@ mod tests {
             ("tools", "gateway,select"),
             ("region", "eu-central-1"),
             ("theme", "dark"),
+            ("fit", "all"),
             ("wheel", "free"),
+            ("load", "visible"),
             ("motion", "off"),
             ("lang", "en"),
             ("id", "lesson-1"),
@@ -202,6 +219,7 @@ mod tests {
             tools: vec![Tool::Select, Tool::GatewayEndpoint],
             region: Some("eu-central-1".into()),
             theme: Theme::Dark,
+            fit: Fit::All,
             wheel: Wheel::Free,
             motion: false,
             id: Some("lesson-1".into()),

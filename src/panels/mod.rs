@@ -21,6 +21,7 @@ mod preview;
 mod print;
 mod route_tables;
 mod share;
+mod snippet;
 mod top_bar;
 
 pub use compare::compare_switch;
@@ -28,7 +29,7 @@ pub use dialogs::dialogs;
 pub use dock::dock;
 pub use inspector::inspector;
 pub use print::sheet;
-pub use top_bar::{embed_bar, palette, top_bar};
+pub use top_bar::{embed_bar, end, palette, top_bar};
 
 use std::rc::Rc;
 

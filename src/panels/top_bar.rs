@@ -55,15 +55,23 @@ pub fn embed_bar(props: &PanelProps) -> Html {
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
         <header class="top-bar">
+            if view.options.embedded { <button type="button" class="button skip" onclick={on(Action::Focus("planner-end"))}>{ "Skip the planner" }</button> }
             <h1 class="plan-name"><strong>{ &view.design.name }</strong><span class="quiet">{ &view.design.region }</span></h1>
             if view.options.may_edit() {
+                <button type="button" class="button edit-switch" aria-pressed={view.editing.to_string()} onclick={on(Action::SetEditing(!view.editing))}>{ "Edit" }</button>
                 { history(props) }
-                <button type="button" class="button" onclick={on(Action::Reset)}>{ "Start over" }</button>
+                <button type="button" class="button reset" onclick={on(Action::Reset)}>{ "Start over" }</button>
             }
             <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
             { month(view) }
         </header>
     }
+}
+
+/// Where an embed ends for the keyboard: what is skipped leads here, and who comes from behind is led to the drawing.
+pub fn end(props: &PanelProps) -> Html {
+    let back = props.dispatch.reform(|_: MouseEvent| Action::Focus("canvas"));
+    html! { <button type="button" id="planner-end" class="button skip" onclick={back}>{ "Back to the drawing" }</button> }
 }
 
 fn history(props: &PanelProps) -> Html {

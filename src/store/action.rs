@@ -100,6 +100,12 @@ pub enum Action {
     /// The browser begins to print the page, or has done it.
     Printing(bool),
     CloseDialog,
+    /// Takes the tools of a narrow embed out, or puts them away.
+    SetEditing(bool),
+    /// Puts the keyboard on an element of the page.
+    Focus(&'static str),
+    /// Gives the keyboard back to the page around the planner.
+    LetGo,
     Dismiss,
     SetTheme(Theme),
     /// Switches single-letter shortcuts (WCAG 2.1.4).
@@ -329,6 +335,8 @@ pub enum Effect {
     Copy { what: &'static str, text: String },
     /// Send [`Move::Tick`] after a while.
     Tick,
+    /// Give the keyboard to the page around the planner.
+    LetGo,
     /// Put the keyboard on an element.
     Focus(&'static str),
     /// Paint in another theme.

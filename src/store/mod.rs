@@ -17,7 +17,7 @@ mod view;
 pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};
 pub use baseline::{Baseline, BaselineFrom};
 pub use file::{PLAN_IN_PICTURE, plan_in};
-pub use notes::{Dialog, Failure, Sharing, Snippet, Toast, ToastAction};
+pub use notes::{Dialog, Failure, PageKind, Sharing, Snippet, Toast, ToastAction};
 pub use player::{Move, Player};
 pub use reduce::Store;
 pub use saved::{Cupboard, SaveState, Slot};

@@ -1,12 +1,14 @@
 //! What the editor tells the person: dialogs, toasts, errors at fields.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use strum::VariantArray;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
 use vpc_endpoint_model::{Design, EditError};
 
-use super::{Tab, Theme};
+use super::{Tab, Tool};
 
 /// What is shared, and how.
 #[derive(Debug, Clone, Default)]
@@ -21,23 +23,66 @@ pub type Packed = Option<String>;
 
 /// What a snippet for other pages asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Snippet {
-    /// The custom element with its script, else a plain frame.
-    pub element: bool,
+    pub page: PageKind,
     /// Whether learners may change the plan.
     pub explore: bool,
     pub inspector: bool,
     pub tabs: Vec<Tab>,
-    pub theme: Theme,
+    pub tools: Vec<Tool>,
+    /// Options by their names that are not as they are by themselves.
+    pub chosen: BTreeMap<&'static str, String>,
     /// Whether the browser keeps what a learner changed.
     pub keep: bool,
+    /// How wide the preview is, in pixels; as wide as there is room without.
+    pub width: Option<u32>,
 }
 
 impl Default for Snippet {
     fn default() -> Self {
-        let tabs = vec![Tab::RouteTables, Tab::Flows, Tab::Cost];
-        Self { element: false, explore: true, inspector: true, tabs, theme: Theme::System, keep: true }
+        Self {
+            page: PageKind::Frame,
+            explore: true,
+            inspector: true,
+            tabs: vec![Tab::RouteTables, Tab::Flows, Tab::Cost],
+            tools: Tool::VARIANTS.to_vec(),
+            chosen: BTreeMap::new(),
+            keep: true,
+            width: None,
+        }
+    }
+}
+
+/// What a page takes, by which a plan gets into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum PageKind {
+    /// A frame.
+    Frame,
+    /// The custom element and its script.
+    Element,
+    /// The element, with the script in the settings of the site.
+    Site,
+    /// A picture that leads to the planner.
+    Picture,
+}
+
+impl PageKind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Element => "element",
+            Self::Site => "site",
+            Self::Picture => "picture",
+        }
+    }
+
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Frame => "WordPress, Moodle, Canvas: a frame",
+            Self::Element => "A page of your own: the element and its script",
+            Self::Site => "Docusaurus, MkDocs: the element",
+            Self::Picture => "No frames allowed: a picture with a link",
+        }
     }
 }
 

@@ -177,6 +177,12 @@ impl Store {
                 self.view.dialog = None;
                 Vec::new()
             }
+            Action::SetEditing(editing) => {
+                self.view.editing = editing;
+                Vec::new()
+            }
+            Action::Focus(id) => vec![Effect::Focus(id)],
+            Action::LetGo => vec![Effect::LetGo],
             Action::Dismiss => {
                 self.view.toast = None;
                 Vec::new()

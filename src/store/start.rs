@@ -90,6 +90,7 @@ impl Store {
             tool: Tool::Select,
             tab: Tab::RouteTables,
             tall: false,
+            editing: false,
             dialog: None,
             toast: None,
             failure: None,

@@ -46,6 +46,8 @@ pub struct View {
     pub tab: Tab,
     /// Whether the dock has most of the screen.
     pub tall: bool,
+    /// Whether a narrow embed, a picture with a panel by itself, has its tools out.
+    pub editing: bool,
     pub dialog: Option<Dialog>,
     pub toast: Option<Toast>,
     pub failure: Option<Failure>,

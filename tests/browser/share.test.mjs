@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pack } from "../../web/link.js";
 import { add, example, hasTotal, inspector, tab, wide } from "./hands.mjs";
-import { courseUrl, page, planner, running, screenshot, url } from "./harness.mjs";
+import { courseUrl, page, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
 
 const text = (name) => readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8");
 const dialog = (page, name) => page.getByRole("dialog", { name });
@@ -72,18 +72,45 @@ test("a damaged link is a sentence, and the plan stays", async (t) => {
   }
 });
 
-test("the length of a long link is told, and a file offered", async (t) => {
-  const page = await sharing(t);
-  await dialog(page, "Share the plan").getByText(/characters/).first().waitFor();
-  await page.keyboard.press("Escape");
-  const large = { ...JSON.parse(text("web-crawler")), notes: Array.from({ length: 40 }, (_, place) => ({ id: `note-${place + 1}`, text: Array.from({ length: 60 }, (_, word) => Math.sin(place * 61 + word).toString(36).slice(2)).join(" ") })) };
-  await page.getByLabel("A plan's file").setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(large)) });
+/** The editor with the dialog that shares a plan with so many long notes. */
+async function sharingNotes(t, count) {
+  const page = await planner(t, wide);
+  const words = (place) => Array.from({ length: 60 }, (_, word) => Math.sin(place * 61 + word).toString(36).slice(2)).join(" ");
+  const notes = Array.from({ length: count }, (_, place) => ({ id: `note-${place + 1}`, text: words(place) }));
+  const plan = { ...JSON.parse(text("web-crawler")), notes };
+  await page.getByLabel("A plan's file").setInputFiles({ name: "noted.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(plan)) });
   await page.getByText(/Opened/).first().waitFor({ state: "attached" });
   await page.getByRole("button", { name: "Share", exact: true }).click();
-  const shared = dialog(page, "Share the plan");
-  await shared.getByText(/a link may have|a file is safer/i).first().waitFor();
+  return { page, shared: dialog(page, "Share the plan") };
+}
+
+async function savesFile(page, shared) {
   const [file] = await Promise.all([page.waitForEvent("download"), shared.getByRole("button", { name: "Save as file" }).click()]);
   assert.match(file.suggestedFilename(), /\.json$/);
+}
+
+test("the length of a link is told, and beside a long one a file offered", async (t) => {
+  const { page, shared } = await sharingNotes(t, 5);
+  const length = (await link(page)).length;
+  assert.ok(length > 2_000 && length < 8_000, `${length} characters`);
+  await shared.getByText(`${length} characters.`).waitFor();
+  await shared.getByText(/a file is safer/).waitFor();
+  await savesFile(page, shared);
+});
+
+test("above 8,000 characters there is a file in place of a link, and still a snippet", async (t) => {
+  const { page, shared } = await sharingNotes(t, 12);
+  await shared.getByText(/A link would have \d+ characters/).waitFor();
+  assert.equal(await shared.getByRole("textbox", { name: /whole plan is in it/ }).count(), 0);
+  assert.ok((await snippet(page)).length > 8_000);
+  await savesFile(page, shared);
+});
+
+test("what no address can hold is a file", async (t) => {
+  const { page, shared } = await sharingNotes(t, 60);
+  await shared.getByText(/an address may have 32768/).waitFor();
+  assert.equal(await shared.getByRole("textbox").count(), 0);
+  await savesFile(page, shared);
 });
 
 /** Puts a snippet into a page of a course, as an author would. */
@@ -109,7 +136,7 @@ test("the snippet changes with what is chosen, and so does its preview", async (
   const shared = dialog(page, "Share the plan");
   const preview = page.frameLocator('iframe[title="Preview of the embed"]');
   await preview.getByRole("toolbar", { name: "Tools" }).waitFor();
-  await shared.getByRole("checkbox", { name: /With the script/ }).check();
+  await shared.getByRole("combobox", { name: "The page", exact: true }).selectOption({ label: "A page of your own: the element and its script" });
   await shared.getByRole("checkbox", { name: "Learners may change the plan" }).uncheck();
   await shared.getByRole("checkbox", { name: "Inspector" }).uncheck();
   await shared.getByRole("checkbox", { name: "Flows" }).uncheck();
@@ -122,6 +149,51 @@ test("the snippet changes with what is chosen, and so does its preview", async (
   const { frame } = await pasted(t, html);
   assert.deepEqual((await frame.getByRole("tab").allTextContents()).map((name) => name.replace(/\d/g, "").trim()), ["Route tables", "Cost"]);
   assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), "dark");
+});
+
+test("every option that can be chosen is in the snippet, and the preview has the chosen width", async (t) => {
+  const page = await sharing(t);
+  const shared = dialog(page, "Share the plan");
+  const choose = (name, label) => shared.getByRole("combobox", { name, exact: true }).selectOption({ label });
+  await choose("Starts", "When it is clicked");
+  await choose("Shows at first", "All, however small");
+  await choose("The wheel", "Zooms");
+  await shared.getByText("Tools", { exact: true }).first().click();
+  for (const tool of ["VPC", "Subnet", "NAT"]) await shared.getByRole("checkbox", { name: tool, exact: true }).uncheck();
+  await choose("Width of the preview", "480 px");
+  const frame = shared.locator("iframe");
+  assert.equal(await frame.evaluate((it) => it.clientWidth), 478);
+  await (await (await frame.elementHandle()).contentFrame()).getByRole("button", { name: "Start the planner" }).waitFor();
+  assert.match(await snippet(page), /&amp;tools=select,pan,workload,internet,gateway,interface,flow,more&amp;fit=all&amp;load=click&amp;wheel=free&amp;id=plan-/);
+});
+
+test("a site's settings get the script, and its page the element", async (t) => {
+  const page = await sharing(t);
+  const shared = dialog(page, "Share the plan");
+  await shared.getByRole("combobox", { name: "The page", exact: true }).selectOption({ label: "Docusaurus, MkDocs: the element" });
+  assert.match(await snippet(page), /^<div>\n<vpc-planner /);
+  const settings = await shared.getByRole("textbox", { name: /once into the settings/ }).inputValue();
+  assert.ok(settings.includes(`src: "${url}vpc-planner.js", type: "module"`) && settings.includes(`  - path: ${url}vpc-planner.js\n    type: module`), settings);
+  const { frame } = await pasted(t, `<script type="module" src="${url}vpc-planner.js"></script>${await snippet(page)}`);
+  await hasTotal(frame, "$589.46");
+});
+
+test("where no frames are allowed a picture leads to the plan", async (t) => {
+  const page = await sharing(t);
+  const shared = dialog(page, "Share the plan");
+  await shared.getByRole("combobox", { name: "The page", exact: true }).selectOption({ label: "No frames allowed: a picture with a link" });
+  const [file] = await Promise.all([page.waitForEvent("download"), shared.getByRole("button", { name: "Save the picture" }).click()]);
+  const html = await snippet(page);
+  const svg = readFileSync(await file.path(), "utf8");
+  const outer = await newPage(t);
+  await outer.goto(`${courseUrl}mount.html`);
+  const uploaded = html.replace(`src="${file.suggestedFilename()}"`, `src="data:image/svg+xml,${encodeURIComponent(svg)}"`);
+  assert.notEqual(uploaded, html);
+  await outer.setContent(`<!doctype html><title>Lesson</title><link rel="icon" href="data:,">${uploaded}`);
+  assert.ok(await outer.getByRole("img", { name: "VPC Endpoint Planner: Web crawler" }).evaluate((it) => it.decode().then(() => it.naturalWidth > 600)));
+  await outer.getByRole("link").click();
+  await running(outer);
+  await hasTotal(outer, "$589.46");
 });
 
 test("link and snippet are copied", async (t) => {
