@@ -18,6 +18,13 @@ for (const name of readdirSync(examples).filter((name) => name.endsWith(".json")
   });
 }
 
+test("every packed plan ever given away is read", async () => {
+  const corpus = JSON.parse(readFileSync(new URL("links/corpus.json", import.meta.url), "utf8"));
+  const packed = corpus.map(({ address, name }) => [new URLSearchParams(address.split("#")[1]).get("design"), name]).filter(([design]) => isPacked(design));
+  assert.ok(packed.length >= 9);
+  for (const [design, name] of packed) assert.equal(JSON.parse(await unpack(design)).name, name);
+});
+
 test("every text comes back", async () => {
   for (const text of ["{}", "“Größe” 漢字 🦀 \u0000", JSON.stringify("</script>&#\"'")]) assert.equal(await unpack(await pack(text)), text);
 });

@@ -140,13 +140,22 @@ for (const theme of ["light", "dark"]) {
       await clean(page, `share, ${width} px`);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
       await screenshot(page, `share-${width}-${theme}`);
-      await page.getByRole("checkbox", { name: /With the script/ }).check();
+      for (const name of ["site", "picture"]) {
+        await page.getByRole("combobox", { name: "The page", exact: true }).selectOption(name);
+        await page.locator(".snippet-preview").evaluateAll((frames) => frames.forEach((frame) => frame.remove()));
+        await clean(page, `share, ${name}, ${width} px`);
+      }
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      await page.getByRole("button", { name: "Save summary" }).waitFor();
+      await clean(page, `export, ${width} px`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
       await page.keyboard.press("Escape");
     }
   });
 
   test(`axe-core finds nothing in the course's pages around the planner, ${theme}`, async (t) => {
-    for (const name of ["index", "plain", "wordpress", "docs", "ten", "tabs", "program"]) {
+    for (const name of ["index", "plain", "wordpress", "docs", "ten", "tabs", "dark", "rtl", "program"]) {
       const page = await newPage(t, { theme });
       await page.goto(`${courseUrl}${name}.html`);
       await page.evaluate(axe);

@@ -37,11 +37,17 @@ function poisoned(design, text) {
   return { ...Object.fromEntries(lists), name: text, notes: [{ id: "note-1", text }, { id: "note-2", object: "subnet-1", text }] };
 }
 
-/** What of a picture could do something. */
-async function dangers(visitor, svg) {
-  // Not in the planner's page, whose policy lets nobody parse.
+/** What is found in a text; not in the planner's page, whose policy lets nobody parse. */
+async function inBlankPage(visitor, text, find) {
   const blank = await visitor.context().newPage();
-  const found = await blank.evaluate((svg) => {
+  const found = await blank.evaluate(find, text);
+  await blank.close();
+  return found;
+}
+
+/** What of a picture could do something. */
+const dangers = (visitor, svg) =>
+  inBlankPage(visitor, svg, (svg) => {
     const picture = new DOMParser().parseFromString(svg, "image/svg+xml");
     const all = [...picture.querySelectorAll("*")];
     return {
@@ -50,10 +56,7 @@ async function dangers(visitor, svg) {
       attributes: all.flatMap(({ attributes }) => [...attributes].filter(({ name, value }) => /^on|href/i.test(name) || (name !== "aria-label" && /javascript:|data:|https?:/.test(value.replace("http://www.w3.org/2000/svg", "")))).map(({ name }) => name)),
       text: picture.documentElement.textContent,
     };
-  }, svg);
-  await blank.close();
-  return found;
-}
+  });
 
 for (const [place, text] of HOSTILE.entries()) {
   test(`${JSON.stringify(text).slice(0, 40)} is text`, async (t) => {
@@ -92,7 +95,37 @@ for (const [place, text] of HOSTILE.entries()) {
     // The format keeps texts in chunks of their own; there are none.
     assert.ok(!/tEXt|iTXt|zTXt/.test(files.PNG.toString("latin1")));
 
+    for (const label of ["Save for draw.io", "Save addresses", "Save routes", "Save flows", "Save costs", "Save summary"]) {
+      const [file] = await Promise.all([visitor.waitForEvent("download"), pictures.getByRole("button", { name: label, exact: true }).click()]);
+      files[label] = await readFile(await file.path(), "utf8");
+    }
+    const diagram = await inBlankPage(visitor, files["Save for draw.io"], (xml) => {
+      const file = new DOMParser().parseFromString(xml, "application/xml");
+      const cells = [...file.querySelectorAll("mxCell")];
+      return {
+        broken: file.querySelector("parsererror")?.textContent ?? null,
+        elements: [...new Set([...file.querySelectorAll("*")].map(({ localName }) => localName))].sort(),
+        names: [...file.querySelectorAll("object[object^='subnet-']")].map((it) => it.getAttribute("name")),
+        html: cells.filter((cell) => /html=1|link|image=/.test(cell.getAttribute("style") ?? "")).length,
+        notes: file.querySelector("object[note]").getAttribute("note"),
+      };
+    });
+    const names = design.subnets.map(() => text);
+    assert.deepEqual(diagram, { broken: null, elements: ["Array", "diagram", "mxCell", "mxGeometry", "mxGraphModel", "mxPoint", "mxfile", "object", "root"], names, html: 0, notes: text });
+    for (const table of ["addresses", "routes", "flows", "costs"]) {
+      // A cell that begins like a formula would be one.
+      const cells = files[`Save ${table}`].slice(1).split(/\r\n|,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+      assert.deepEqual(cells.filter((cell) => /^"?[=+@\t-]/.test(cell)), [], table);
+    }
+    const plain = files["Save summary"].replaceAll(/\\[^\n]/g, "");
+    assert.ok(!/[<>`[\]]/.test(plain), plain);
+
     await pictures.getByRole("button", { name: "Close" }).click();
+    await visitor.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const sheet = visitor.locator(".sheet");
+    await sheet.getByRole("heading", { name: text, exact: true, includeHidden: true }).waitFor({ state: "attached" });
+    assert.equal(await sheet.evaluate((it) => it.querySelectorAll("script, img, iframe, a, [onload], [onerror], [id]").length), 0);
+    await visitor.evaluate(() => dispatchEvent(new Event("afterprint")));
     const [file] = await Promise.all([visitor.waitForEvent("download"), visitor.getByRole("button", { name: "Save", exact: true }).click()]);
     const saved = JSON.parse(await readFile(await file.path(), "utf8"));
     assert.equal(saved.name, text);

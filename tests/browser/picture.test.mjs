@@ -1,7 +1,8 @@
 // A picture of the plan: a file that stands by itself, and opens again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { add, hasTotal, inspector, saved, tool, wide } from "./hands.mjs";
+import { Resvg } from "@resvg/resvg-js";
+import { add, example, hasTotal, inspector, saved, tool, wide } from "./hands.mjs";
 import { page as newPage, planner, running, screenshot, url } from "./harness.mjs";
 
 test("a picture is saved as SVG, and opens again with every name in it", async (t) => {
@@ -99,6 +100,53 @@ test("Print prints the sheet, once it is there", async (t) => {
   await page.getByRole("button", { name: "Print", exact: true }).click();
   await page.waitForFunction(() => globalThis.printed >= 3);
 });
+
+/** The share of 8 × 8 blocks by which two pictures differ to the eye. */
+const difference = (page, pictures) =>
+  page.evaluate(async (pictures) => {
+    const [one, other] = await Promise.all(
+      pictures.map(async (source) => {
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        const drawn = (source, width, height) => {
+          const canvas = new OffscreenCanvas(width, height);
+          const context = canvas.getContext("2d");
+          context.imageSmoothingQuality = "high";
+          context.drawImage(source, 0, 0, width, height);
+          return canvas;
+        };
+        // In its own size first: SVG drawn small is drawn anew.
+        const [width, height] = [Math.ceil(image.naturalWidth / 8), Math.ceil(image.naturalHeight / 8)];
+        const context = drawn(drawn(image, image.naturalWidth, image.naturalHeight), width, height).getContext("2d");
+        return context.getImageData(0, 0, width, height).data;
+      }),
+    );
+    if (one.length !== other.length) return 1;
+    const differs = (place) => [0, 1, 2].some((part) => Math.abs(one[4 * place + part] - other[4 * place + part]) > 40);
+    return Array.from({ length: one.length / 4 }, (_, place) => differs(place)).filter(Boolean).length / (one.length / 4);
+  }, pictures);
+
+for (const name of ["Containers and Databricks without NAT", "Private SaaS", "Web crawler"]) {
+  test(`another program draws ${name} alike, without variables and without media queries`, async (t) => {
+    const page = await planner(t, wide);
+    if (name !== "Web crawler") await example(page, name);
+    const file = (await saved(page, "Save as SVG")).bytes.toString("utf8");
+    // Letters are each program's own.
+    const wordless = file.replaceAll(/<text.*?<\/text>/g, "");
+    const font = { loadSystemFonts: true, defaultFontFamily: "Liberation Sans" };
+    const drawn = (svg) => `data:image/png;base64,${new Resvg(svg, { font }).render().asPng().toString("base64")}`;
+    const shown = (svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    const blank = await newPage(t);
+    for (const [what, svg, most] of [["lines and boxes", wordless, 0.002], ["with its words", file, 0.02]]) {
+      const share = await difference(blank, [shown(svg), drawn(svg)]);
+      t.diagnostic(`${name}, ${what}: ${(share * 100).toFixed(2)} % differ`);
+      assert.ok(share < most, `${what}: ${share}`);
+    }
+    const plain = wordless.replaceAll(/currentColor/g, "none");
+    assert.ok((await difference(blank, [shown(wordless), shown(plain)])) > 0.005, "wires make a difference");
+  });
+}
 
 test("a PNG is as fine as it is asked for", async (t) => {
   const page = await planner(t, wide);

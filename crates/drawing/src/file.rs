@@ -3,11 +3,18 @@
 
 use crate::drawing::Drawing;
 use crate::geometry::Rect;
+use crate::palette::painted;
 use crate::scene::Shown;
 use crate::shape::Shape;
 
-/// Colours for light and dark, and the styles that the page has too.
-const STYLE: &str = concat!(include_str!("file.css"), include_str!("drawing.css"));
+/// The styles that the page has too.
+const STYLE: &str = include_str!("drawing.css");
+
+/// Those styles in the colours for light, and for who looks at it in the dark in those for dark.
+fn style() -> String {
+    let (light, dark) = (painted(STYLE, |it| it.light), painted(STYLE, |it| it.dark));
+    format!("{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
+}
 
 impl Drawing {
     /// The root of an SVG file, with so much room under the drawing, and what else stands in it: heads first, then
@@ -21,7 +28,7 @@ impl Drawing {
             .set("width", width.to_string())
             .set("height", height.to_string())
             .with(heads)
-            .with([Shape::holding("style", STYLE), Shape::rect(Rect { x: 0, y: 0, width, height }, 0, "paper")])
+            .with([Shape::holding("style", style()), Shape::rect(Rect { x: 0, y: 0, width, height }, 0, "paper")])
             .with(self.layers(&Shown::default()).into_iter().flatten())
             .with(over)
     }

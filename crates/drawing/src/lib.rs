@@ -24,6 +24,7 @@ pub mod lane;
 pub mod layout;
 pub mod mark;
 pub mod metrics;
+pub mod palette;
 mod pin;
 mod place;
 pub mod route;

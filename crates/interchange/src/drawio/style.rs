@@ -1,6 +1,6 @@
 //! How things look in draw.io: its AWS library's groups and icons, and the drawing's own colours for ways.
 
-use vpc_endpoint_drawing::{Symbol, WireClass};
+use vpc_endpoint_drawing::{Symbol, WireClass, palette};
 use vpc_endpoint_model::SubnetKind;
 use vpc_endpoint_model::design::{Design, DestinationKind, ObjectId};
 
@@ -159,15 +159,6 @@ pub fn callout() -> String {
     )
 }
 
-/// The drawing's colours on light ground.
-pub const fn colour(class: WireClass) -> &'static str {
-    match class {
-        WireClass::GatewayEndpoint => "#00795A",
-        WireClass::InterfaceEndpoint => "#0063A6",
-        WireClass::Nat => "#B34700",
-        WireClass::Internet => "#8A3B76",
-        WireClass::Private => "#545C67",
-        WireClass::OnPremises => "#6A4C1C",
-        WireClass::Denied | WireClass::Dropped => "#B3261E",
-    }
+const fn colour(class: WireClass) -> &'static str {
+    palette::of(class).light
 }
