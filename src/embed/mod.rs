@@ -39,6 +39,9 @@ pub fn start(embedded: bool, safe: bool, options: Vec<String>, design: Option<St
     let pairs: Vec<_> = std::iter::from_fn(|| words.next().zip(words.next())).collect();
     let (options, warnings) =
         if embedded { Options::embedded(&pairs, catalog()) } else { (Options::default(), Vec::new()) };
+    for warning in &warnings {
+        web_sys::console::warn_1(&warning.into());
+    }
     let options = if safe { options.read_only() } else { options };
     let page = web_sys::window().and_then(|window| window.document());
     let place = page.and_then(|page| page.get_element_by_id("app"))?;

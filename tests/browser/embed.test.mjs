@@ -23,8 +23,9 @@ async function planners(outer) {
 }
 
 /** An empty page of the course with the loader, and a planner mounted in it as `planner`. */
-async function mounted(t, options = {}, pageOptions) {
+async function mounted(t, options = {}, pageOptions, prepare = () => {}) {
   const outer = await course(t, "mount.html", pageOptions);
+  prepare(outer);
   await outer.evaluate(async ([address, options]) => {
     const { mount } = await import(`${address}vpc-planner.js`);
     const place = document.createElement("div");
@@ -260,9 +261,11 @@ test("a state told goes on exactly where it was, with storage blocked too", asyn
 });
 
 test("what an option cannot be is left out and told", async (t) => {
-  const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "maps", mode: "edit", region: "moon-1" });
+  const told = [];
+  const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "maps", mode: "edit", region: "moon-1", fit: "tight" }, {}, (page) => page.on("console", (entry) => entry.type() === "warning" && told.push(entry.text())));
   const [{ warnings }] = await heard(outer, "ready");
-  assert.equal(warnings.length, 3);
+  assert.equal(warnings.length, 4);
+  assert.deepEqual(told, warnings, "on the console, too");
   assert.match(warnings.join("\n"), /mode=edit was left out: it is view, explore/);
   await tab(frame, "Findings").waitFor();
 });
