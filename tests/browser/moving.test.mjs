@@ -119,8 +119,14 @@ test("an edit is seen at once, however large the plan", async (t) => {
     const page = await opened(t, plan(objects));
     await page.locator("#canvas").focus();
     // The first workload of the first subnet of the first VPC; its flow is deleted, and comes and goes.
-    for (const key of ["ArrowRight", "]", "]", "]"]) await page.keyboard.press(key);
-    const flow = await page.locator('#canvas[aria-activedescendant^="drawn-flow-"]').getAttribute("aria-activedescendant");
+    const at = () => page.locator("#canvas").getAttribute("aria-activedescendant");
+    for (const key of ["ArrowRight", "]", "]", "]"]) {
+      const before = await at();
+      await page.keyboard.press(key);
+      await page.waitForFunction((before) => document.getElementById("canvas").getAttribute("aria-activedescendant") !== before, before);
+    }
+    const flow = await at();
+    assert.match(flow, /^drawn-flow-/);
     await page.keyboard.press("Delete");
     const found = await page.evaluate(async (id) => {
       const canvas = document.getElementById("canvas");
