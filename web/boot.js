@@ -7,7 +7,7 @@
 //   #app                       the editor mounts here; while it is empty, the static picture shows
 //   <html data-embed>          the page is embed.html: the address has the options of src/embed/options.rs
 //   #boot-message              the one place for this script's words (role=alert)
-//   <html data-boot>           "starting", "running", "restarting" or "stopped"
+//   <html data-boot>           "waiting", "starting", "running", "restarting" or "stopped"
 //   vpcEndpointPlanner         the editor's exports, once it runs
 //   vpcEndpointPlannerJournal  what src/boot.rs asks of this script
 //   "vpc-endpoint-planner:panic"  a window event by which the editor reports a panic
@@ -131,6 +131,9 @@ function withoutProgram() {
     : "The planner could not be loaded. Check the connection, then reload.";
 }
 
+// Whether the keyboard is in this frame, and on nothing in it.
+const isFocusFree = () => document.hasFocus() && document.activeElement === document.body;
+
 function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError;
 }
@@ -181,6 +184,8 @@ function wanted() {
     });
   }
   if (load !== "click") return Promise.resolve();
+  const theme = options().get("theme");
+  if (["light", "dark"].includes(theme)) root.dataset.theme = theme;
   root.dataset.boot = "waiting";
   return new Promise((go) => {
     addEventListener("DOMContentLoaded", () => {
@@ -230,7 +235,7 @@ async function start() {
     // A panic of its first drawing has the last word.
     if (root.dataset.boot === "starting") letIn(planner, link);
     // The button that had the keyboard is gone.
-    if (clicked) setTimeout(() => document.getElementById("canvas")?.focus({ preventScroll: true }));
+    if (clicked) setTimeout(() => isFocusFree() && document.getElementById("canvas")?.focus({ preventScroll: true }));
   } catch (error) {
     console.error(error);
     if (isTrap(error)) {

@@ -24,7 +24,8 @@ export class PlannerError extends Error {
 }
 
 /** The theme of a planner in an element: the page's own, where it has just one whatever the system says. */
-function themeIn(element, asked = "auto") {
+function themeIn(element, given) {
+  const asked = given ?? "auto";
   const schemes = getComputedStyle(element).colorScheme.split(" ").filter((scheme) => ["light", "dark"].includes(scheme));
   return asked === "auto" && schemes.length === 1 ? schemes[0] : asked;
 }
@@ -90,6 +91,8 @@ export function mount(element, options = {}) {
     if (data.event === "recovered") state = null;
     if (data.event === "ready") {
       clearTimeout(late);
+      // The address has the theme of the beginning.
+      if (theme !== query.get("theme")) await send("set_theme", { theme }).catch(fail);
       if (state) await send("restore", { state }).catch(fail);
       letIn();
     }
@@ -122,13 +125,16 @@ export function mount(element, options = {}) {
   }
 
   // A page that is turned dark or light does so by an attribute of its root or body.
-  const turned = new MutationObserver(() => {
+  const follow = () => {
     const now = themeIn(element, asked);
     if (now === theme) return;
     theme = now;
     ready.then(() => send("set_theme", { theme })).catch(console.warn);
-  });
+  };
+  const turned = new MutationObserver(follow);
   for (const node of [document.documentElement, document.body]) turned.observe(node, { attributes: true });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", follow);
 
   addEventListener("message", meet);
   open();
@@ -140,15 +146,18 @@ export function mount(element, options = {}) {
         // The keyboard comes into a frame from outside only.
         if (type === "focus") frame.focus();
         if (type !== "set_theme") return send(type, fields);
-        asked = fields?.theme;
-        theme = themeIn(element, asked);
-        return send(type, { theme });
+        const wanted = themeIn(element, fields?.theme);
+        return send(type, { theme: wanted }).then((reply) => {
+          [asked, theme] = [fields?.theme, wanted];
+          return reply;
+        });
       }),
     on: (event, listener) => events.addEventListener(event, ({ detail }) => listener(detail)),
     destroy() {
       clearTimeout(late);
       removeEventListener("message", meet);
       turned.disconnect();
+      dark.removeEventListener("change", follow);
       port?.close();
       frame.remove();
     },

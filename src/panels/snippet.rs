@@ -171,7 +171,7 @@ impl Controls<'_> {
                 </fieldset>
                 if *explore {
                     <details>
-                        <summary>{ "Tools" }</summary>
+                        <summary>{ "Choose tools" }</summary>
                         <fieldset><legend>{ "Tools" }</legend>{ for Tool::VARIANTS.iter().map(tool) }</fieldset>
                     </details>
                 }
@@ -261,7 +261,7 @@ fn listed<T: AsRef<str>>(names: &[T]) -> String {
 
 /// The HTML to paste.
 fn snippet_text(snippet: &Snippet, name: &str, file: &str, packed: &str, base: &str) -> String {
-    let title = escaped(&format!("VPC Endpoint Planner: {name}"));
+    let title = inert(&format!("VPC Endpoint Planner: {name}"));
     let link = format!("{base}#design={packed}");
     let element = || {
         let attributes = options(snippet, packed).into_iter().map(|(name, value)| format!(" {name}=\"{value}\""));
@@ -284,6 +284,12 @@ fn snippet_text(snippet: &Snippet, name: &str, file: &str, packed: &str, base: &
         PageKind::Site => format!("<div>\n{}\n</div>", element()),
         PageKind::Picture => format!("<p><a href=\"{link}\"><img src=\"{file}.svg\" alt=\"{title}\"></a></p>"),
     }
+}
+
+/// A text as HTML, and with no sign of it that Markdown or MDX could take for theirs.
+fn inert(text: &str) -> String {
+    let signs = ['{', '}', '*', '_', '`', '[', ']'];
+    signs.iter().fold(escaped(text), |text, sign| text.replace(*sign, &format!("&#{};", u32::from(*sign))))
 }
 
 fn script(base: &str) -> String {
@@ -327,6 +333,13 @@ mod tests {
             of(PageKind::Picture),
             "<p><a href=\"https://x/#design=z1.abcdefgh\"><img src=\"a-plan.svg\" alt=\"VPC Endpoint Planner: A &quot;plan&quot; &lt;b&gt;\"></a></p>"
         );
+    }
+
+    #[test]
+    fn no_name_is_code_in_mdx() {
+        let snippet = Snippet { page: PageKind::Site, ..Snippet::default() };
+        let text = snippet_text(&snippet, "{process.env} `x` *y*", "plan", "z1.a", "https://x/");
+        assert!(text.contains("&#123;process.env&#125; &#96;x&#96; &#42;y&#42;"), "{text}");
     }
 
     #[test]

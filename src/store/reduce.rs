@@ -102,6 +102,8 @@ impl Store {
             Action::Use(tool) => {
                 self.view.tool = tool;
                 self.view.failure = None;
+                // In a narrow embed its form would not be seen.
+                self.view.editing |= tool.has_form();
                 if tool.has_form() { vec![Effect::Focus("inspector-form")] } else { Vec::new() }
             }
             Action::Show(tab) => {
@@ -178,6 +180,7 @@ impl Store {
                 Vec::new()
             }
             Action::SetEditing(editing) => {
+                self.view.tool = Tool::Select;
                 self.view.editing = editing;
                 Vec::new()
             }

@@ -121,15 +121,15 @@ impl Drop for SizeWatch {
 /// Gives the keyboard to the page around this frame.
 pub fn let_go() {
     let Some(window) = web_sys::window() else { return };
+    let around = window.parent().ok().flatten().filter(|page| *page != window);
+    let Some(page) = around else { return };
     let focused = window.document().and_then(|page| page.active_element());
     if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // One that cannot let go of it keeps it.
         let _ = element.blur();
     }
-    if let Ok(Some(page)) = window.parent() {
-        // Any page may be given the keyboard.
-        let _ = page.focus();
-    }
+    // Any page may be given the keyboard.
+    let _ = page.focus();
 }
 
 /// Has the browser print the page.

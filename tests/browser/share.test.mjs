@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pack } from "../../web/link.js";
 import { add, example, hasTotal, inspector, tab, wide } from "./hands.mjs";
-import { courseUrl, page, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
+import { courseUrl, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
 
 const text = (name) => readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8");
 const dialog = (page, name) => page.getByRole("dialog", { name });
@@ -26,7 +26,7 @@ test("a link opens the plan for a newcomer, and leaves the address", async (t) =
   await author.getByRole("button", { name: "Share", exact: true }).click();
   const address = await link(author);
   assert.ok(address.startsWith(`${url}#design=z1.`));
-  const newcomer = await page(t);
+  const newcomer = await newPage(t);
   await newcomer.goto(address);
   await running(newcomer);
   await hasTotal(newcomer, "$49.91");
@@ -64,7 +64,7 @@ test("a link shows its plan and never takes the place of one's own work unasked"
 test("a damaged link is a sentence, and the plan stays", async (t) => {
   const packed = await pack(text("private-saas"));
   for (const [broken, sentence] of [[packed.slice(0, -30), /damaged, or cut off/], [await pack('{"schema":1,"vpcs":3}'), /was not opened/], [await pack("[".repeat(99) + "]".repeat(99)), /nested/]]) {
-    const visitor = await page(t);
+    const visitor = await newPage(t);
     await visitor.goto(`${url}#design=${broken}`);
     await running(visitor);
     await visitor.getByText(sentence).waitFor();
@@ -115,7 +115,7 @@ test("what no address can hold is a file", async (t) => {
 
 /** Puts a snippet into a page of a course, as an author would. */
 async function pasted(t, html) {
-  const outer = await page(t);
+  const outer = await newPage(t);
   await outer.goto(`${courseUrl}mount.html`);
   await outer.setContent(`<!doctype html><title>Lesson</title><link rel="icon" href="data:,">${html}`);
   const element = await outer.waitForSelector("iframe");
@@ -158,7 +158,7 @@ test("every option that can be chosen is in the snippet, and the preview has the
   await choose("Starts", "When it is clicked");
   await choose("Shows at first", "All, however small");
   await choose("The wheel", "Zooms");
-  await shared.getByText("Tools", { exact: true }).first().click();
+  await shared.getByText("Choose tools", { exact: true }).click();
   for (const tool of ["VPC", "Subnet", "NAT"]) await shared.getByRole("checkbox", { name: tool, exact: true }).uncheck();
   await choose("Width of the preview", "480 px");
   const frame = shared.locator("iframe");

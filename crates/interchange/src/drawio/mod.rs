@@ -8,7 +8,7 @@ mod facts;
 mod style;
 
 use vpc_endpoint_drawing::layout::{Heading, Layout, Node, Place};
-use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point, Rect, Shape, Symbol};
+use vpc_endpoint_drawing::{Drawing, Options, Point, Rect, Shape, Symbol};
 use vpc_endpoint_model::design::ObjectId;
 
 use self::facts::{Facts, facts};
@@ -219,7 +219,8 @@ impl Boxes<'_> {
 
     /// The AWS library's shape for a thing, on its card: a part of it, by which nothing is tied.
     fn icon(&self, object: &ObjectId, symbol: Symbol, card: &str, rect: Rect, size: i32) -> Shape {
-        let at = Rect { x: Metrics::WIDE.symbol - size / 2, y: (rect.height - size) / 2, width: size, height: size };
+        let at =
+            Rect { x: self.drawing.metrics.symbol - size / 2, y: (rect.height - size) / 2, width: size, height: size };
         let cell = cell(style::icon(self.plan.design, object, symbol), card);
         cell.set("id", format!("{card}/icon")).set("vertex", "1").set("connectable", "0").with([geometry(at)])
     }
