@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { serve } from "../../script/server.mjs";
-import { courseUrl, dist, framed, page as newPage, planner, running, screenshot, url } from "./harness.mjs";
+import { courseUrl, dist, framed, page as newPage, planner, running, screenshot, until, url } from "./harness.mjs";
 
 const message = (frame) => frame.locator("#boot-message");
 const poster = (frame) => frame.locator("#poster").getByRole("img", { name: "The plan Web crawler, at $589.46 a month" });
@@ -139,7 +139,7 @@ test("keeps the last good document when the program does not arrive for the rest
 /** Panics, and waits until the page that restarts has taken over. */
 async function trapAndRestart(frame) {
   await trap(frame);
-  await frame.waitForFunction(() => globalThis.vpcEndpointPlannerJournal?.recovered !== null && document.documentElement.dataset.boot === "running");
+  await until(frame, () => globalThis.vpcEndpointPlannerJournal?.recovered !== null && document.documentElement.dataset.boot === "running");
 }
 
 for (const [where, sandbox] of [["a page", ""], ["a sandboxed frame", 'sandbox="allow-scripts"']]) {

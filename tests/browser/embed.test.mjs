@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { hasTotal, inspector, tab, tool } from "./hands.mjs";
-import { countRequests, courseUrl, page, running, screenshot, url } from "./harness.mjs";
+import { countRequests, courseUrl, page, running, screenshot, until, url } from "./harness.mjs";
 
 const plan = (name) => readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8");
 const attach = { command: "CreateVpcEndpoint", vpc: "vpc-1", service: "s3", configuration: { type: "Gateway", route_tables: ["rtb-1"] } };
@@ -185,9 +185,9 @@ test("the theme follows the host, the option, and the request", async (t) => {
   const { outer, frame } = await mounted(t, { design: "web-crawler" }, { theme: "dark" });
   const night = await dark(frame);
   await outer.emulateMedia({ colorScheme: "light" });
-  await frame.waitForFunction((night) => getComputedStyle(document.body).backgroundColor !== night, night);
+  await until(frame, (night) => getComputedStyle(document.body).backgroundColor !== night, night);
   await request(outer, "set_theme", { theme: "dark" });
-  await frame.waitForFunction((night) => getComputedStyle(document.body).backgroundColor === night, night);
+  await until(frame, (night) => getComputedStyle(document.body).backgroundColor === night, night);
   const { frame: other } = await mounted(t, { design: "web-crawler", theme: "dark" });
   assert.equal(await dark(other), night);
 });
@@ -238,7 +238,7 @@ test("every request is carried out", async (t) => {
   await request(outer, "highlight", { objects: [] });
   await frame.locator(".pointed").first().waitFor({ state: "detached" });
   await request(outer, "focus");
-  await frame.waitForFunction(() => document.activeElement.id === "canvas");
+  await until(frame, () => document.activeElement.id === "canvas");
   assert.equal((await request(outer, "apply", { commands: [{ command: "DeleteVpc", vpc: "vpc-9" }] })).code, "InvalidVpcID.NotFound");
   assert.equal((await request(outer, "dance")).code, "InvalidRequest");
 });
@@ -318,7 +318,7 @@ test("the element follows its theme, and goes on where it was after it is moved"
   await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
   const [frame] = await planners(outer);
   await outer.evaluate(() => document.querySelector("vpc-planner").setAttribute("theme", "dark"));
-  await frame.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await until(frame, () => document.documentElement.dataset.theme === "dark");
   await outer.evaluate((attach) => document.querySelector("vpc-planner").request("apply", { commands: [attach] }), attach);
   await outer.waitForFunction(() => document.documentElement.dataset.state);
   await outer.evaluate(() => {

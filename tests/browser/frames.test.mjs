@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasTotal, inspector, tool } from "./hands.mjs";
-import { framed, running, screenshot } from "./harness.mjs";
+import { framed, running, screenshot, until } from "./harness.mjs";
 
 const PATH = "embed.html#design=web-crawler&panels=routes,cost&id=lesson";
 
@@ -65,7 +65,7 @@ test("what a learner changed is there again where storage is allowed, and only i
   const { outer, frame } = await framed(t, "", { path: PATH });
   await running(frame);
   await attachGatewayEndpoint(frame);
-  await frame.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes("/embed/lesson/")));
+  await until(frame, () => Object.keys(localStorage).some((key) => key.includes("/embed/lesson/")));
   await outer.reload();
   const again = outer.frames()[1];
   await running(again);

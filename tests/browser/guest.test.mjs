@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasTotal, tool } from "./hands.mjs";
-import { courseUrl, framed, page, running, screenshot, url } from "./harness.mjs";
+import { courseUrl, framed, page, running, screenshot, until, url } from "./harness.mjs";
 
 const embed = (query) => `embed.html#${new URLSearchParams(query)}`;
 
@@ -52,7 +52,7 @@ test("a frame that waits for a click starts by mouse and by keyboard, with its o
     await start(button);
     await running(frame);
     await hasTotal(frame, "$49.91");
-    await frame.waitForFunction(() => document.activeElement.id === "canvas");
+    await until(frame, () => document.activeElement.id === "canvas");
   }
 });
 
@@ -107,10 +107,10 @@ test("Skip goes past it, and Escape gives the keyboard back to the page", async 
   await running(frame);
   await outer.getByRole("link", { name: "Before" }).focus();
   await outer.keyboard.press("Tab");
-  await frame.waitForFunction(() => document.activeElement.textContent === "Skip the planner");
+  await until(frame, () => document.activeElement.textContent === "Skip the planner");
   assert.ok((await frame.getByRole("button", { name: "Skip the planner" }).boundingBox()).width > 50, "it is seen");
   await outer.keyboard.press("Enter");
-  await frame.waitForFunction(() => document.activeElement.id === "planner-end");
+  await until(frame, () => document.activeElement.id === "planner-end");
   await outer.keyboard.press("Tab");
   await outer.waitForFunction(() => document.activeElement.textContent === "After");
 
@@ -130,7 +130,7 @@ test("a turn of the wheel that scrolls the page says how it zooms", async (t) =>
   await outer.mouse.wheel(0, 60);
   await outer.waitForFunction(() => scrollY > 10);
   assert.equal(await hinting(), true);
-  await frame.waitForFunction(() => !document.getElementById("canvas").classList.contains("hinting"));
+  await until(frame, () => !document.getElementById("canvas").classList.contains("hinting"));
 });
 
 test("a dark host has a dark planner whatever the system says", async (t) => {
@@ -142,7 +142,7 @@ test("a dark host has a dark planner whatever the system says", async (t) => {
   assert.equal(await ground(), "rgb(17, 20, 23)");
   await screenshot(outer, "course-dark");
   await outer.evaluate(() => document.documentElement.classList.remove("dark"));
-  await frame.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(246, 247, 249)");
+  await until(frame, () => getComputedStyle(document.body).backgroundColor === "rgb(246, 247, 249)");
 });
 
 test("in a page from right to left the planner reads from left to right, and works", async (t) => {

@@ -124,10 +124,13 @@ export async function page(t, options = {}) {
   return created;
 }
 
-/** Waits until the boot script says that the editor runs; `frame` is a page or a frame. */
-export async function running(frame) {
-  await frame.waitForFunction(() => document.documentElement.dataset.boot === "running");
+/** Waits until `holds(argument)` in a page or a frame. By the clock: a frame out of sight is given no animation frames. */
+export async function until(frame, holds, argument) {
+  await frame.waitForFunction(holds, argument, { polling: 50 });
 }
+
+/** Waits until the boot script says that the editor runs; `frame` is a page or a frame. */
+export const running = (frame) => until(frame, () => document.documentElement.dataset.boot === "running");
 
 /** A page with the planner running in it. */
 export async function planner(t, options = {}) {

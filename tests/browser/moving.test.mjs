@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import { page as newPage, planner, running } from "./harness.mjs";
+import { page as newPage, planner, running, until } from "./harness.mjs";
 import { plan, size } from "./plans.mjs";
 
 const SIZES = [450, 1000, 2000];
@@ -89,7 +89,7 @@ test("the drawing moves as quickly as React Flow's", async (t) => {
     await theirs.addStyleTag({ path: style });
     await theirs.addScriptTag({ content: script });
     await theirs.evaluate(([boxes, lines]) => show(boxes, lines), [size(design), design.flows.length]);
-    await theirs.waitForFunction(() => globalThis.flow !== undefined);
+    await until(theirs, () => globalThis.flow !== undefined);
     await theirs.waitForTimeout(500);
     const measured = [];
     for (const where of ["fit", "100 %"]) {
