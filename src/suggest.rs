@@ -1,8 +1,10 @@
 //! What forms and gestures start from: free blocks, sensible sizes, targets. Suggestions only; `edit` decides.
 
+use std::net::Ipv4Addr;
+
 use ipnet::Ipv4Net;
 use vpc_endpoint_model::Design;
-use vpc_endpoint_model::addressing::{next_free_block, parse_block};
+use vpc_endpoint_model::addressing::next_free_block;
 use vpc_endpoint_model::design::{SubnetId, Vpc, VpcId};
 
 /// The size a new subnet starts with: that of the VPC's last one, else /24 or what fits.
@@ -17,11 +19,14 @@ pub fn subnet_block(design: &Design, vpc: &Vpc, length: u8) -> Option<Ipv4Net> {
     next_free_block(&vpc.cidr_blocks, &design.subnet_blocks(&vpc.id), length)
 }
 
+/// 10.0.0.0/8, which new VPCs take their blocks from.
+const TEN: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 8);
+const FIRST: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 16);
+
 /// The next 10.x.0.0/16 no VPC of the plan uses.
-pub fn vpc_block(design: &Design) -> String {
+pub fn vpc_block(design: &Design) -> Ipv4Net {
     let taken: Vec<Ipv4Net> = design.vpcs.iter().flat_map(|vpc| vpc.cidr_blocks.iter().copied()).collect();
-    let ten = parse_block("10.0.0.0/8").map(|block| block.net).into_iter().collect::<Vec<_>>();
-    next_free_block(&ten, &taken, 16).map_or_else(|| "10.0.0.0/16".into(), |block| block.to_string())
+    next_free_block(&[TEN], &taken, 16).unwrap_or(FIRST)
 }
 
 /// The VPC a tool works on: the one selected or holding what is selected, else the first.

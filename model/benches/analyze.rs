@@ -5,6 +5,7 @@
 mod timing;
 
 use std::hint::black_box;
+use vpc_endpoint_model::edit::RunInstances;
 
 use timing::{head, measure, median, report};
 use vpc_endpoint_model::compare::compare;
@@ -68,11 +69,12 @@ fn main() {
 
 /// A gesture that touches addresses: three instances more.
 fn edit(design: &Design) -> Command {
-    Command::RunInstances {
+    RunInstances {
         subnet: design.subnets[1].id.clone(),
         count: 3,
         name: String::new(),
         associate_public_ip_address: None,
         security_groups: Vec::new(),
     }
+    .into()
 }

@@ -9,7 +9,7 @@ use ipnet::Ipv4Net;
 
 use crate::design::{
     Design, Destination, DestinationId, DestinationKind, Direction, DnsRecordIpType, EndpointConfiguration,
-    EndpointPolicy, Flow, FlowId, GatewayEndpoint, Instance, InstanceId, InterfaceEndpoint, InternetGateway,
+    EndpointPolicy, Family, Flow, FlowId, GatewayEndpoint, Instance, InstanceId, InterfaceEndpoint, InternetGateway,
     InternetGatewayId, IpAddressType, NameUsed, NatConnectivity, NatGateway, NatGatewayId, NetworkInterface, Peer,
     PortRange, Protocol, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SecurityGroup,
     SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcEndpoint, VpcEndpointId, VpcId, VpcRole,
@@ -85,14 +85,14 @@ impl Unit<'_> {
     fn network(&mut self) {
         let gateway = InternetGatewayId::numbered(self.id(1, 0));
         let (id, block) = (self.vpc(), self.block());
-        self.design.internet_gateways.push(InternetGateway {
+        self.design.internet_gateways.insert(InternetGateway {
             name: gateway.to_string(),
             id: gateway.clone(),
             vpc: Some(id.clone()),
         });
         self.push_table(0, "main", None);
         self.push_table(1, "public", Some(RouteTarget::InternetGateway(gateway)));
-        self.design.vpcs.push(Vpc {
+        self.design.vpcs.insert(Vpc {
             name: id.to_string(),
             id,
             cidr_blocks: vec![block],
@@ -107,7 +107,7 @@ impl Unit<'_> {
 
     fn zone(&mut self, zone: u64) {
         let nat = NatGatewayId::numbered(self.id(3, zone));
-        self.design.nat_gateways.push(NatGateway {
+        self.design.nat_gateways.insert(NatGateway {
             name: nat.to_string(),
             id: nat.clone(),
             connectivity: NatConnectivity::ZonalPublic {
@@ -123,7 +123,7 @@ impl Unit<'_> {
     }
 
     fn push_table(&mut self, place: u64, name: &str, default: Option<RouteTarget>) {
-        let everything = RouteDestination::Cidr(Ipv4Net::default().into());
+        let everything = RouteDestination::Cidr(Family::Ipv4.everything());
         let route = |target| Route { destination: everything, target };
         let table = RouteTable {
             id: self.table(place),
@@ -133,7 +133,7 @@ impl Unit<'_> {
             routes: default.map(route).into_iter().collect(),
             propagating_vgws: Vec::new(),
         };
-        self.design.route_tables.push(table);
+        self.design.route_tables.insert(table);
     }
 
     fn push_subnet(&mut self, zone: u64, place: u64, table: u64) {
@@ -150,12 +150,12 @@ impl Unit<'_> {
             enable_dns64: false,
             network_acl: None,
         };
-        self.design.subnets.push(subnet);
+        self.design.subnets.insert(subnet);
     }
 
     fn endpoints(&mut self) {
         let group = SecurityGroupId::numbered(self.id(1, 0));
-        self.design.security_groups.push(SecurityGroup {
+        self.design.security_groups.insert(SecurityGroup {
             id: group.clone(),
             name: "endpoints".to_owned(),
             vpc: self.vpc(),
@@ -198,7 +198,7 @@ impl Unit<'_> {
             policy: EndpointPolicy::FullAccess,
             configuration,
         };
-        self.design.vpc_endpoints.push(endpoint);
+        self.design.vpc_endpoints.insert(endpoint);
     }
 
     fn workload(&self, place: u64) -> InstanceId {
@@ -221,7 +221,7 @@ impl Unit<'_> {
                 associate_public_ip_address: false,
                 security_groups: Vec::new(),
             };
-            self.design.instances.push(instance);
+            self.design.instances.insert(instance);
         }
     }
 
@@ -236,7 +236,7 @@ impl Unit<'_> {
         ];
         for (place, (name, target)) in (0..).zip(targets) {
             let id = DestinationId::numbered(self.id(4, place));
-            self.design.destinations.push(Destination { id, name: name.to_owned(), target });
+            self.design.destinations.insert(Destination { id, name: name.to_owned(), target });
         }
         for place in 0..FLOWS {
             let flow = Flow {
@@ -253,7 +253,7 @@ impl Unit<'_> {
                 vpc_endpoint: None,
                 action: None,
             };
-            self.design.flows.push(flow);
+            self.design.flows.insert(flow);
         }
     }
 }

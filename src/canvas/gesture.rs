@@ -6,7 +6,9 @@ use vpc_endpoint_drawing::layout::{VpcBox, ZoneBox};
 use vpc_endpoint_drawing::{Point, Rect};
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{DestinationKind, ObjectId, VpcId};
-use vpc_endpoint_model::edit::{ConnectivityType, flow_to};
+use vpc_endpoint_model::edit::{
+    CreateInternetGateway, CreateNatGateway, CreateSubnet, CreateVpc, RunInstances, flow_to,
+};
 use vpc_endpoint_model::pricing::Gigabytes;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, TouchEvent, WheelEvent};
@@ -167,34 +169,19 @@ impl Canvas {
             }
             Tool::Subnet => click_zone(ctx, zone),
             Tool::Vpc if object.is_none() => {
-                run(ctx, Command::CreateVpc { cidr_block: suggest::vpc_block(&view.design), name: String::new() });
+                run(ctx, CreateVpc { cidr_block: suggest::vpc_block(&view.design).into(), name: String::new() });
             }
             Tool::InternetGateway => {
                 let vpc = object.as_ref().and_then(|it| view.design.vpc_of(it)).cloned();
-                run(ctx, Command::CreateInternetGateway { vpc, name: String::new() });
+                run(ctx, CreateInternetGateway { vpc, name: String::new() });
             }
             Tool::Instance | Tool::NatGateway => {
                 let Some(subnet) = suggest::subnet(&view.design, object.as_ref()) else { return };
-                run(
-                    ctx,
-                    if view.tool == Tool::NatGateway {
-                        Command::CreateNatGateway {
-                            subnet: Some(subnet),
-                            vpc: None,
-                            connectivity_type: ConnectivityType::Public,
-                            availability_zones: Vec::new(),
-                            name: String::new(),
-                        }
-                    } else {
-                        Command::RunInstances {
-                            subnet,
-                            count: 1,
-                            name: String::new(),
-                            associate_public_ip_address: None,
-                            security_groups: Vec::new(),
-                        }
-                    },
-                );
+                if view.tool == Tool::NatGateway {
+                    run(ctx, CreateNatGateway { subnet: Some(subnet), ..CreateNatGateway::default() });
+                } else {
+                    run(ctx, RunInstances::in_subnet(subnet));
+                }
             }
             Tool::Flow => click_flow(ctx, object),
             Tool::Vpc | Tool::GatewayEndpoint | Tool::InterfaceEndpoint | Tool::More => {
@@ -311,8 +298,8 @@ impl Canvas {
     }
 }
 
-fn run(ctx: &Context<Canvas>, command: Command) {
-    ctx.props().dispatch.emit(Action::Run(command, Origin::Elsewhere));
+fn run(ctx: &Context<Canvas>, command: impl Into<Command>) {
+    ctx.props().dispatch.emit(Action::Run(command.into(), Origin::Elsewhere));
 }
 
 /// First the source, then where it leads.
@@ -342,14 +329,8 @@ fn click_zone(ctx: &Context<Canvas>, zone: Option<(&VpcBox, &ZoneBox)>) {
     }
 }
 
-fn create_subnet(vpc: VpcId, availability_zone: String, block: Ipv4Net) -> Command {
-    Command::CreateSubnet {
-        vpc,
-        availability_zone,
-        cidr_block: Some(block.to_string()),
-        ipv6_cidr_block: None,
-        name: String::new(),
-    }
+fn create_subnet(vpc: VpcId, availability_zone: String, block: Ipv4Net) -> CreateSubnet {
+    CreateSubnet { vpc, availability_zone, cidr_block: Some(block.into()), ipv6_cidr_block: None, name: String::new() }
 }
 
 /// The prefix length a stroke asks for: /28 for a short one, twice the addresses every 12 units, at most the VPC's.

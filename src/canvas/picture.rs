@@ -32,7 +32,8 @@ pub fn picture(view: &View) -> String {
 
 #[cfg(test)]
 mod tests {
-    use vpc_endpoint_model::{Command, Design, apply};
+    use vpc_endpoint_model::edit::Rename;
+    use vpc_endpoint_model::{Design, apply};
 
     use super::*;
     use crate::store::{EXAMPLES, Store, plan_in};
@@ -47,7 +48,7 @@ mod tests {
         for example in EXAMPLES {
             let mut design = Design::from_json(example.json, catalog()).unwrap();
             for object in design.object_ids().collect::<Vec<_>>() {
-                let rename = Command::Rename { object, name: hostile.to_owned() };
+                let rename = Rename { object, name: hostile.to_owned() }.into();
                 design = apply(&design, rename, catalog()).map_or(design, |change| change.design);
             }
             let file = drawn(&design);

@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use vpc_endpoint_model::edit::Batch;
 use vpc_endpoint_model::read;
-use vpc_endpoint_model::{Analysis, Command, Design};
+use vpc_endpoint_model::{Analysis, Design};
 use wasm_bindgen::prelude::*;
 
 use super::problem::Problem;
@@ -24,7 +25,7 @@ pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
     answer(|| {
         let commands =
             read::from_str(commands).map_err(|misread| Problem::misread("InvalidCommand", "The commands", misread))?;
-        Ok(vpc_endpoint_model::apply(&plan(design)?, Command::Batch { commands }, catalog())?)
+        Ok(vpc_endpoint_model::apply(&plan(design)?, Batch { commands }.into(), catalog())?)
     })
 }
 

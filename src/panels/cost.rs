@@ -1,9 +1,9 @@
 //! The month's bill, line by line, each with its formula, its source and the source's date.
 
 use strum::VariantArray;
-use vpc_endpoint_model::Command;
 use vpc_endpoint_model::compare::compare;
 use vpc_endpoint_model::design::Assumption;
+use vpc_endpoint_model::edit::{SetAssumption, SetInternetFreeAllowance, SetPrice};
 use vpc_endpoint_model::explain::price_source;
 use vpc_endpoint_model::pricing::{LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub fn cost(props: &PanelProps) -> Html {
     };
     let moved = found.as_ref().and_then(|found| change(found.before.amount, found.after.amount));
     let allowance =
-        props.dispatch.reform(|enabled| Action::Run(Command::SetInternetFreeAllowance { enabled }, Origin::Elsewhere));
+        props.dispatch.reform(|enabled| Action::Run(SetInternetFreeAllowance { enabled }.into(), Origin::Elsewhere));
     html! {
         <>
         <div class="scroll">
@@ -71,7 +71,7 @@ fn own_prices(props: &PanelProps) -> Html {
     let granted = design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
     let assume = props.dispatch.reform(|enabled| {
         let assumption = Assumption::NatPerGbEqualsHour;
-        Action::Run(Command::SetAssumption { assumption, enabled }, Origin::Form)
+        Action::Run(SetAssumption { assumption, enabled }.into(), Origin::Form)
     });
     html! {
         <details>
@@ -87,8 +87,8 @@ fn own_price(props: &PanelProps, price: PriceKey) -> Html {
     let set = props.dispatch.reform(move |text: String| {
         let text = text.trim();
         match text.parse() {
-            _ if text.is_empty() => Action::Run(Command::SetPrice { price, per_unit: None }, Origin::Form),
-            Ok(per_unit) => Action::Run(Command::SetPrice { price, per_unit: Some(per_unit) }, Origin::Form),
+            _ if text.is_empty() => Action::Run(SetPrice { price, per_unit: None }.into(), Origin::Form),
+            Ok(per_unit) => Action::Run(SetPrice { price, per_unit: Some(per_unit) }.into(), Origin::Form),
             Err(error) => Action::Complain(format!("“{text}”: {error}.")),
         }
     });

@@ -2,7 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{Flow, FlowId, ObjectId};
-use vpc_endpoint_model::edit::FlowChange;
+use vpc_endpoint_model::edit::{FlowChange, ModifyFlow};
 use vpc_endpoint_model::path::Verdict;
 use yew::prelude::*;
 
@@ -102,7 +102,7 @@ pub fn set_volume(flow: &FlowId, send: bool, text: &str) -> Option<Command> {
     } else {
         FlowChange { receive_gb: volume, ..Default::default() }
     };
-    Some(Command::ModifyFlow { flow: flow.clone(), change })
+    Some(ModifyFlow { flow: flow.clone(), change }.into())
 }
 
 /// A volume without separators, as a person would type it.

@@ -48,8 +48,8 @@ pub struct PanelProps {
 
 impl PanelProps {
     /// Runs a command from a part whose errors are toasts.
-    fn run(&self, command: Command) {
-        self.dispatch.emit(Action::Run(command, Origin::Elsewhere));
+    fn run(&self, command: impl Into<Command>) {
+        self.dispatch.emit(Action::Run(command.into(), Origin::Elsewhere));
     }
 
     /// A callback that changes what the panels that answer questions are asked about.

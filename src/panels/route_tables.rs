@@ -1,7 +1,7 @@
 //! Every route table with every row: who wrote it, whether it works, who may change it, what is new and what is gone.
 
-use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget};
+use vpc_endpoint_model::edit::{CreateRouteTable, DeleteRoute, TypedDestination, set_route};
 use vpc_endpoint_model::routing::{EditedBy, RouteRow, RouteState, RouteTableView, RowDestination};
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn route_tables(props: &PanelProps) -> Html {
             { for view.design.vpcs.iter().filter(|_| view.options.may_edit()).map(|vpc| {
                 let id = vpc.id.clone();
                 let add = props.dispatch.reform(move |_: MouseEvent| {
-                    Action::Run(Command::CreateRouteTable { vpc: id.clone(), name: String::new() }, crate::store::Origin::Elsewhere)
+                    Action::Run(CreateRouteTable { vpc: id.clone(), name: String::new() }.into(), crate::store::Origin::Elsewhere)
                 });
                 html! {
                     <div key={format!("add-{}", vpc.id)} class="card-add">
@@ -98,7 +98,7 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
     };
     let target = row.target.object().filter(|object| panel.view.design.has(object));
     let delete = {
-        let command = Command::DeleteRoute { route_table: table.clone(), destination: destination.clone() };
+        let command = DeleteRoute { route_table: table.clone(), destination: destination.as_str().into() };
         let panel = panel.clone();
         Callback::from(move |_: MouseEvent| panel.run(command.clone()))
     };
@@ -180,10 +180,10 @@ fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Htm
     let target = draft.or("target", first.value.to_string());
     let set = {
         let (panel, table) = (panel.clone(), table.clone());
-        let (text, target) = (destination.trim().to_owned(), target.clone());
+        let (destination, target) = (TypedDestination::from(destination.as_str()), target.clone());
         Callback::from(move |()| {
-            if let Ok(target) = target.parse() {
-                panel.run(set_route(&panel, &table, text.clone(), target));
+            if let Ok(target) = target.parse::<ObjectId>() {
+                panel.run(set_route(&panel.view.design, &table, destination.clone(), target));
             }
         })
     };
@@ -200,34 +200,4 @@ fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Htm
         </>
     };
     sending("card-foot add-route", set, fields, "button", "Set route")
-}
-
-/// A new route, or another target for the one that is there.
-fn set_route(panel: &PanelProps, table: &RouteTableId, typed: String, target: ObjectId) -> Command {
-    let routes = panel.view.design.route_table(table).map_or(&[][..], |table| &table.routes);
-    let exists = routes.iter().any(|route| route.destination.to_string() == typed);
-    let list = typed.parse().ok();
-    let (ipv4, ipv6) = match (&list, typed.contains(':')) {
-        (Some(_), _) => (None, None),
-        (None, true) => (None, Some(typed)),
-        (None, false) => (Some(typed), None),
-    };
-    let route_table = table.clone();
-    if exists {
-        Command::ReplaceRoute {
-            route_table,
-            destination_cidr_block: ipv4,
-            destination_ipv6_cidr_block: ipv6,
-            destination_prefix_list_id: list,
-            target,
-        }
-    } else {
-        Command::CreateRoute {
-            route_table,
-            destination_cidr_block: ipv4,
-            destination_ipv6_cidr_block: ipv6,
-            destination_prefix_list_id: list,
-            target,
-        }
-    }
 }

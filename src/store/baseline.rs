@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use vpc_endpoint_model::edit::RenameDesign;
 
-use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply};
+use vpc_endpoint_model::{Analysis, Design, analyze, apply};
 
 use super::{EXAMPLES, Effect, Slot, Store, View, catalog, plan_in};
 
@@ -41,7 +42,7 @@ impl Baseline {
     }
 
     fn to_keep(&self) -> String {
-        let rename = Command::RenameDesign { name: self.name.clone() };
+        let rename = RenameDesign { name: self.name.clone() }.into();
         apply(&self.design, rename, catalog()).map_or_else(|_| self.design.to_json(), |change| change.design.to_json())
     }
 }

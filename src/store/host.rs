@@ -1,6 +1,6 @@
 //! The requests of the page around the planner.
 
-use vpc_endpoint_model::edit::History;
+use vpc_endpoint_model::edit::{Batch, History};
 use vpc_endpoint_model::read::{self, Tree};
 use vpc_endpoint_model::{Command, Design, apply};
 
@@ -48,7 +48,7 @@ impl Store {
     }
 
     fn apply_for_host(&mut self, commands: Vec<Command>) -> (Result<Reply, Problem>, Vec<Effect>) {
-        match apply(&self.view.design, Command::Batch { commands }, catalog()) {
+        match apply(&self.view.design, Batch { commands }.into(), catalog()) {
             Ok(change) => {
                 self.push(change.design, "change by the page");
                 let (created, notices) = (change.created, change.notices);

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use vpc_endpoint_model::edit::History;
-use vpc_endpoint_model::{Command, Design, analyze, apply};
+use vpc_endpoint_model::edit::{History, SetRegion};
+use vpc_endpoint_model::{Design, analyze, apply};
 
 use super::{Asked, Baseline, EXAMPLES, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View, catalog};
 use crate::embed::{Options, check};
@@ -118,6 +118,6 @@ fn first_example() -> Design {
 /// The plan in another Region, where that can be.
 fn in_region(design: Design, region: Option<&str>) -> Design {
     let Some(region) = region.filter(|region| *region != design.region) else { return design };
-    let moved = apply(&design, Command::SetRegion { region: region.to_owned() }, catalog());
+    let moved = apply(&design, SetRegion { region: region.to_owned() }.into(), catalog());
     moved.map_or(design, |change| change.design)
 }

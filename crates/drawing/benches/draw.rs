@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point};
 use vpc_endpoint_model::design::SubnetId;
-use vpc_endpoint_model::edit::apply;
-use vpc_endpoint_model::{Catalog, Command, Design, analyze, sample};
+use vpc_endpoint_model::edit::{RunInstances, apply};
+use vpc_endpoint_model::{Catalog, Design, analyze, sample};
 
 #[path = "../tests/support/mod.rs"]
 mod support;
@@ -94,12 +94,15 @@ fn quality(name: &str, plans: impl Iterator<Item = Design>) {
 
 /// The plan with one more workload, in its first subnet that takes one.
 fn with_a_workload(design: &Design) -> Option<Design> {
-    let run = |subnet: SubnetId| Command::RunInstances {
-        subnet,
-        count: 1,
-        name: "one more".to_owned(),
-        associate_public_ip_address: None,
-        security_groups: Vec::new(),
+    let run = |subnet: SubnetId| {
+        RunInstances {
+            subnet,
+            count: 1,
+            name: "one more".to_owned(),
+            associate_public_ip_address: None,
+            security_groups: Vec::new(),
+        }
+        .into()
     };
     let subnets = design.subnets.iter().map(|subnet| subnet.id.clone());
     subnets.map(run).find_map(|command| Some(apply(design, command, Catalog::embedded()).ok()?.design))

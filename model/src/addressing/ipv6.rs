@@ -4,8 +4,6 @@ use std::net::Ipv6Addr;
 
 use ipnet::Ipv6Net;
 
-use super::BlockError;
-
 /// The length of a VPC's block when Amazon provides it (R13), and of a usual subnet's.
 const VPC_LENGTH: u8 = 56;
 const SUBNET_LENGTH: u8 = 64;
@@ -13,19 +11,8 @@ const SUBNET_LENGTH: u8 = 64;
 /// Addresses kept at the low end of every subnet; the last one is kept too (R16).
 const RESERVED_LOW: u128 = 4;
 
-/// Reads `2001:db8::/56`, clearing host bits as AWS does (R8); whether any were set.
-pub fn parse_ipv6_block(text: &str) -> Result<(Ipv6Net, bool), BlockError> {
-    let text = text.trim();
-    let (address, length) = text.split_once('/').ok_or(BlockError::NoPrefixLength)?;
-    if !address.contains(':') {
-        return Err(BlockError::Ipv4);
-    }
-    let address: Ipv6Addr = address.parse().map_err(|_| BlockError::NotAnIpv6Address)?;
-    let only_digits = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
-    let length = length.parse().ok().filter(|_| only_digits).ok_or(BlockError::NotALength)?;
-    let typed = Ipv6Net::new(address, length).map_err(|_| BlockError::NotALength)?;
-    Ok((typed.trunc(), typed.addr() != typed.network()))
-}
+/// Addresses that stand for IPv4 ones, in their last 32 bits (R135).
+pub const NAT64: Ipv6Net = Ipv6Net::new_assert(Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 96);
 
 /// Whether a VPC may have a block of this length: /44 to /60 in steps of four (R13).
 pub const fn is_vpc_ipv6_length(length: u8) -> bool {
@@ -84,20 +71,6 @@ mod tests {
         let subnet: Vec<u8> = (0..=128).filter(|length| is_subnet_ipv6_length(*length)).collect();
         assert_eq!(vpc, [44, 48, 52, 56, 60]);
         assert_eq!(subnet, [44, 48, 52, 56, 60, 64]);
-    }
-
-    #[test]
-    fn each_way_to_be_wrong_is_told_apart() {
-        assert_eq!(parse_ipv6_block(" 2001:db8::1/56 "), Ok((net("2001:db8::/56"), true)));
-        for (text, error) in [
-            ("2001:db8::", BlockError::NoPrefixLength),
-            ("10.0.0.0/16", BlockError::Ipv4),
-            ("2001:zz::/56", BlockError::NotAnIpv6Address),
-            ("2001:db8::/129", BlockError::NotALength),
-            ("2001:db8::/+4", BlockError::NotALength),
-        ] {
-            assert_eq!(parse_ipv6_block(text), Err(error), "{text:?}");
-        }
     }
 
     #[test]

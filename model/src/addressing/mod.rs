@@ -8,11 +8,11 @@ mod host;
 mod ipv6;
 mod vpc_ranges;
 
-pub use block::{AWS_BLOCK_LENGTHS, Block, BlockError, parse_block};
+pub use block::{AWS_BLOCK_LENGTHS, Block, BlockError, TypedBlock};
 pub use free::{free_blocks, join, next_free_block, split};
 pub use host::{RESERVED, first_usable, is_usable, next_free_address, reserved, usable_count};
 pub use ipv6::{
-    is_subnet_ipv6_length, is_usable_ipv6, is_vpc_ipv6_length, next_free_ipv6_address, next_free_ipv6_subnet,
-    next_stand_in, parse_ipv6_block,
+    NAT64, is_subnet_ipv6_length, is_usable_ipv6, is_vpc_ipv6_length, next_free_ipv6_address, next_free_ipv6_subnet,
+    next_stand_in,
 };
 pub use vpc_ranges::{RangeConflict, is_discouraged, secondary_conflict};

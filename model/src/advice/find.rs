@@ -8,7 +8,10 @@ use crate::design::{
     Assumption, DestinationKind, EndpointConnectionState, Groups, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
-use crate::edit::{Command, EndpointChange, attach_gateway};
+use crate::edit::{
+    AcceptVpcEndpointConnection, Command, DeleteRoute, EndpointChange, ModifyVpcAttribute, ModifyVpcEndpoint,
+    SetAssumption, attach_gateway,
+};
 use crate::path::{Hop, PathClass, Trace};
 use crate::pricing::nat_assumption_helps;
 use crate::routing::{RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
@@ -116,7 +119,8 @@ impl Search<'_> {
                 && let Some(target) = row.target.object()
             {
                 let (route_table, destination) = (table.id.clone(), row.destination.to_string());
-                let mend = Command::DeleteRoute { route_table: route_table.clone(), destination: destination.clone() };
+                let mend =
+                    DeleteRoute { route_table: route_table.clone(), destination: destination.as_str().into() }.into();
                 self.add(FindingKind::BlackholeRoute { route_table, destination, target }, Some(mend));
             }
             let RowDestination::Cidr(destination) = row.destination else { continue };
@@ -154,7 +158,7 @@ impl Search<'_> {
             }
             if self.index.vpc(&endpoint.vpc).is_some_and(|vpc| vpc.enable_dns_support && !vpc.enable_dns_hostnames) {
                 let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
-                let mend = Command::switch_dns_on(&vpc);
+                let mend = ModifyVpcAttribute::switch_dns_on(&vpc).into();
                 self.add(FindingKind::GatewayEndpointWithoutHostnames { endpoint, vpc }, Some(mend));
             }
         }
@@ -166,7 +170,7 @@ impl Search<'_> {
         let effective = attributes.is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
         if interface.private_dns_enabled && !effective {
             let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
-            let mend = Command::switch_dns_on(&vpc);
+            let mend = ModifyVpcAttribute::switch_dns_on(&vpc).into();
             self.add(FindingKind::PrivateDnsIneffective { endpoint, vpc }, Some(mend));
         }
         self.shadowed_gateway(endpoint, traces);
@@ -196,13 +200,14 @@ impl Search<'_> {
             }
         }
         if let Some((gateway, flows)) = shadowed {
-            let mend = Command::ModifyVpcEndpoint {
+            let mend = ModifyVpcEndpoint {
                 vpc_endpoint: endpoint.id.clone(),
                 change: EndpointChange {
                     private_dns_only_for_inbound_resolver_endpoint: Some(true),
                     ..EndpointChange::default()
                 },
-            };
+            }
+            .into();
             let known = endpoint.service.aws().and_then(|service| self.catalog.service(service));
             let mend = known.is_some_and(|it| it.inbound_resolver_only_private_dns).then_some(mend);
             let kind = FindingKind::InterfaceShadowsGateway {
@@ -261,10 +266,11 @@ impl Search<'_> {
             let waiting = |state| state == EndpointConnectionState::PendingAcceptance;
             for connection in service.connections.iter().filter(|connection| waiting(connection.state)) {
                 let (endpoint, service) = (connection.endpoint.clone(), service.id.clone());
-                let mend = Command::AcceptVpcEndpointConnection {
+                let mend = AcceptVpcEndpointConnection {
                     vpc_endpoint_service: service.clone(),
                     vpc_endpoint: endpoint.clone(),
-                };
+                }
+                .into();
                 self.add(FindingKind::ConnectionPending { endpoint, service }, Some(mend));
             }
         }
@@ -282,7 +288,7 @@ impl Search<'_> {
         let design = self.index.design;
         let granted = design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
         if !granted && !design.nat_gateways.is_empty() && nat_assumption_helps(self.catalog, design) {
-            let mend = Command::SetAssumption { assumption: Assumption::NatPerGbEqualsHour, enabled: true };
+            let mend = SetAssumption { assumption: Assumption::NatPerGbEqualsHour, enabled: true }.into();
             self.add(FindingKind::NatPriceUnknown, Some(mend));
         }
     }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
+use super::kinds::kinds;
+
 /// The longest id a document may hold.
 const MAX_ID_LENGTH: usize = 64;
 
@@ -28,10 +30,25 @@ fn fits(text: &str, prefix: &str) -> bool {
     !tail.is_empty() && clean && text.len() <= MAX_ID_LENGTH
 }
 
+/// An id of one kind of object.
+pub trait Id: Clone + Eq + Into<ObjectId> {
+    /// What it names.
+    type Object: super::Object<Id = Self>;
+
+    /// What every id of the kind begins with.
+    const PREFIX: &'static str;
+
+    /// The id with a number.
+    fn numbered(number: u64) -> Self;
+
+    /// The id as text.
+    fn as_str(&self) -> &str;
+}
+
 macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident($kind:ident, $prefix:literal, $noun:literal);)*) => {
+    ($($kind:ident: $name:ident, $prefix:literal, $noun:literal, $one:ident in $many:ident, $named:ident;)*) => {
         $(
-            $(#[$meta])*
+            #[doc = concat!("The id of a [`super::", stringify!($kind), "`].")]
             #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $name(Arc<str>);
 
@@ -100,7 +117,7 @@ macro_rules! ids {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ObjectId {
             $(
-                $(#[$meta])*
+                #[doc = concat!("A [`super::", stringify!($kind), "`].")]
                 $kind($name),
             )*
         }
@@ -109,7 +126,7 @@ macro_rules! ids {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ObjectKind {
             $(
-                $(#[$meta])*
+                #[doc = concat!("A [`super::", stringify!($kind), "`].")]
                 $kind,
             )*
         }
@@ -162,46 +179,7 @@ macro_rules! ids {
     };
 }
 
-ids! {
-    /// A [`super::Vpc`].
-    VpcId(Vpc, "vpc-", "VPC");
-    /// A [`super::Subnet`].
-    SubnetId(Subnet, "subnet-", "subnet");
-    /// A [`super::RouteTable`].
-    RouteTableId(RouteTable, "rtb-", "route table");
-    /// An [`super::InternetGateway`].
-    InternetGatewayId(InternetGateway, "igw-", "internet gateway");
-    /// An [`super::EgressOnlyInternetGateway`].
-    EgressOnlyInternetGatewayId(EgressOnlyInternetGateway, "eigw-", "egress-only internet gateway");
-    /// A [`super::NatGateway`].
-    NatGatewayId(NatGateway, "nat-", "NAT gateway");
-    /// A [`super::VirtualPrivateGateway`].
-    VirtualPrivateGatewayId(VirtualPrivateGateway, "vgw-", "virtual private gateway");
-    /// An [`super::OnPremisesNetwork`].
-    OnPremisesNetworkId(OnPremisesNetwork, "onprem-", "on-premises network");
-    /// A [`super::VpcPeeringConnection`].
-    VpcPeeringConnectionId(VpcPeeringConnection, "pcx-", "VPC peering connection");
-    /// An [`super::Instance`].
-    InstanceId(Instance, "i-", "workload");
-    /// A [`super::PrefixList`].
-    PrefixListId(PrefixList, "pl-", "prefix list");
-    /// A [`super::NetworkAcl`].
-    NetworkAclId(NetworkAcl, "acl-", "network ACL");
-    /// A [`super::HostedZone`].
-    HostedZoneId(HostedZone, "zone-", "hosted zone");
-    /// A [`super::SecurityGroup`].
-    SecurityGroupId(SecurityGroup, "sg-", "security group");
-    /// A [`super::VpcEndpoint`].
-    VpcEndpointId(VpcEndpoint, "vpce-", "VPC endpoint");
-    /// A [`super::VpcEndpointService`].
-    VpcEndpointServiceId(VpcEndpointService, "vpce-svc-", "endpoint service");
-    /// A [`super::Destination`].
-    DestinationId(Destination, "dst-", "destination");
-    /// A [`super::Flow`].
-    FlowId(Flow, "flow-", "flow");
-    /// A [`super::Note`].
-    NoteId(Note, "note-", "note");
-}
+kinds!(ids);
 
 impl From<&Self> for ObjectId {
     fn from(id: &Self) -> Self {

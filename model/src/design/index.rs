@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use super::kinds::kinds;
 use super::{
-    Design, Destination, DestinationId, Family, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway,
-    NatGatewayId, NetworkAcl, NetworkAclId, NetworkInterface, ObjectId, OnPremisesNetwork, OnPremisesNetworkId,
+    Design, Destination, DestinationId, EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, Family, Flow, FlowId,
+    HostedZone, HostedZoneId, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway, NatGatewayId,
+    NetworkAcl, NetworkAclId, NetworkInterface, Note, NoteId, ObjectId, OnPremisesNetwork, OnPremisesNetworkId,
     PrefixList, PrefixListId, RouteTable, RouteTableId, SecurityGroup, SecurityGroupId, Subnet, SubnetId,
     VirtualPrivateGateway, VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcEndpointService,
     VpcEndpointServiceId, VpcId, VpcPeeringConnection, VpcPeeringConnectionId,
@@ -15,21 +17,7 @@ use super::{
 pub struct Index<'a> {
     /// The design.
     pub design: &'a Design,
-    vpcs: Places<'a>,
-    subnets: Places<'a>,
-    route_tables: Places<'a>,
-    internet_gateways: Places<'a>,
-    nat_gateways: Places<'a>,
-    instances: Places<'a>,
-    security_groups: Places<'a>,
-    vpc_endpoints: Places<'a>,
-    virtual_private_gateways: Places<'a>,
-    on_premises_networks: Places<'a>,
-    vpc_peering_connections: Places<'a>,
-    prefix_lists: Places<'a>,
-    network_acls: Places<'a>,
-    vpc_endpoint_services: Places<'a>,
-    destinations: Places<'a>,
+    by_id: ById<'a>,
     main_tables: Places<'a>,
     attached_gateways: Places<'a>,
     endpoints_by_vpc: Groups<'a, &'a VpcEndpoint>,
@@ -86,15 +74,29 @@ pub struct AddressUse {
 }
 
 macro_rules! by_id {
-    ($($name:ident($key:ty) in $places:ident of $many:ident: $object:ty;)*) => {
-        $(
-            #[doc = concat!("The [`", stringify!($object), "`] with this id.")]
-            pub fn $name(&self, id: &$key) -> Option<&'a $object> {
-                self.design.$many.get(self.$places.get(id.as_str())?)
+    ($($kind:ident: $id:ident, $prefix:literal, $noun:literal, $one:ident in $many:ident, $named:ident;)*) => {
+        struct ById<'a> {
+            $($many: Places<'a>,)*
+        }
+
+        impl<'a> ById<'a> {
+            fn new(design: &'a Design) -> Self {
+                Self { $($many: Places::new(design.$many.iter().map(|it| it.id.as_str())),)* }
             }
-        )*
+        }
+
+        impl<'a> Index<'a> {
+            $(
+                #[doc = concat!("The ", $noun, " with this id.")]
+                pub fn $one(&self, id: &$id) -> Option<&'a $kind> {
+                    self.design.$many.at(self.by_id.$many.get(id.as_str())?)
+                }
+            )*
+        }
     };
 }
+
+kinds!(by_id);
 
 impl<'a> Index<'a> {
     /// Indexes a design.
@@ -104,21 +106,7 @@ impl<'a> Index<'a> {
         let attached = design.internet_gateways.iter().map(|it| it.vpc.as_ref().map(VpcId::as_str));
         Self {
             design,
-            vpcs: Places::new(design.vpcs.iter().map(|it| it.id.as_str())),
-            subnets: Places::new(design.subnets.iter().map(|it| it.id.as_str())),
-            route_tables: Places::new(design.route_tables.iter().map(|it| it.id.as_str())),
-            internet_gateways: Places::new(design.internet_gateways.iter().map(|it| it.id.as_str())),
-            nat_gateways: Places::new(design.nat_gateways.iter().map(|it| it.id.as_str())),
-            instances: Places::new(design.instances.iter().map(|it| it.id.as_str())),
-            security_groups: Places::new(design.security_groups.iter().map(|it| it.id.as_str())),
-            vpc_endpoints: Places::new(design.vpc_endpoints.iter().map(|it| it.id.as_str())),
-            virtual_private_gateways: Places::new(design.virtual_private_gateways.iter().map(|it| it.id.as_str())),
-            on_premises_networks: Places::new(design.on_premises_networks.iter().map(|it| it.id.as_str())),
-            vpc_peering_connections: Places::new(design.vpc_peering_connections.iter().map(|it| it.id.as_str())),
-            prefix_lists: Places::new(design.prefix_lists.iter().map(|it| it.id.as_str())),
-            network_acls: Places::new(design.network_acls.iter().map(|it| it.id.as_str())),
-            vpc_endpoint_services: Places::new(design.vpc_endpoint_services.iter().map(|it| it.id.as_str())),
-            destinations: Places::new(design.destinations.iter().map(|it| it.id.as_str())),
+            by_id: ById::new(design),
             main_tables: Places::some(design.route_tables.iter().map(|it| it.main.then_some(it.vpc.as_str()))),
             attached_gateways: Places::some(attached),
             endpoints_by_vpc: Groups::new(endpoints),
@@ -127,24 +115,14 @@ impl<'a> Index<'a> {
         }
     }
 
-    by_id! {
-        vpc(VpcId) in vpcs of vpcs: Vpc;
-        subnet(SubnetId) in subnets of subnets: Subnet;
-        route_table(RouteTableId) in route_tables of route_tables: RouteTable;
-        internet_gateway(InternetGatewayId) in internet_gateways of internet_gateways: InternetGateway;
-        nat_gateway(NatGatewayId) in nat_gateways of nat_gateways: NatGateway;
-        instance(InstanceId) in instances of instances: Instance;
-        security_group(SecurityGroupId) in security_groups of security_groups: SecurityGroup;
-        vpc_endpoint(VpcEndpointId) in vpc_endpoints of vpc_endpoints: VpcEndpoint;
-        virtual_private_gateway(VirtualPrivateGatewayId) in virtual_private_gateways of virtual_private_gateways: VirtualPrivateGateway;
-        on_premises_network(OnPremisesNetworkId) in on_premises_networks of on_premises_networks: OnPremisesNetwork;
-        vpc_peering_connection(VpcPeeringConnectionId) in vpc_peering_connections of vpc_peering_connections: VpcPeeringConnection;
-        prefix_list(PrefixListId) in prefix_lists of prefix_lists: PrefixList;
-        network_acl(NetworkAclId) in network_acls of network_acls: NetworkAcl;
-        vpc_endpoint_service(VpcEndpointServiceId) in vpc_endpoint_services of vpc_endpoint_services: VpcEndpointService;
-        destination(DestinationId) in destinations of destinations: Destination;
-        main_route_table(VpcId) in main_tables of route_tables: RouteTable;
-        internet_gateway_of(VpcId) in attached_gateways of internet_gateways: InternetGateway;
+    /// The main route table of a VPC (R23).
+    pub fn main_route_table(&self, vpc: &VpcId) -> Option<&'a RouteTable> {
+        self.design.route_tables.at(self.main_tables.get(vpc.as_str())?)
+    }
+
+    /// The internet gateway attached to a VPC; at most one is (R36).
+    pub fn internet_gateway_of(&self, vpc: &VpcId) -> Option<&'a InternetGateway> {
+        self.design.internet_gateways.at(self.attached_gateways.get(vpc.as_str())?)
     }
 
     /// The table a subnet uses: its own association, else its VPC's main table (R24).

@@ -11,6 +11,7 @@ mod ids;
 mod index;
 mod instance;
 mod json;
+mod kinds;
 mod nat_gateway;
 mod network_acl;
 mod note;
@@ -35,7 +36,7 @@ pub use gateway::{
 };
 pub use hosted_zone::HostedZone;
 pub use ids::{
-    BadId, DestinationId, EgressOnlyInternetGatewayId, FlowId, HostedZoneId, InstanceId, InternetGatewayId,
+    BadId, DestinationId, EgressOnlyInternetGatewayId, FlowId, HostedZoneId, Id, InstanceId, InternetGatewayId,
     NatGatewayId, NetworkAclId, NoteId, ObjectId, ObjectKind, OnPremisesNetworkId, PrefixListId, RouteTableId,
     SecurityGroupId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId, VpcId,
     VpcPeeringConnectionId,
@@ -47,6 +48,7 @@ pub use json::{LoadError, MAX_DOCUMENT_BYTES, MAX_OBJECTS};
 pub use nat_gateway::{NatConnectivity, NatGateway};
 pub use network_acl::{NetworkAcl, NetworkAclEntry};
 pub use note::Note;
+pub use objects::{Object, Objects};
 pub use own_price::{Assumption, OwnPrice};
 pub use prefix_list::PrefixList;
 pub use route_table::{Route, RouteDestination, RouteTable, RouteTarget};
@@ -83,61 +85,61 @@ pub struct Design {
     pub assumptions: Vec<Assumption>,
     /// VPCs.
     #[serde(default)]
-    pub vpcs: Vec<Vpc>,
+    pub vpcs: Objects<Vpc>,
     /// Subnets of all VPCs.
     #[serde(default)]
-    pub subnets: Vec<Subnet>,
+    pub subnets: Objects<Subnet>,
     /// Route tables of all VPCs; each VPC has exactly one main table (R23).
     #[serde(default)]
-    pub route_tables: Vec<RouteTable>,
+    pub route_tables: Objects<RouteTable>,
     /// Internet gateways, attached or not.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub internet_gateways: Vec<InternetGateway>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub internet_gateways: Objects<InternetGateway>,
     /// Egress-only internet gateways.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub egress_only_internet_gateways: Vec<EgressOnlyInternetGateway>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub egress_only_internet_gateways: Objects<EgressOnlyInternetGateway>,
     /// NAT gateways.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub nat_gateways: Vec<NatGateway>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub nat_gateways: Objects<NatGateway>,
     /// Virtual private gateways.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub virtual_private_gateways: Vec<VirtualPrivateGateway>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub virtual_private_gateways: Objects<VirtualPrivateGateway>,
     /// Networks behind Direct Connect or a VPN.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub on_premises_networks: Vec<OnPremisesNetwork>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub on_premises_networks: Objects<OnPremisesNetwork>,
     /// Peerings between two VPCs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub vpc_peering_connections: Vec<VpcPeeringConnection>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub vpc_peering_connections: Objects<VpcPeeringConnection>,
     /// Prefix lists of the person's own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub prefix_lists: Vec<PrefixList>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub prefix_lists: Objects<PrefixList>,
     /// Network ACLs beside each VPC's default one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub network_acls: Vec<NetworkAcl>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub network_acls: Objects<NetworkAcl>,
     /// Private hosted zones of the person's own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hosted_zones: Vec<HostedZone>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub hosted_zones: Objects<HostedZone>,
     /// Workloads: one or more alike instances in one subnet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub instances: Vec<Instance>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub instances: Objects<Instance>,
     /// Security groups beside each VPC's default group.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub security_groups: Vec<SecurityGroup>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub security_groups: Objects<SecurityGroup>,
     /// VPC endpoints of every type.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub vpc_endpoints: Vec<VpcEndpoint>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub vpc_endpoints: Objects<VpcEndpoint>,
     /// Endpoint services that provider VPCs offer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub vpc_endpoint_services: Vec<VpcEndpointService>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub vpc_endpoint_services: Objects<VpcEndpointService>,
     /// What flows can lead to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub destinations: Vec<Destination>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub destinations: Objects<Destination>,
     /// Traffic a month from a workload to a destination.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub flows: Vec<Flow>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub flows: Objects<Flow>,
     /// Remarks attached to objects.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub notes: Objects<Note>,
 }
 
 impl Design {
@@ -150,25 +152,25 @@ impl Design {
             internet_free_allowance: true,
             own_prices: Vec::new(),
             assumptions: Vec::new(),
-            vpcs: Vec::new(),
-            subnets: Vec::new(),
-            route_tables: Vec::new(),
-            internet_gateways: Vec::new(),
-            egress_only_internet_gateways: Vec::new(),
-            nat_gateways: Vec::new(),
-            virtual_private_gateways: Vec::new(),
-            on_premises_networks: Vec::new(),
-            vpc_peering_connections: Vec::new(),
-            prefix_lists: Vec::new(),
-            network_acls: Vec::new(),
-            hosted_zones: Vec::new(),
-            instances: Vec::new(),
-            security_groups: Vec::new(),
-            vpc_endpoints: Vec::new(),
-            vpc_endpoint_services: Vec::new(),
-            destinations: Vec::new(),
-            flows: Vec::new(),
-            notes: Vec::new(),
+            vpcs: Objects::default(),
+            subnets: Objects::default(),
+            route_tables: Objects::default(),
+            internet_gateways: Objects::default(),
+            egress_only_internet_gateways: Objects::default(),
+            nat_gateways: Objects::default(),
+            virtual_private_gateways: Objects::default(),
+            on_premises_networks: Objects::default(),
+            vpc_peering_connections: Objects::default(),
+            prefix_lists: Objects::default(),
+            network_acls: Objects::default(),
+            hosted_zones: Objects::default(),
+            instances: Objects::default(),
+            security_groups: Objects::default(),
+            vpc_endpoints: Objects::default(),
+            vpc_endpoint_services: Objects::default(),
+            destinations: Objects::default(),
+            flows: Objects::default(),
+            notes: Objects::default(),
         }
     }
 
@@ -220,69 +222,13 @@ impl Design {
     }
 }
 
-/// `design.vpc(&id)` and its like for every list: the one object with an id.
-macro_rules! lookups {
-    ($($(#[$meta:meta])* $one:ident, $one_mut:ident, $many:ident: $object:ty, $id:ty;)*) => {
-        impl Design {
-            $(
-                $(#[$meta])*
-                pub fn $one(&self, id: &$id) -> Option<&$object> {
-                    self.$many.iter().find(|object| object.id == *id)
-                }
-
-                pub(crate) fn $one_mut(&mut self, id: &$id) -> Option<&mut $object> {
-                    self.$many.iter_mut().find(|object| object.id == *id)
-                }
-            )*
-        }
-    };
-}
-
-lookups! {
-    /// The VPC with this id.
-    vpc, vpc_mut, vpcs: Vpc, VpcId;
-    /// The subnet with this id.
-    subnet, subnet_mut, subnets: Subnet, SubnetId;
-    /// The route table with this id.
-    route_table, route_table_mut, route_tables: RouteTable, RouteTableId;
-    /// The internet gateway with this id.
-    internet_gateway, internet_gateway_mut, internet_gateways: InternetGateway, InternetGatewayId;
-    /// The NAT gateway with this id.
-    nat_gateway, nat_gateway_mut, nat_gateways: NatGateway, NatGatewayId;
-    /// The egress-only internet gateway with this id.
-    egress_only_internet_gateway, egress_only_internet_gateway_mut, egress_only_internet_gateways:
-        EgressOnlyInternetGateway, EgressOnlyInternetGatewayId;
-    /// The virtual private gateway with this id.
-    virtual_private_gateway, virtual_private_gateway_mut, virtual_private_gateways:
-        VirtualPrivateGateway, VirtualPrivateGatewayId;
-    /// The on-premises network with this id.
-    on_premises_network, on_premises_network_mut, on_premises_networks: OnPremisesNetwork, OnPremisesNetworkId;
-    /// The VPC peering connection with this id.
-    vpc_peering_connection, vpc_peering_connection_mut, vpc_peering_connections:
-        VpcPeeringConnection, VpcPeeringConnectionId;
-    /// The prefix list with this id.
-    prefix_list, prefix_list_mut, prefix_lists: PrefixList, PrefixListId;
-    /// The network ACL with this id.
-    network_acl, network_acl_mut, network_acls: NetworkAcl, NetworkAclId;
-    /// The hosted zone with this id.
-    hosted_zone, hosted_zone_mut, hosted_zones: HostedZone, HostedZoneId;
-    /// The workload with this id.
-    instance, instance_mut, instances: Instance, InstanceId;
-    /// The security group with this id.
-    security_group, security_group_mut, security_groups: SecurityGroup, SecurityGroupId;
-    /// The VPC endpoint with this id.
-    vpc_endpoint, vpc_endpoint_mut, vpc_endpoints: VpcEndpoint, VpcEndpointId;
-    /// The endpoint service with this id.
-    vpc_endpoint_service, vpc_endpoint_service_mut, vpc_endpoint_services: VpcEndpointService, VpcEndpointServiceId;
-    /// The destination with this id.
-    destination, destination_mut, destinations: Destination, DestinationId;
-    /// The flow with this id.
-    flow, flow_mut, flows: Flow, FlowId;
-}
-
 /// What a switch is that is on unless switched off.
 const fn yes() -> bool {
     true
+}
+
+fn is_empty<T>(objects: &Objects<T>) -> bool {
+    objects.is_empty()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]

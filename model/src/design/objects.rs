@@ -1,71 +1,229 @@
-//! All objects of a plan under one view: their ids and names, whatever their kind.
+//! The objects of a plan: what all kinds have in common, and the lists they stand in.
 
-use super::{Design, ObjectId};
+use std::ops::{Deref, DerefMut};
 
-/// Writes what is said once for every kind of object that has a name: kind, lookup, lookup to change, list.
-macro_rules! named_objects {
-    ($($kind:ident $one:ident $one_mut:ident $many:ident;)*) => {
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::kinds::kinds;
+use super::{
+    Design, Destination, DestinationId, EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, Flow, FlowId,
+    HostedZone, HostedZoneId, Id, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway, NatGatewayId,
+    NetworkAcl, NetworkAclId, Note, NoteId, ObjectId, OnPremisesNetwork, OnPremisesNetworkId, PrefixList, PrefixListId,
+    RouteTable, RouteTableId, SecurityGroup, SecurityGroupId, Subnet, SubnetId, VirtualPrivateGateway,
+    VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcEndpointService, VpcEndpointServiceId, VpcId,
+    VpcPeeringConnection, VpcPeeringConnectionId,
+};
+
+/// An object of a plan, of whatever kind.
+pub trait Object: Sized + 'static {
+    /// The ids of its kind.
+    type Id: Id<Object = Self>;
+
+    /// Its id.
+    fn id(&self) -> &Self::Id;
+
+    /// What the person calls it; none where its kind has no names.
+    fn name(&self) -> Option<&str>;
+
+    /// The same, to change.
+    fn name_mut(&mut self) -> Option<&mut String>;
+
+    /// The list of its kind.
+    fn list(design: &Design) -> &Objects<Self>;
+
+    /// The same, to change.
+    fn list_mut(design: &mut Design) -> &mut Objects<Self>;
+}
+
+/// The objects of one kind, in the order in which siblings are drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub struct Objects<T>(Vec<T>);
+
+impl<T: Object> Objects<T> {
+    /// The object with this id.
+    pub fn get(&self, id: &T::Id) -> Option<&T> {
+        self.iter().find(|object| object.id() == id)
+    }
+
+    /// The same, to change.
+    pub fn get_mut(&mut self, id: &T::Id) -> Option<&mut T> {
+        self.iter_mut().find(|object| object.id() == id)
+    }
+
+    /// The object at a place of the list.
+    pub(super) fn at(&self, place: usize) -> Option<&T> {
+        self.0.get(place)
+    }
+
+    /// Puts an object at the end.
+    pub fn insert(&mut self, object: T) {
+        self.0.push(object);
+    }
+
+    /// Keeps the objects that fit.
+    pub fn retain(&mut self, fits: impl FnMut(&T) -> bool) {
+        self.0.retain(fits);
+    }
+
+    /// Takes an object out; none when there is none with this id.
+    pub fn remove(&mut self, id: &T::Id) -> Option<T> {
+        let place = self.iter().position(|object| object.id() == id)?;
+        Some(self.0.remove(place))
+    }
+}
+
+impl<T> Default for Objects<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Deref for Objects<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Objects<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+}
+
+impl<T> Extend<T> for Objects<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, objects: I) {
+        self.0.extend(objects);
+    }
+}
+
+impl<T> IntoIterator for Objects<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Objects<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a mut Objects<T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+macro_rules! if_named {
+    (named, $name:expr) => {
+        Some($name)
+    };
+    (nameless, $name:expr) => {
+        None
+    };
+}
+
+macro_rules! objects {
+    ($($kind:ident: $id:ident, $prefix:literal, $noun:literal, $one:ident in $many:ident, $named:ident;)*) => {
+        $(
+            impl Object for $kind {
+                type Id = $id;
+
+                fn id(&self) -> &$id {
+                    &self.id
+                }
+
+                fn name(&self) -> Option<&str> {
+                    if_named!($named, self.name.as_str())
+                }
+
+                fn name_mut(&mut self) -> Option<&mut String> {
+                    if_named!($named, &mut self.name)
+                }
+
+                fn list(design: &Design) -> &Objects<Self> {
+                    &design.$many
+                }
+
+                fn list_mut(design: &mut Design) -> &mut Objects<Self> {
+                    &mut design.$many
+                }
+            }
+
+            impl Id for $id {
+                type Object = $kind;
+
+                const PREFIX: &'static str = $prefix;
+
+                fn numbered(number: u64) -> Self {
+                    Self::numbered(number)
+                }
+
+                fn as_str(&self) -> &str {
+                    self.as_str()
+                }
+            }
+        )*
+
         impl Design {
+            $(
+                #[doc = concat!("The ", $noun, " with this id.")]
+                pub fn $one(&self, id: &$id) -> Option<&$kind> {
+                    self.$many.get(id)
+                }
+            )*
+
             /// The ids of all objects, list by list.
             pub fn object_ids(&self) -> impl Iterator<Item = ObjectId> {
                 let mut ids: Vec<ObjectId> = Vec::new();
                 $(ids.extend(self.$many.iter().map(|object| ObjectId::from(&object.id)));)*
-                ids.extend(self.notes.iter().map(|note| ObjectId::from(&note.id)));
                 ids.into_iter()
             }
 
             /// The names of all objects that have one, list by list.
             pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
                 let mut names: Vec<&str> = Vec::new();
-                $(names.extend(self.$many.iter().map(|object| object.name.as_str()));)*
+                $(names.extend(self.$many.iter().filter_map(Object::name));)*
                 names.into_iter()
             }
 
             /// What the person calls an object; its id when it has no name or is not there.
             pub fn name_of<'a>(&'a self, object: &'a ObjectId) -> &'a str {
                 let name = match object {
-                    $(ObjectId::$kind(id) => self.$one(id).map(|it| &it.name),)*
-                    ObjectId::Note(_) => None,
+                    $(ObjectId::$kind(id) => self.$many.get(id).and_then(Object::name),)*
                 };
-                name.map(String::as_str).filter(|name| !name.is_empty()).unwrap_or_else(|| object.as_str())
+                name.filter(|name| !name.is_empty()).unwrap_or_else(|| object.as_str())
             }
 
             /// The field that holds an object's name.
             pub(crate) fn name_mut(&mut self, object: &ObjectId) -> Option<&mut String> {
                 match object {
-                    $(ObjectId::$kind(id) => self.$one_mut(id).map(|it| &mut it.name),)*
-                    ObjectId::Note(_) => None,
+                    $(ObjectId::$kind(id) => self.$many.get_mut(id).and_then(Object::name_mut),)*
+                }
+            }
+
+            /// `true` when the plan holds an object with this id.
+            pub fn has(&self, object: &ObjectId) -> bool {
+                match object {
+                    $(ObjectId::$kind(id) => self.$many.get(id).is_some(),)*
                 }
             }
         }
     };
 }
 
-named_objects! {
-    Vpc vpc vpc_mut vpcs;
-    Subnet subnet subnet_mut subnets;
-    RouteTable route_table route_table_mut route_tables;
-    InternetGateway internet_gateway internet_gateway_mut internet_gateways;
-    EgressOnlyInternetGateway egress_only_internet_gateway egress_only_internet_gateway_mut
-        egress_only_internet_gateways;
-    NatGateway nat_gateway nat_gateway_mut nat_gateways;
-    VirtualPrivateGateway virtual_private_gateway virtual_private_gateway_mut virtual_private_gateways;
-    OnPremisesNetwork on_premises_network on_premises_network_mut on_premises_networks;
-    VpcPeeringConnection vpc_peering_connection vpc_peering_connection_mut vpc_peering_connections;
-    PrefixList prefix_list prefix_list_mut prefix_lists;
-    NetworkAcl network_acl network_acl_mut network_acls;
-    HostedZone hosted_zone hosted_zone_mut hosted_zones;
-    Instance instance instance_mut instances;
-    SecurityGroup security_group security_group_mut security_groups;
-    VpcEndpoint vpc_endpoint vpc_endpoint_mut vpc_endpoints;
-    VpcEndpointService vpc_endpoint_service vpc_endpoint_service_mut vpc_endpoint_services;
-    Destination destination destination_mut destinations;
-    Flow flow flow_mut flows;
-}
-
-impl Design {
-    /// `true` when the plan holds an object with this id.
-    pub fn has(&self, object: &ObjectId) -> bool {
-        self.object_ids().any(|id| id == *object)
-    }
-}
+kinds!(objects);

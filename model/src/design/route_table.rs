@@ -33,6 +33,13 @@ pub struct RouteTable {
     pub propagating_vgws: Vec<VirtualPrivateGatewayId>,
 }
 
+impl RouteTable {
+    /// A custom table without routes.
+    pub const fn new(id: RouteTableId, name: String, vpc: VpcId) -> Self {
+        Self { id, name, vpc, main: false, routes: Vec::new(), propagating_vgws: Vec::new() }
+    }
+}
+
 /// A static route (R31). Its target may be gone: then the route is a blackhole (R47, R49).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "RouteFields", into = "RouteFields")]
@@ -176,8 +183,21 @@ impl TryFrom<ObjectId> for RouteTarget {
     }
 }
 
+impl RouteTarget {
+    /// Its id as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::InternetGateway(id) => id.as_str(),
+            Self::EgressOnlyInternetGateway(id) => id.as_str(),
+            Self::NatGateway(id) => id.as_str(),
+            Self::VirtualPrivateGateway(id) => id.as_str(),
+            Self::VpcPeeringConnection(id) => id.as_str(),
+        }
+    }
+}
+
 impl fmt::Display for RouteTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(ObjectId::from(self.clone()).as_str())
+        f.write_str(self.as_str())
     }
 }

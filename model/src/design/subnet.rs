@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use ipnet::{Ipv4Net, Ipv6Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,14 @@ impl Family {
         }
     }
 
+    /// The block of all its addresses: where a default route leads.
+    pub fn everything(self) -> IpNet {
+        match self {
+            Self::Ipv4 => Ipv4Net::default().into(),
+            Self::Ipv6 => Ipv6Net::default().into(),
+        }
+    }
+
     /// The family for people.
     pub const fn label(self) -> &'static str {
         match self {
@@ -72,6 +80,11 @@ impl Family {
 }
 
 impl Subnet {
+    /// Its blocks of both families.
+    pub fn networks(&self) -> impl Iterator<Item = IpNet> {
+        self.cidr_block.map(IpNet::V4).into_iter().chain(self.ipv6_cidr_block.map(IpNet::V6))
+    }
+
     /// Its blocks for people: IPv4, IPv6 or both.
     pub fn blocks(&self) -> String {
         match (self.cidr_block, self.ipv6_cidr_block) {

@@ -1,6 +1,6 @@
 //! A virtual private cloud.
 
-use ipnet::{Ipv4Net, Ipv6Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,11 @@ pub enum VpcRole {
 }
 
 impl Vpc {
+    /// Its blocks of both families.
+    pub fn networks(&self) -> impl Iterator<Item = IpNet> {
+        self.cidr_blocks.iter().copied().map(IpNet::V4).chain(self.ipv6_cidr_block.map(IpNet::V6))
+    }
+
     /// Whether its resolver answers clients, and private zones with it (R87, R142).
     pub const fn private_zones_answer(&self) -> bool {
         self.enable_dns_support && self.enable_dns_hostnames && !self.custom_dns_servers

@@ -3,11 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::Answer;
+use crate::addressing::NAT64;
 use crate::design::Family;
 use crate::routing::Sought;
-
-/// The first 96 bits of `64:ff9b::/96`.
-const PREFIX: [u8; 12] = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// The same public answer under `64:ff9b::/96`; an IPv4 address the data do not know becomes the prefix itself.
 pub(super) fn translated(answer: &Answer) -> Option<Answer> {
@@ -26,14 +24,12 @@ pub(super) fn translated(answer: &Answer) -> Option<Answer> {
 }
 
 fn embed(address: Ipv4Addr) -> IpAddr {
-    let [a, b, c, d] = address.octets();
-    let [p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11] = PREFIX;
-    IpAddr::V6(Ipv6Addr::from([p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, a, b, c, d]))
+    IpAddr::V6(Ipv6Addr::from_bits(NAT64.network().to_bits() | u128::from(address.to_bits())))
 }
 
 /// Whether a NAT gateway would translate it (R135).
 pub fn is_translated(sought: Sought) -> bool {
-    matches!(sought, Sought::Address(IpAddr::V6(address)) if address.octets().starts_with(&PREFIX))
+    matches!(sought, Sought::Address(IpAddr::V6(address)) if NAT64.contains(&address))
 }
 
 /// What a NAT gateway makes of a translated address; others stay.

@@ -1,8 +1,14 @@
 //! What must go with an object, offered before anything is deleted.
 
-use ipnet::IpNet;
-
-use super::{Command, EndpointChange, FlowChange, ServiceChange};
+use super::{
+    Batch, Command, DeleteDestination, DeleteEgressOnlyInternetGateway, DeleteFlow, DeleteHostedZone,
+    DeleteInternetGateway, DeleteManagedPrefixList, DeleteNatGateway, DeleteNetworkAcl, DeleteNote,
+    DeleteOnPremisesNetwork, DeleteRoute, DeleteRouteTable, DeleteSecurityGroup, DeleteSubnet, DeleteVpc,
+    DeleteVpcEndpoint, DeleteVpcEndpointServiceConfiguration, DeleteVpcPeeringConnection, DeleteVpnGateway,
+    DetachInternetGateway, DetachVpnGateway, DisassociateRouteTable, EndpointChange, FlowChange, ModifyFlow,
+    ModifyHostedZone, ModifyInstances, ModifyVpcEndpoint, ModifyVpcEndpointServiceConfiguration,
+    ReplaceNetworkAclAssociation, ServiceChange, SetSecurityGroupRules, TerminateInstances,
+};
 use crate::design::{
     Design, DestinationKind, FlowSource, HostedZone, InstanceId, NetworkInterface, ObjectId, Peer, PrefixListId,
     RouteDestination, RouteTableId, RouteTarget, SecurityGroupId, ServiceName, SubnetId, VpcEndpoint, VpcEndpointId,
@@ -38,7 +44,7 @@ pub fn deletion(design: &Design, object: &ObjectId) -> Option<Deletion> {
     let blackholes = plan.blackholes();
     let notes = plan.notes();
     let also = plan.gone.into_iter().filter(|id| id != object).chain(notes).collect();
-    Some(Deletion { also, blackholes, command: Command::Batch { commands: plan.commands } })
+    Some(Deletion { also, blackholes, command: Batch { commands: plan.commands }.into() })
 }
 
 struct Plan<'a> {
@@ -63,12 +69,12 @@ impl<'a> Plan<'a> {
         let command = match object.clone() {
             ObjectId::Vpc(vpc) => {
                 self.vpc_contents(&vpc);
-                Command::DeleteVpc { vpc }
+                DeleteVpc { vpc }.into()
             }
             ObjectId::Subnet(subnet) => {
                 self.subnet_contents(&subnet);
                 self.subnet_routes(&subnet);
-                Command::DeleteSubnet { subnet }
+                DeleteSubnet { subnet }.into()
             }
             ObjectId::RouteTable(route_table) => {
                 if let Some(nat) = self.owner_of(&route_table) {
@@ -79,20 +85,20 @@ impl<'a> Plan<'a> {
                 }
                 let explicit = self.design.subnets.iter().filter(|it| it.route_table.as_ref() == Some(&route_table));
                 for subnet in explicit.filter(|it| !self.seen.contains(&ObjectId::from(&it.id))) {
-                    self.commands.push(Command::DisassociateRouteTable { subnet: subnet.id.clone() });
+                    self.commands.push(DisassociateRouteTable { subnet: subnet.id.clone() }.into());
                 }
-                Command::DeleteRouteTable { route_table }
+                DeleteRouteTable { route_table }.into()
             }
             ObjectId::InternetGateway(internet_gateway) => {
                 if let Some(vpc) = self.design.internet_gateway(&internet_gateway)?.vpc.clone() {
                     self.unmap_public_addresses(&vpc);
                     let internet_gateway = internet_gateway.clone();
-                    self.commands.push(Command::DetachInternetGateway { internet_gateway });
+                    self.commands.push(DetachInternetGateway { internet_gateway }.into());
                 }
-                Command::DeleteInternetGateway { internet_gateway }
+                DeleteInternetGateway { internet_gateway }.into()
             }
             ObjectId::EgressOnlyInternetGateway(egress_only_internet_gateway) => {
-                Command::DeleteEgressOnlyInternetGateway { egress_only_internet_gateway }
+                DeleteEgressOnlyInternetGateway { egress_only_internet_gateway }.into()
             }
             ObjectId::VirtualPrivateGateway(virtual_private_gateway) => {
                 let networks = self.design.on_premises_networks.iter();
@@ -100,50 +106,50 @@ impl<'a> Plan<'a> {
                     self.delete(&ObjectId::from(&network.id));
                 }
                 let id = virtual_private_gateway.clone();
-                self.commands.push(Command::DetachVpnGateway { virtual_private_gateway: id });
-                Command::DeleteVpnGateway { virtual_private_gateway }
+                self.commands.push(DetachVpnGateway { virtual_private_gateway: id }.into());
+                DeleteVpnGateway { virtual_private_gateway }.into()
             }
             ObjectId::OnPremisesNetwork(on_premises_network) => {
                 self.flows_of(&FlowSource::OnPremisesNetwork(on_premises_network.clone()));
                 self.destinations(&DestinationKind::OnPremises { network: on_premises_network.clone() });
-                Command::DeleteOnPremisesNetwork { on_premises_network }
+                DeleteOnPremisesNetwork { on_premises_network }.into()
             }
             ObjectId::VpcPeeringConnection(vpc_peering_connection) => {
-                Command::DeleteVpcPeeringConnection { vpc_peering_connection }
+                DeleteVpcPeeringConnection { vpc_peering_connection }.into()
             }
             ObjectId::PrefixList(prefix_list) => {
                 self.list_users(&prefix_list);
-                Command::DeleteManagedPrefixList { prefix_list }
+                DeleteManagedPrefixList { prefix_list }.into()
             }
             ObjectId::NetworkAcl(network_acl) => {
                 let subnets = self.design.subnets.iter().filter(|it| it.network_acl.as_ref() == Some(&network_acl));
                 for subnet in subnets.filter(|it| !self.seen.contains(&ObjectId::from(&it.id))) {
                     let subnet = subnet.id.clone();
-                    self.commands.push(Command::ReplaceNetworkAclAssociation { subnet, network_acl: None });
+                    self.commands.push(ReplaceNetworkAclAssociation { subnet, network_acl: None }.into());
                 }
-                Command::DeleteNetworkAcl { network_acl }
+                DeleteNetworkAcl { network_acl }.into()
             }
-            ObjectId::HostedZone(hosted_zone) => Command::DeleteHostedZone { hosted_zone },
+            ObjectId::HostedZone(hosted_zone) => DeleteHostedZone { hosted_zone }.into(),
             ObjectId::VpcEndpointService(vpc_endpoint_service) => {
                 self.service_users(&vpc_endpoint_service);
-                Command::DeleteVpcEndpointServiceConfiguration { vpc_endpoint_service }
+                DeleteVpcEndpointServiceConfiguration { vpc_endpoint_service }.into()
             }
-            ObjectId::Note(note) => Command::DeleteNote { note },
+            ObjectId::Note(note) => DeleteNote { note }.into(),
             ObjectId::NatGateway(nat_gateway) => {
                 // A regional gateway takes its own table along.
                 if let Some(table) = self.design.nat_gateway(&nat_gateway)?.own_route_table() {
                     self.seen.insert(table.into());
                     self.gone.push(table.into());
                 }
-                Command::DeleteNatGateway { nat_gateway }
+                DeleteNatGateway { nat_gateway }.into()
             }
             ObjectId::Instance(instance) => {
                 self.instance_users(&instance);
-                Command::TerminateInstances { instance }
+                TerminateInstances { instance }.into()
             }
             ObjectId::SecurityGroup(security_group) => {
                 self.group_users(&security_group);
-                Command::DeleteSecurityGroup { security_group }
+                DeleteSecurityGroup { security_group }.into()
             }
             ObjectId::VpcEndpoint(vpc_endpoint) => {
                 let endpoint = self.design.vpc_endpoint(&vpc_endpoint)?;
@@ -151,15 +157,15 @@ impl<'a> Plan<'a> {
                     self.delete(&ObjectId::from(&by.id));
                 }
                 self.endpoint_users(&vpc_endpoint);
-                Command::DeleteVpcEndpoint { vpc_endpoint }
+                DeleteVpcEndpoint { vpc_endpoint }.into()
             }
             ObjectId::Destination(destination) => {
                 for flow in self.design.flows.iter().filter(|flow| flow.destination == destination) {
                     self.delete(&ObjectId::from(&flow.id));
                 }
-                Command::DeleteDestination { destination }
+                DeleteDestination { destination }.into()
             }
-            ObjectId::Flow(flow) => Command::DeleteFlow { flow },
+            ObjectId::Flow(flow) => DeleteFlow { flow }.into(),
         };
         self.commands.push(command);
         self.seen.insert(object.clone());
@@ -216,7 +222,7 @@ impl<'a> Plan<'a> {
         }
         for gateway in design.virtual_private_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)) {
             let virtual_private_gateway = gateway.id.clone();
-            self.commands.push(Command::DetachVpnGateway { virtual_private_gateway });
+            self.commands.push(DetachVpnGateway { virtual_private_gateway }.into());
         }
         for acl in design.network_acls.iter().filter(|it| it.vpc == *vpc) {
             self.delete(&ObjectId::from(&acl.id));
@@ -260,10 +266,13 @@ impl<'a> Plan<'a> {
             !self.left.contains(&of(&it.subnet)) && !self.seen.contains(&ObjectId::from(&it.subnet))
         };
         if interfaces.iter().any(kept) {
-            self.commands.push(Command::ModifyVpcEndpoint {
-                vpc_endpoint: endpoint.id.clone(),
-                change: EndpointChange { remove_subnets: vec![subnet.clone()], ..EndpointChange::default() },
-            });
+            self.commands.push(
+                ModifyVpcEndpoint {
+                    vpc_endpoint: endpoint.id.clone(),
+                    change: EndpointChange { remove_subnets: vec![subnet.clone()], ..EndpointChange::default() },
+                }
+                .into(),
+            );
         } else {
             self.delete(&object);
         }
@@ -272,8 +281,7 @@ impl<'a> Plan<'a> {
     /// Routes inside the VPC's range stand for a whole subnet and go with it (R30).
     fn subnet_routes(&mut self, subnet: &SubnetId) {
         let Some(subnet) = self.design.subnet(subnet) else { return };
-        let whole = [subnet.cidr_block.map(IpNet::V4), subnet.ipv6_cidr_block.map(IpNet::V6)];
-        for destination in whole.into_iter().flatten().map(RouteDestination::Cidr) {
+        for destination in subnet.networks().map(RouteDestination::Cidr) {
             for table in self.design.route_tables.iter().filter(|table| table.vpc == subnet.vpc) {
                 self.drop_route(&table.id, &destination);
             }
@@ -285,7 +293,7 @@ impl<'a> Plan<'a> {
         let dropped = (table.clone(), destination.clone());
         if routes.iter().any(|route| route.destination == *destination) && !self.dropped.contains(&dropped) {
             let route_table = table.clone();
-            self.commands.push(Command::DeleteRoute { route_table, destination: destination.to_string() });
+            self.commands.push(DeleteRoute { route_table, destination: destination.clone().into() }.into());
             self.dropped.push(dropped);
         }
     }
@@ -309,10 +317,13 @@ impl<'a> Plan<'a> {
             |node: &NetworkInterface| node.subnet != *subnet && !self.seen.contains(&ObjectId::from(&node.subnet));
         if nodes.iter().any(kept) {
             self.leave_consumers(service, subnet);
-            self.commands.push(Command::ModifyVpcEndpointServiceConfiguration {
-                vpc_endpoint_service: service.id.clone(),
-                change: ServiceChange { remove_subnets: vec![subnet.clone()], ..ServiceChange::default() },
-            });
+            self.commands.push(
+                ModifyVpcEndpointServiceConfiguration {
+                    vpc_endpoint_service: service.id.clone(),
+                    change: ServiceChange { remove_subnets: vec![subnet.clone()], ..ServiceChange::default() },
+                }
+                .into(),
+            );
         } else {
             self.delete(&object);
         }
@@ -335,7 +346,7 @@ impl<'a> Plan<'a> {
         if !self.seen.contains(&ObjectId::from(&zone.id)) {
             let vpcs = zone.vpcs.iter().filter(|it| *it != vpc && !self.seen.contains(&ObjectId::from(*it)));
             let vpcs = vpcs.cloned().collect();
-            self.commands.push(Command::ModifyHostedZone { hosted_zone: zone.id.clone(), vpcs });
+            self.commands.push(ModifyHostedZone { hosted_zone: zone.id.clone(), vpcs }.into());
         }
     }
 
@@ -347,7 +358,7 @@ impl<'a> Plan<'a> {
         for flow in self.design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(endpoint)) {
             if !self.seen.contains(&ObjectId::from(&flow.id)) {
                 let change = FlowChange { clear_vpc_endpoint: true, ..FlowChange::default() };
-                self.commands.push(Command::ModifyFlow { flow: flow.id.clone(), change });
+                self.commands.push(ModifyFlow { flow: flow.id.clone(), change }.into());
             }
         }
     }
@@ -383,12 +394,10 @@ impl<'a> Plan<'a> {
         for instance in design.instances.iter().filter(|it| it.associate_public_ip_address) {
             let object = ObjectId::from(&instance.id);
             if design.vpc_of(&object) == Some(vpc) && !self.seen.contains(&object) {
-                self.commands.push(Command::ModifyInstances {
-                    instance: instance.id.clone(),
-                    count: None,
-                    associate_public_ip_address: Some(false),
-                    security_groups: None,
-                });
+                self.commands.push(
+                    ModifyInstances { associate_public_ip_address: Some(false), ..ModifyInstances::of(&instance.id) }
+                        .into(),
+                );
             }
         }
     }
@@ -400,10 +409,13 @@ impl<'a> Plan<'a> {
             if !self.seen.contains(&ObjectId::from(&service.id)) {
                 let gone = |id: &&InstanceId| *id != instance && !self.seen.contains(&ObjectId::from(*id));
                 let targets = service.targets.iter().filter(gone).cloned().collect();
-                self.commands.push(Command::ModifyVpcEndpointServiceConfiguration {
-                    vpc_endpoint_service: service.id.clone(),
-                    change: ServiceChange { targets: Some(targets), ..ServiceChange::default() },
-                });
+                self.commands.push(
+                    ModifyVpcEndpointServiceConfiguration {
+                        vpc_endpoint_service: service.id.clone(),
+                        change: ServiceChange { targets: Some(targets), ..ServiceChange::default() },
+                    }
+                    .into(),
+                );
             }
         }
     }
@@ -413,12 +425,13 @@ impl<'a> Plan<'a> {
         let without = |groups: &[SecurityGroupId]| groups.iter().filter(|it| *it != group).cloned().collect();
         for instance in self.design.instances.iter().filter(|it| it.security_groups.contains(group)) {
             if !self.seen.contains(&ObjectId::from(&instance.id)) {
-                self.commands.push(Command::ModifyInstances {
-                    instance: instance.id.clone(),
-                    count: None,
-                    associate_public_ip_address: None,
-                    security_groups: Some(without(&instance.security_groups)),
-                });
+                self.commands.push(
+                    ModifyInstances {
+                        security_groups: Some(without(&instance.security_groups)),
+                        ..ModifyInstances::of(&instance.id)
+                    }
+                    .into(),
+                );
             }
         }
         for endpoint in &self.design.vpc_endpoints {
@@ -426,13 +439,16 @@ impl<'a> Plan<'a> {
                 continue;
             };
             if !self.seen.contains(&ObjectId::from(&endpoint.id)) {
-                self.commands.push(Command::ModifyVpcEndpoint {
-                    vpc_endpoint: endpoint.id.clone(),
-                    change: EndpointChange {
-                        security_groups: Some(without(&interface.security_groups)),
-                        ..EndpointChange::default()
-                    },
-                });
+                self.commands.push(
+                    ModifyVpcEndpoint {
+                        vpc_endpoint: endpoint.id.clone(),
+                        change: EndpointChange {
+                            security_groups: Some(without(&interface.security_groups)),
+                            ..EndpointChange::default()
+                        },
+                    }
+                    .into(),
+                );
             }
         }
         self.drop_rules(&Peer::SecurityGroup(group.clone()), Some(group));
@@ -443,7 +459,7 @@ impl<'a> Plan<'a> {
         for other in self.design.security_groups.iter().filter(|it| Some(&it.id) != but) {
             if other.rules.iter().any(|rule| rule.peer == *named) && !self.seen.contains(&ObjectId::from(&other.id)) {
                 let rules = other.rules.iter().filter(|rule| rule.peer != *named).cloned().collect();
-                self.commands.push(Command::SetSecurityGroupRules { security_group: other.id.clone(), rules });
+                self.commands.push(SetSecurityGroupRules { security_group: other.id.clone(), rules }.into());
             }
         }
     }

@@ -1,203 +1,318 @@
-//! Commands on route tables, their associations and their static routes.
+//! Commands on static routes.
 
-use ipnet::IpNet;
+use std::borrow::Cow;
+
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Command;
-use super::change::{Editor, named};
+use super::command::Edit;
+use super::editor::Editor;
+use crate::addressing::TypedBlock;
 use crate::design::{
-    ObjectId, OnPremisesNetwork, PrefixListId, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SubnetId,
+    Design, ObjectId, OnPremisesNetwork, PrefixListId, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget,
 };
 use crate::rules::{EditError, Fault};
 
-impl Editor<'_> {
-    pub(super) fn routes(&mut self, command: Command) -> Result<(), EditError> {
-        match command {
-            Command::CreateRouteTable { vpc, name } => {
-                self.vpc(&vpc)?;
-                let id = RouteTableId::numbered(self.next_number("rtb-"));
-                self.design.route_tables.push(RouteTable {
-                    name: named(name, || id.to_string()),
-                    id: id.clone(),
-                    vpc,
-                    main: false,
-                    routes: Vec::new(),
-                    propagating_vgws: Vec::new(),
-                });
-                self.created(id);
-                Ok(())
-            }
-            Command::DeleteRouteTable { route_table } => self.delete_route_table(&route_table),
-            Command::AssociateRouteTable { subnet, route_table } => match &self.subnet(&subnet)?.route_table {
-                Some(_) => Err(EditError::AlreadyAssociated { subnet, route_table }),
-                None => self.associate(&subnet, Some(route_table)),
-            },
-            Command::ReplaceRouteTableAssociation { subnet, route_table } => self.associate(&subnet, Some(route_table)),
-            Command::DisassociateRouteTable { subnet } => self.associate(&subnet, None),
-            Command::SetMainRouteTable { route_table } => {
-                let vpc = self.table(&route_table)?.vpc.clone();
-                for table in self.design.route_tables.iter_mut().filter(|table| table.vpc == vpc) {
-                    table.main = table.id == route_table;
-                }
-                Ok(())
-            }
-            Command::CreateRoute {
-                route_table,
-                destination_cidr_block: ipv4,
-                destination_ipv6_cidr_block: ipv6,
-                destination_prefix_list_id: list,
-                target,
-            } => {
-                let destination = self.destination(ipv4, ipv6, list)?;
-                let target = self.target(&route_table, target)?;
-                self.table(&route_table)?.routes.push(Route { destination, target });
-                Ok(())
-            }
-            Command::ReplaceRoute {
-                route_table,
-                destination_cidr_block: ipv4,
-                destination_ipv6_cidr_block: ipv6,
-                destination_prefix_list_id: list,
-                target,
-            } => {
-                let destination = self.destination(ipv4, ipv6, list)?;
-                let target = self.target(&route_table, target)?;
-                let routes = &mut self.table(&route_table)?.routes;
-                let existing = routes.iter_mut().find(|route| route.destination == destination);
-                existing.ok_or(EditError::NoRouteToReplace { destination: destination.to_string() })?.target = target;
-                Ok(())
-            }
-            Command::EnableVgwRoutePropagation { route_table, virtual_private_gateway: gateway } => {
-                let gateways = &mut self.table(&route_table)?.propagating_vgws;
-                if !gateways.contains(&gateway) {
-                    gateways.push(gateway);
-                }
-                Ok(())
-            }
-            Command::DisableVgwRoutePropagation { route_table, virtual_private_gateway: gateway } => {
-                self.table(&route_table)?.propagating_vgws.retain(|other| *other != gateway);
-                Ok(())
-            }
-            Command::DeleteRoute { route_table, destination } => self.delete_route(&route_table, &destination),
-            _ => Ok(()),
-        }
-    }
+/// Adds a static route (R31–R36).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "RouteFields", into = "RouteFields")]
+pub struct CreateRoute {
+    pub route_table: RouteTableId,
+    pub destination: TypedDestination,
+    pub target: ObjectId,
+}
 
-    fn table(&mut self, id: &RouteTableId) -> Result<&mut RouteTable, EditError> {
-        self.design.route_table_mut(id).ok_or(EditError::NotFound { object: id.into() })
-    }
+impl Edit for CreateRoute {
+    const LABEL: &str = "add route";
 
-    fn associate(&mut self, subnet: &SubnetId, table: Option<RouteTableId>) -> Result<(), EditError> {
-        self.subnet(subnet)?.route_table = table;
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let destination = self.destination.read(editor)?;
+        let target = target(editor, &self.route_table, self.target)?;
+        editor.get_mut(&self.route_table)?.routes.push(Route { destination, target });
         Ok(())
     }
+}
 
-    /// The main table and tables in use stay (R25, R187).
-    fn delete_route_table(&mut self, id: &RouteTableId) -> Result<(), EditError> {
-        if self.table(id)?.main {
-            return Err(EditError::MainTableStays { route_table: id.clone() });
-        }
-        let subnets = self.design.subnets.iter().filter(|subnet| subnet.route_table.as_ref() == Some(id));
-        let dependents: Vec<ObjectId> = subnets.map(|subnet| (&subnet.id).into()).collect();
-        if !dependents.is_empty() {
-            return Err(EditError::Dependents { object: id.into(), dependents });
-        }
-        self.design.route_tables.retain(|table| table.id != *id);
-        // An endpoint's row lives in the table and goes with it.
-        for endpoint in &mut self.design.vpc_endpoints {
-            if let crate::design::EndpointConfiguration::Gateway(gateway) = &mut endpoint.configuration {
-                gateway.route_tables.retain(|table| table != id);
-            }
-        }
+/// Points an existing static route elsewhere (R169).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "RouteFields", into = "RouteFields")]
+pub struct ReplaceRoute {
+    pub route_table: RouteTableId,
+    pub destination: TypedDestination,
+    pub target: ObjectId,
+}
+
+impl Edit for ReplaceRoute {
+    const LABEL: &str = "change route";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let destination = self.destination.read(editor)?;
+        let target = target(editor, &self.route_table, self.target)?;
+        let routes = &mut editor.get_mut(&self.route_table)?.routes;
+        let existing = routes.iter_mut().find(|route| route.destination == destination);
+        existing.ok_or(EditError::NoRouteToReplace { destination: destination.to_string() })?.target = target;
         Ok(())
     }
+}
 
-    /// Exactly one of the three (R31); IPv6 in the field for IPv4 is refused, as on AWS (R159a).
-    fn destination(
-        &mut self,
-        ipv4: Option<String>,
-        ipv6: Option<String>,
-        list: Option<PrefixListId>,
-    ) -> Result<RouteDestination, EditError> {
-        match (ipv4, ipv6, list) {
-            (Some(text), None, None) => {
-                self.block("destination_cidr_block", &text).map(|block| RouteDestination::Cidr(IpNet::V4(block)))
-            }
-            (None, Some(text), None) => self
-                .ipv6_block("destination_ipv6_cidr_block", &text)
-                .map(|block| RouteDestination::Cidr(IpNet::V6(block))),
-            (None, None, Some(list)) => Ok(RouteDestination::PrefixList(list)),
-            _ => Err(EditError::Malformed {
-                object: None,
-                field: "destination_cidr_block",
-                fault: Fault::OneDestination,
-            }),
-        }
+/// The command that leads a destination to a target in a table, whether it is led elsewhere now or nowhere.
+pub fn set_route(
+    design: &Design,
+    route_table: &RouteTableId,
+    destination: TypedDestination,
+    target: impl Into<ObjectId>,
+) -> Command {
+    let routes = design.route_table(route_table).map_or(&[][..], |table| &table.routes);
+    let meant = destination.meant();
+    let (route_table, target) = (route_table.clone(), target.into());
+    if routes.iter().any(|route| Some(&route.destination) == meant.as_ref()) {
+        ReplaceRoute { route_table, destination, target }.into()
+    } else {
+        CreateRoute { route_table, destination, target }.into()
     }
+}
 
-    /// A new route points at something that is there and may be a target (R32, R172, R173, R173a); a route left behind by
-    /// what it pointed at is another matter (R49).
-    fn target(&self, table: &RouteTableId, target: ObjectId) -> Result<RouteTarget, EditError> {
-        if matches!(target, ObjectId::VpcEndpoint(_)) {
-            return Err(EditError::EndpointAsTarget { object: target });
-        }
-        if !self.design.has(&target) {
-            return Err(EditError::NoSuchTarget { object: target });
-        }
-        let attachable = matches!(&target, ObjectId::InternetGateway(_) | ObjectId::VirtualPrivateGateway(_));
-        if attachable && self.design.vpc_of(&target).is_none() {
-            return Err(EditError::GatewayElsewhere { route_table: table.clone(), gateway: target });
-        }
-        RouteTarget::try_from(target.clone()).map_err(|_| EditError::NotATarget { object: target })
-    }
+/// Deletes a static route; local, endpoint and propagated rows are refused (R57, R168–R171).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteRoute {
+    pub route_table: RouteTableId,
+    pub destination: TypedDestination,
+}
 
-    /// Only what the person made can be deleted here: local rows stay (R170), endpoint rows are the endpoint's (R171).
-    fn delete_route(&mut self, id: &RouteTableId, destination: &str) -> Result<(), EditError> {
-        let destination = destination.trim();
-        let table = self.table(id)?.clone();
-        let region = self.catalog.region(&self.design.region);
-        for endpoint in &self.design.vpc_endpoints {
-            if endpoint.as_gateway().is_none_or(|gateway| !gateway.route_tables.contains(id)) {
-                continue;
-            }
-            let service = endpoint.service.as_str();
-            let list = region.and_then(|region| region.prefix_list(service));
-            let name = list.map_or_else(|| service.to_owned(), |list| list.shown().to_owned());
-            if name == destination || service == destination {
-                return Err(EditError::EndpointRoute {
-                    route_table: id.clone(),
-                    prefix_list: name,
-                    endpoint: endpoint.id.clone(),
-                });
-            }
+impl Edit for DeleteRoute {
+    const LABEL: &str = "delete route";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let Self { route_table: id, destination } = self;
+        let table = editor.get(&id)?.clone();
+        refuse_endpoint_row(editor, &id, destination.text())?;
+        if destination.is_unknown_list() {
+            return Err(EditError::NoSuchRoute { route_table: id, destination: destination.text().to_owned() });
         }
-        let none = || EditError::NoSuchRoute { route_table: id.clone(), destination: destination.to_owned() };
-        let wanted = match destination.parse() {
-            Ok(list) => RouteDestination::PrefixList(list),
-            Err(_) if destination.starts_with("pl-") => return Err(none()),
-            Err(_) => RouteDestination::Cidr(self.any_block("destination_cidr_block", destination)?),
+        let wanted = destination.read(editor)?;
+        let Some(place) = table.routes.iter().position(|route| route.destination == wanted) else {
+            return Err(not_static(editor, &table, &wanted, destination.text()));
         };
-        let vpc = self.vpc(&table.vpc)?;
-        let ipv6 = vpc.ipv6_cidr_block.map(IpNet::V6);
-        let mut local = vpc.cidr_blocks.iter().copied().map(IpNet::V4).chain(ipv6);
-        if local.any(|block| wanted.block() == Some(block)) {
-            return Err(EditError::LocalRoute { route_table: id.clone(), destination: destination.to_owned() });
-        }
-        let place = table.routes.iter().position(|route| route.destination == wanted);
-        let Some(place) = place else {
-            let networks = self.design.on_premises_networks.iter();
-            let mut heard = networks.filter(|it| table.propagating_vgws.contains(&it.virtual_private_gateway));
-            let advertises =
-                |it: &OnPremisesNetwork| it.cidr_blocks.iter().any(|block| wanted.block() == Some(IpNet::V4(*block)));
-            return Err(match heard.find(|it| advertises(it)) {
-                Some(network) => EditError::PropagatedRoute {
-                    route_table: id.clone(),
-                    destination: destination.to_owned(),
-                    gateway: network.virtual_private_gateway.clone(),
-                },
-                None => none(),
-            });
-        };
-        self.table(id)?.routes.remove(place);
+        editor.get_mut(&id)?.routes.remove(place);
         Ok(())
+    }
+}
+
+/// The rows of endpoints are the endpoints' (R57, R171).
+fn refuse_endpoint_row(editor: &Editor<'_>, route_table: &RouteTableId, destination: &str) -> Result<(), EditError> {
+    let region = editor.catalog.region(&editor.design.region);
+    for endpoint in &editor.design.vpc_endpoints {
+        if endpoint.as_gateway().is_none_or(|gateway| !gateway.route_tables.contains(route_table)) {
+            continue;
+        }
+        let service = endpoint.service.as_str();
+        let list = region.and_then(|region| region.prefix_list(service));
+        let prefix_list = list.map_or_else(|| service.to_owned(), |list| list.shown().to_owned());
+        if [prefix_list.as_str(), service].contains(&destination) {
+            let (route_table, endpoint) = (route_table.clone(), endpoint.id.clone());
+            return Err(EditError::EndpointRoute { route_table, prefix_list, endpoint });
+        }
+    }
+    Ok(())
+}
+
+/// Why a table has no such static route: the row is local (R170), propagated (R50), or not there (R168).
+fn not_static(editor: &Editor<'_>, table: &RouteTable, wanted: &RouteDestination, text: &str) -> EditError {
+    let (route_table, destination) = (table.id.clone(), text.to_owned());
+    let wanted = wanted.block();
+    if editor.design.vpc(&table.vpc).is_some_and(|vpc| vpc.networks().any(|block| wanted == Some(block))) {
+        return EditError::LocalRoute { route_table, destination };
+    }
+    let advertises = |it: &&OnPremisesNetwork| it.cidr_blocks.iter().any(|block| wanted == Some(IpNet::V4(*block)));
+    let heard = |it: &&OnPremisesNetwork| table.propagating_vgws.contains(&it.virtual_private_gateway);
+    match editor.design.on_premises_networks.iter().filter(heard).find(advertises) {
+        Some(network) => {
+            let gateway = network.virtual_private_gateway.clone();
+            EditError::PropagatedRoute { route_table, destination, gateway }
+        }
+        None => EditError::NoSuchRoute { route_table, destination },
+    }
+}
+
+/// A new route points at something that is there and may be a target (R32, R172, R173, R173a); a route left behind by
+/// what it pointed at is another matter (R49).
+fn target(editor: &Editor<'_>, table: &RouteTableId, target: ObjectId) -> Result<RouteTarget, EditError> {
+    if matches!(target, ObjectId::VpcEndpoint(_)) {
+        return Err(EditError::EndpointAsTarget { object: target });
+    }
+    if !editor.design.has(&target) {
+        return Err(EditError::NoSuchTarget { object: target });
+    }
+    let attachable = matches!(&target, ObjectId::InternetGateway(_) | ObjectId::VirtualPrivateGateway(_));
+    if attachable && editor.design.vpc_of(&target).is_none() {
+        return Err(EditError::GatewayElsewhere { route_table: table.clone(), gateway: target });
+    }
+    RouteTarget::try_from(target.clone()).map_err(|_| EditError::NotATarget { object: target })
+}
+
+/// A route's destination as it was written: in one of the API's three fields (R31), or as one text, as tables show it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TypedDestination {
+    ipv4: Option<TypedBlock<Ipv4Net>>,
+    ipv6: Option<TypedBlock<Ipv6Net>>,
+    prefix_list: Option<PrefixListId>,
+}
+
+impl TypedDestination {
+    /// The destination meant; none where that is not clear.
+    pub fn meant(&self) -> Option<RouteDestination> {
+        match (&self.ipv4, &self.ipv6, &self.prefix_list) {
+            (Some(typed), None, None) => Some(RouteDestination::Cidr(typed.block().ok()?.into())),
+            (None, Some(typed), None) => Some(RouteDestination::Cidr(typed.block().ok()?.into())),
+            (None, None, Some(list)) => Some(RouteDestination::PrefixList(list.clone())),
+            _ => None,
+        }
+    }
+
+    /// The same under change: exactly one (R31), and no IPv6 in the field for IPv4, as on AWS (R159a).
+    fn read(&self, editor: &mut Editor<'_>) -> Result<RouteDestination, EditError> {
+        let field = "destination_cidr_block";
+        let unclear = EditError::Malformed { object: None, field, fault: Fault::OneDestination };
+        let given = [self.ipv4.is_some(), self.ipv6.is_some(), self.prefix_list.is_some()];
+        if given.into_iter().filter(|it| *it).count() != 1 {
+            return Err(unclear);
+        }
+        if let Some(typed) = &self.ipv4 {
+            editor.block(field, typed)?;
+        }
+        if let Some(typed) = &self.ipv6 {
+            editor.block("destination_ipv6_cidr_block", typed)?;
+        }
+        self.meant().ok_or(unclear)
+    }
+
+    /// The first of the three that is given, as written.
+    fn text(&self) -> &str {
+        let ipv4 = self.ipv4.as_ref().map(TypedBlock::text);
+        let list = || self.prefix_list.as_ref().map(PrefixListId::as_str);
+        ipv4.or(self.ipv6.as_ref().map(TypedBlock::text)).or_else(list).unwrap_or_default()
+    }
+
+    /// Whether it looks like the id of a list and is none.
+    fn is_unknown_list(&self) -> bool {
+        self.prefix_list.is_none() && self.text().starts_with("pl-")
+    }
+}
+
+impl From<&str> for TypedDestination {
+    fn from(text: &str) -> Self {
+        match text.trim().parse() {
+            Ok(list) => Self { prefix_list: Some(list), ..Self::default() },
+            Err(_) if text.contains(':') => Self { ipv6: Some(text.into()), ..Self::default() },
+            Err(_) => Self { ipv4: Some(text.into()), ..Self::default() },
+        }
+    }
+}
+
+impl From<RouteDestination> for TypedDestination {
+    fn from(destination: RouteDestination) -> Self {
+        match destination {
+            RouteDestination::Cidr(IpNet::V4(block)) => Self { ipv4: Some(block.into()), ..Self::default() },
+            RouteDestination::Cidr(IpNet::V6(block)) => Self { ipv6: Some(block.into()), ..Self::default() },
+            RouteDestination::PrefixList(list) => Self { prefix_list: Some(list), ..Self::default() },
+        }
+    }
+}
+
+impl From<IpNet> for TypedDestination {
+    fn from(block: IpNet) -> Self {
+        RouteDestination::Cidr(block).into()
+    }
+}
+
+/// As one text.
+impl Serialize for TypedDestination {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text())
+    }
+}
+
+impl<'de> Deserialize<'de> for TypedDestination {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| text.as_str().into())
+    }
+}
+
+impl JsonSchema for TypedDestination {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "TypedDestination".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
+    }
+}
+
+/// A new route's JSON: the destination stands in one of three fields, as in the API (R31).
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RouteFields {
+    route_table: RouteTableId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    destination_cidr_block: Option<TypedBlock<Ipv4Net>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    destination_ipv6_cidr_block: Option<TypedBlock<Ipv6Net>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    destination_prefix_list_id: Option<PrefixListId>,
+    target: ObjectId,
+}
+
+impl RouteFields {
+    fn new(route_table: RouteTableId, destination: TypedDestination, target: ObjectId) -> Self {
+        let TypedDestination { ipv4, ipv6, prefix_list } = destination;
+        Self {
+            route_table,
+            destination_cidr_block: ipv4,
+            destination_ipv6_cidr_block: ipv6,
+            destination_prefix_list_id: prefix_list,
+            target,
+        }
+    }
+
+    fn parts(self) -> (RouteTableId, TypedDestination, ObjectId) {
+        let destination = TypedDestination {
+            ipv4: self.destination_cidr_block,
+            ipv6: self.destination_ipv6_cidr_block,
+            prefix_list: self.destination_prefix_list_id,
+        };
+        (self.route_table, destination, self.target)
+    }
+}
+
+impl From<CreateRoute> for RouteFields {
+    fn from(CreateRoute { route_table, destination, target }: CreateRoute) -> Self {
+        Self::new(route_table, destination, target)
+    }
+}
+
+impl From<RouteFields> for CreateRoute {
+    fn from(fields: RouteFields) -> Self {
+        let (route_table, destination, target) = fields.parts();
+        Self { route_table, destination, target }
+    }
+}
+
+impl From<ReplaceRoute> for RouteFields {
+    fn from(ReplaceRoute { route_table, destination, target }: ReplaceRoute) -> Self {
+        Self::new(route_table, destination, target)
+    }
+}
+
+impl From<RouteFields> for ReplaceRoute {
+    fn from(fields: RouteFields) -> Self {
+        let (route_table, destination, target) = fields.parts();
+        Self { route_table, destination, target }
     }
 }

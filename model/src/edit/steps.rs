@@ -1,43 +1,10 @@
 //! Steps that findings, proposals and forms share.
 
-use super::{Command, EndpointChange, NewEndpoint, next_destination_id};
-use crate::design::{
-    Design, DestinationKind, DnsRecordIpType, EndpointPolicy, FlowSource, IpAddressType, NameUsed, RouteTable,
-    RouteTableId, ServiceName, VpcEndpoint, VpcEndpointId, VpcId,
+use super::{
+    Batch, Command, CreateDestination, CreateFlow, CreateVpcEndpoint, ModifyVpcEndpoint, NewEndpoint, next_id,
 };
+use crate::design::{Design, DestinationKind, FlowSource, RouteTable, VpcEndpoint};
 use crate::pricing::Gigabytes;
-
-impl Command {
-    /// A new endpoint for an AWS service, with AWS's defaults.
-    pub fn create_vpc_endpoint(vpc: &VpcId, service: &str, configuration: NewEndpoint) -> Self {
-        Self::CreateVpcEndpoint {
-            vpc: vpc.clone(),
-            service: ServiceName::Aws(service.to_owned()),
-            name: String::new(),
-            ip_address_type: IpAddressType::Ipv4,
-            dns_record_ip_type: DnsRecordIpType::ServiceDefined,
-            policy: EndpointPolicy::FullAccess,
-            configuration,
-        }
-    }
-
-    /// One more table for a gateway endpoint (R71).
-    pub fn add_route_table(vpc_endpoint: &VpcEndpointId, route_table: &RouteTableId) -> Self {
-        let change = EndpointChange { add_route_tables: vec![route_table.clone()], ..EndpointChange::default() };
-        Self::ModifyVpcEndpoint { vpc_endpoint: vpc_endpoint.clone(), change }
-    }
-
-    /// Both DNS attributes of a VPC on, as private DNS needs them (R27, R87).
-    pub fn switch_dns_on(vpc: &VpcId) -> Self {
-        Self::ModifyVpcAttribute {
-            vpc: vpc.clone(),
-            enable_dns_support: Some(true),
-            enable_dns_hostnames: Some(true),
-            custom_dns_servers: None,
-            owner_id: None,
-        }
-    }
-}
 
 /// Leads a table's traffic to a service into the gateway endpoint of its VPC among `endpoints`, or into a new one;
 /// `None` when an endpoint is on the table already (R55, R71).
@@ -57,9 +24,9 @@ pub fn attach_gateway<'a>(
     Some(first.map_or_else(
         || {
             let configuration = NewEndpoint::Gateway { route_tables: vec![table.id.clone()] };
-            Command::create_vpc_endpoint(&table.vpc, service, configuration)
+            CreateVpcEndpoint::for_service(&table.vpc, service, configuration).into()
         },
-        |endpoint| Command::add_route_table(&endpoint.id, &table.id),
+        |endpoint| ModifyVpcEndpoint::add_route_table(&endpoint.id, &table.id).into(),
     ))
 }
 
@@ -72,21 +39,11 @@ pub fn flow_to(
     receive_gb: Gigabytes,
 ) -> Command {
     let known = design.destinations.iter().find(|it| it.target == target);
-    let flow = Command::CreateFlow {
-        source: source.clone(),
-        destination: known.map_or_else(|| next_destination_id(design), |it| it.id.clone()),
-        send_gb,
-        receive_gb,
-        port: 443,
-        name_used: NameUsed::Default,
-        vpc_endpoint: None,
-        low: None,
-        high: None,
-        action: None,
-        name: String::new(),
-    };
+    let destination = known.map_or_else(|| next_id(design), |it| it.id.clone());
+    let flow = CreateFlow { send_gb, receive_gb, ..CreateFlow::between(source.clone(), destination) };
     if known.is_some() {
-        return flow;
+        return flow.into();
     }
-    Command::Batch { commands: vec![Command::CreateDestination { target, name: String::new() }, flow] }
+    let commands = vec![CreateDestination { target, name: String::new() }.into(), flow.into()];
+    Batch { commands }.into()
 }

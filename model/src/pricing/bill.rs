@@ -7,7 +7,7 @@ use super::price_book::{PriceBook, Quoted};
 use super::tiers::Meter;
 use super::{Item, LineItem, MONTH, Quantity, Unit, Usd};
 use crate::catalog::Catalog;
-use crate::design::{Estimate, Flow, FlowId, Index, ObjectId, Places};
+use crate::design::{Estimate, Flow, FlowId, Index, ObjectId};
 use crate::path::{Trace, Verdict};
 
 /// A sum, and whether every line in it has a price.
@@ -83,9 +83,8 @@ pub fn bill(index: &Index<'_>, catalog: &Catalog, traces: &[Trace], estimate: Es
         internet_out: Meter::default(),
     };
     cashier.standing_charges();
-    let by_id = Places::new(index.design.flows.iter().map(|flow| flow.id.as_str()));
     for trace in traces.iter().filter(|trace| trace.verdict == Verdict::Reached) {
-        if let Some(flow) = by_id.get(trace.flow.as_str()).and_then(|place| index.design.flows.get(place)) {
+        if let Some(flow) = index.flow(&trace.flow) {
             cashier.traffic(flow, trace);
         }
     }

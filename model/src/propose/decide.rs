@@ -6,7 +6,7 @@ use super::ways::{Hindrance, Outcome, Way, WayKind, lost, ways_together};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{Design, DestinationKind, Flow, FlowId, FlowSource, ObjectId, VpcEndpoint, VpcId};
-use crate::edit::Command;
+use crate::edit::{Command, DeleteFlow};
 use crate::path::{PathClass, Trace, Verdict};
 use crate::pricing::{Carrier, Course, Quantity, Terms, Total, Usd, break_even};
 
@@ -354,7 +354,7 @@ fn rest(design: &Design, catalog: &Catalog, now: &Analysis, vpc: &VpcId, service
     let mut draft = Draft::new(design, catalog);
     for flow in flows {
         // A flow can always be deleted.
-        let _ = draft.run(Command::DeleteFlow { flow: flow.clone() });
+        let _ = draft.run(DeleteFlow { flow: flow.clone() });
     }
     let left = analyze(&draft.design, catalog);
     let passed = |id: &ObjectId| left.traces.iter().flat_map(|trace| &trace.hops).any(|hop| hop.object() == *id);

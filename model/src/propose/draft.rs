@@ -4,10 +4,14 @@ use ipnet::IpNet;
 
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, Direction, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination, RouteTable,
-    RouteTableId, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
+    Design, Direction, Family, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination,
+    RouteTable, RouteTableId, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId,
+    VpcId,
 };
-use crate::edit::{Command, EditError, EndpointChange, NewEndpoint, apply, attach_gateway, deletion};
+use crate::edit::{
+    Batch, Command, CreateSecurityGroup, CreateVpcEndpoint, DeleteRoute, EditError, EndpointChange, ModifyVpcAttribute,
+    ModifyVpcEndpoint, NewEndpoint, SetSecurityGroupRules, apply, attach_gateway, deletion, set_route,
+};
 
 /// A plan under trial.
 pub(super) struct Draft<'a> {
@@ -22,11 +26,12 @@ impl<'a> Draft<'a> {
     }
 
     /// Goes a step on, and says what it made.
-    pub fn run(&mut self, command: Command) -> Result<Vec<ObjectId>, EditError> {
+    pub fn run(&mut self, command: impl Into<Command>) -> Result<Vec<ObjectId>, EditError> {
+        let command = command.into();
         let change = apply(&self.design, command.clone(), self.catalog)?;
         self.design = change.design;
         match command {
-            Command::Batch { commands } => self.steps.extend(commands),
+            Command::Batch(Batch { commands }) => self.steps.extend(commands),
             command => self.steps.push(command),
         }
         Ok(change.created)
@@ -39,7 +44,7 @@ impl<'a> Draft<'a> {
 
     /// All the steps as one.
     pub fn step(&self) -> Command {
-        Command::Batch { commands: self.steps.clone() }
+        Batch { commands: self.steps.clone() }.into()
     }
 
     /// The endpoint of a VPC for an AWS service that `is_wanted`.
@@ -62,7 +67,7 @@ impl<'a> Draft<'a> {
             return Ok(());
         };
         let change = EndpointChange { remove_route_tables: vec![table.clone()], ..EndpointChange::default() };
-        self.run(Command::ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
+        self.run(ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
     }
 
     /// Puts an interface endpoint into subnets of one VPC, with private DNS where the service has it and groups that
@@ -83,46 +88,26 @@ impl<'a> Draft<'a> {
             security_groups: self.groups_for(vpc, clients)?,
             service_region: region.cloned(),
         };
-        self.run(Command::create_vpc_endpoint(vpc, service, configuration)).map(drop)
+        self.run(CreateVpcEndpoint::for_service(vpc, service, configuration)).map(drop)
     }
 
     /// Switches the VPC's DNS attributes on for a service with private DNS, which needs both (R87).
     pub fn allow_private_dns(&mut self, vpc: &VpcId, service: &str) -> Result<(), EditError> {
         let offered = self.catalog.service(service).is_some_and(Service::supports_private_dns);
         let off = self.design.vpc(vpc).is_some_and(|vpc| !(vpc.enable_dns_support && vpc.enable_dns_hostnames));
-        if offered && off { self.run(Command::switch_dns_on(vpc)).map(drop) } else { Ok(()) }
+        if offered && off { self.run(ModifyVpcAttribute::switch_dns_on(vpc)).map(drop) } else { Ok(()) }
     }
 
     /// Points a table's default route at a NAT gateway, in place of what it points at.
     pub fn route_to(&mut self, table: &RouteTable, nat: &NatGatewayId) -> Result<(), EditError> {
-        const DEFAULT: &str = "0.0.0.0/0";
-        let there = table.routes.iter().any(|route| route.destination.to_string() == DEFAULT);
-        let (route_table, target) = (table.id.clone(), ObjectId::from(nat));
-        let destination_cidr_block = Some(DEFAULT.to_owned());
-        let (destination_ipv6_cidr_block, destination_prefix_list_id) = (None, None);
-        self.run(if there {
-            Command::ReplaceRoute {
-                route_table,
-                destination_cidr_block,
-                destination_ipv6_cidr_block,
-                destination_prefix_list_id,
-                target,
-            }
-        } else {
-            Command::CreateRoute {
-                route_table,
-                destination_cidr_block,
-                destination_ipv6_cidr_block,
-                destination_prefix_list_id,
-                target,
-            }
-        })
-        .map(drop)
+        let everything = Family::Ipv4.everything().into();
+        let command = set_route(&self.design, &table.id, everything, nat);
+        self.run(command).map(drop)
     }
 
     pub fn set_private_dns(&mut self, vpc_endpoint: VpcEndpointId, on: bool) -> Result<(), EditError> {
         let change = EndpointChange { private_dns_enabled: Some(on), ..EndpointChange::default() };
-        self.run(Command::ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
+        self.run(ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
     }
 
     /// Deletes an object with what depends on it, routes that would become blackholes among it (R49).
@@ -137,7 +122,7 @@ impl<'a> Draft<'a> {
             .map(|(table, route)| (table, route.destination.clone()))
             .collect();
         for (route_table, destination) in routes {
-            self.run(Command::DeleteRoute { route_table, destination: destination.to_string() })?;
+            self.run(DeleteRoute { route_table, destination: destination.into() })?;
         }
         let deletion = deletion(&self.design, object).ok_or_else(|| EditError::NotFound { object: object.clone() })?;
         self.run(deletion.command).map(drop)
@@ -160,14 +145,14 @@ impl<'a> Draft<'a> {
 
     /// A new group with rules.
     pub fn add_group(&mut self, vpc: &VpcId, rules: Vec<SecurityGroupRule>) -> Result<SecurityGroupId, EditError> {
-        let created = self.run(Command::CreateSecurityGroup { vpc: vpc.clone(), name: "endpoints".to_owned() })?;
+        let created = self.run(CreateSecurityGroup { vpc: vpc.clone(), name: "endpoints".to_owned() })?;
         let group = created.into_iter().find_map(|object| match object {
             ObjectId::SecurityGroup(id) => Some(id),
             _ => None,
         });
         // The command makes one or fails; a group that is not there would be a VPC that is not.
         let security_group = group.ok_or_else(|| EditError::NotFound { object: vpc.into() })?;
-        self.run(Command::SetSecurityGroupRules { security_group: security_group.clone(), rules })?;
+        self.run(SetSecurityGroupRules { security_group: security_group.clone(), rules })?;
         Ok(security_group)
     }
 }

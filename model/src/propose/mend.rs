@@ -4,6 +4,7 @@ use ipnet::IpNet;
 
 use super::draft::Draft;
 use super::ways::{lost, ways};
+use crate::addressing::NAT64;
 use crate::analysis::{Analysis, SubnetKind, analyze};
 use crate::catalog::Catalog;
 use crate::design::{
@@ -11,7 +12,13 @@ use crate::design::{
     NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
     SecurityGroupRule, SubnetId, VpcEndpoint, VpcEndpointServiceId, VpcId,
 };
-use crate::edit::{Command, ConnectivityType, EditError, EndpointChange, FlowChange, ServiceChange};
+use crate::edit::{
+    AcceptVpcEndpointConnection, Command, CreateInternetGateway, CreateNatGateway, CreateRoute,
+    CreateVpcPeeringConnection, DeleteRoute, EditError, EnableVgwRoutePropagation, EndpointChange, FlowChange,
+    ModifyFlow, ModifyInstances, ModifySubnetAttribute, ModifyVpcAttribute, ModifyVpcEndpoint,
+    ModifyVpcEndpointServiceConfiguration, ServiceChange, SetNetworkAclEntries, SetSecurityGroupRules,
+    TypedDestination,
+};
 use crate::path::{Blocker, Trace, Verdict};
 
 /// Steps taken at most until a flow arrives.
@@ -113,7 +120,7 @@ impl<'a> Patient<'a> {
         Some(draft)
     }
 
-    fn one(&self, command: Command) -> Option<Draft<'a>> {
+    fn one(&self, command: impl Into<Command>) -> Option<Draft<'a>> {
         self.draft(|draft| draft.run(command).map(drop))
     }
 
@@ -129,7 +136,7 @@ impl<'a> Patient<'a> {
             Blocker::NoZonalName { .. } => self.call(NameUsed::EndpointSpecific),
             Blocker::NoAddressOfFamily { .. } => self.translate(),
             Blocker::EgressDenied { instance } => {
-                self.open(&instance.into(), Direction::Egress, &everyone(self.family()))
+                self.open(&instance.into(), Direction::Egress, &[self.family().everything()])
             }
             Blocker::IngressDenied { object } => self.open(object, Direction::Ingress, &self.client_blocks()),
             Blocker::AclDenied { network_acl, direction, returning, .. } => {
@@ -137,28 +144,24 @@ impl<'a> Patient<'a> {
             }
             Blocker::NoRoute { route_table, at: None } => self.route(route_table),
             Blocker::NoRoute { route_table, at: Some(_) } => self.lead_out(route_table),
-            Blocker::Blackhole { route_table, destination, .. } => self
-                .one(Command::DeleteRoute { route_table: route_table.clone(), destination: destination.to_string() }),
+            Blocker::Blackhole { route_table, destination, .. } => {
+                let destination = destination.to_string().as_str().into();
+                self.one(DeleteRoute { route_table: route_table.clone(), destination })
+            }
             Blocker::NoReturnRoute { route_table } => self.lead_back(route_table),
-            Blocker::NoPublicAddress { instance, .. } => self.one(Command::ModifyInstances {
-                instance: instance.clone(),
-                count: None,
-                associate_public_ip_address: Some(true),
-                security_groups: None,
-            }),
+            Blocker::NoPublicAddress { instance, .. } => {
+                self.one(ModifyInstances { associate_public_ip_address: Some(true), ..ModifyInstances::of(instance) })
+            }
             Blocker::OtherVpc { object, vpc } => self.peer(object, vpc),
             Blocker::NotAccepted { endpoint, .. } => self.accept(self.index.vpc_endpoint(endpoint)?),
             Blocker::NoTargets { service, .. } => {
                 let change = ServiceChange { cross_zone_load_balancing: Some(true), ..ServiceChange::default() };
-                self.one(Command::ModifyVpcEndpointServiceConfiguration {
-                    vpc_endpoint_service: service.clone(),
-                    change,
-                })
+                self.one(ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: service.clone(), change })
             }
             Blocker::DeniedByPolicy { endpoint } => {
                 let policy = self.wider(&self.index.vpc_endpoint(endpoint)?.policy)?;
                 let change = EndpointChange { policy: Some(policy), ..EndpointChange::default() };
-                self.one(Command::ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change })
+                self.one(ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change })
             }
             Blocker::Diverted { .. }
             | Blocker::PrivateNat { .. }
@@ -193,13 +196,13 @@ impl<'a> Patient<'a> {
 
     fn accept(&self, endpoint: &VpcEndpoint) -> Option<Draft<'a>> {
         let vpc_endpoint_service = endpoint.service.own()?.clone();
-        self.one(Command::AcceptVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint: endpoint.id.clone() })
+        self.one(AcceptVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint: endpoint.id.clone() })
     }
 
     fn call(&self, name_used: NameUsed) -> Option<Draft<'a>> {
         let clear_vpc_endpoint = !name_used.is_endpoint_own();
         let change = FlowChange { name_used: Some(name_used), clear_vpc_endpoint, ..FlowChange::default() };
-        self.one(Command::ModifyFlow { flow: self.flow.id.clone(), change })
+        self.one(ModifyFlow { flow: self.flow.id.clone(), change })
     }
 
     /// DNS64 on the source's subnet, and the way to a NAT gateway that its addresses need (R135).
@@ -209,21 +212,9 @@ impl<'a> Patient<'a> {
         let mut nats = self.design.nat_gateways.iter().filter(|nat| nat.is_public());
         let nat = nats.find(|nat| self.design.vpc_of(&ObjectId::from(&nat.id)) == Some(&subnet.vpc))?;
         self.draft(|draft| {
-            draft.run(Command::ModifySubnetAttribute {
-                subnet: subnet.id.clone(),
-                map_public_ip_on_launch: None,
-                enable_dns64: Some(true),
-            })?;
+            draft.run(ModifySubnetAttribute { enable_dns64: Some(true), ..ModifySubnetAttribute::of(&subnet.id) })?;
             let (route_table, target) = (table.id.clone(), ObjectId::from(&nat.id));
-            draft
-                .run(Command::CreateRoute {
-                    route_table,
-                    destination_cidr_block: None,
-                    destination_ipv6_cidr_block: Some("64:ff9b::/96".to_owned()),
-                    destination_prefix_list_id: None,
-                    target,
-                })
-                .map(drop)
+            draft.run(CreateRoute { route_table, destination: IpNet::V6(NAT64).into(), target }).map(drop)
         })
     }
 
@@ -267,7 +258,7 @@ impl<'a> Patient<'a> {
             };
             let mut rules = self.index.security_group(first).map(|group| group.rules.clone()).unwrap_or_default();
             rules.extend(more);
-            draft.run(Command::SetSecurityGroupRules { security_group: first.clone(), rules }).map(drop)
+            draft.run(SetSecurityGroupRules { security_group: first.clone(), rules }).map(drop)
         })
     }
 
@@ -284,17 +275,15 @@ impl<'a> Patient<'a> {
         let mut entries = self.index.network_acl(acl)?.entries.clone();
         let lowest = entries.iter().filter(|it| it.direction == direction).map(|it| it.rule_number).min();
         let rule_number = lowest.unwrap_or(100).checked_sub(1).filter(|number| *number > 0)?;
-        let [cidr_block] = *everyone(self.family()) else { return None };
-        let ports = Some(ports);
         entries.push(NetworkAclEntry {
             rule_number,
             direction,
             protocol: Protocol::Tcp,
-            ports,
-            cidr_block,
+            ports: Some(ports),
+            cidr_block: self.family().everything(),
             allow: true,
         });
-        self.one(Command::SetNetworkAclEntries { network_acl: acl.clone(), entries })
+        self.one(SetNetworkAclEntries { network_acl: acl.clone(), entries })
     }
 
     /// To a peered VPC or a private line that is there; to public addresses by the internet gateway.
@@ -306,7 +295,7 @@ impl<'a> Patient<'a> {
             _ => None,
         };
         if let Some(network) = network {
-            return self.one(Command::EnableVgwRoutePropagation {
+            return self.one(EnableVgwRoutePropagation {
                 route_table: table.clone(),
                 virtual_private_gateway: network.virtual_private_gateway.clone(),
             });
@@ -331,25 +320,14 @@ impl<'a> Patient<'a> {
     fn lead_out(&self, table: &RouteTableId) -> Option<Draft<'a>> {
         let vpc = &self.index.route_table(table)?.vpc;
         let there = self.design.internet_gateway_of(vpc).map(|gateway| ObjectId::from(&gateway.id));
-        let (ipv4, ipv6) = match self.family() {
-            Family::Ipv4 => (Some("0.0.0.0/0".to_owned()), None),
-            Family::Ipv6 => (None, Some("::/0".to_owned())),
-        };
+        let destination = TypedDestination::from(self.family().everything());
         self.draft(|draft| {
             let made = match &there {
                 Some(_) => Vec::new(),
-                None => draft.run(Command::CreateInternetGateway { vpc: Some(vpc.clone()), name: String::new() })?,
+                None => draft.run(CreateInternetGateway { vpc: Some(vpc.clone()), name: String::new() })?,
             };
             let Some(target) = there.or_else(|| made.into_iter().next()) else { return Ok(()) };
-            draft
-                .run(Command::CreateRoute {
-                    route_table: table.clone(),
-                    destination_cidr_block: ipv4,
-                    destination_ipv6_cidr_block: ipv6,
-                    destination_prefix_list_id: None,
-                    target,
-                })
-                .map(drop)
+            draft.run(CreateRoute { route_table: table.clone(), destination, target }).map(drop)
         })
     }
 
@@ -361,13 +339,8 @@ impl<'a> Patient<'a> {
         let public =
             self.design.subnets.iter().find(|it| it.vpc == home.vpc && it.id != home.id && is_public(&it.id))?;
         self.draft(|draft| {
-            let made = draft.run(Command::CreateNatGateway {
-                subnet: Some(public.id.clone()),
-                vpc: None,
-                connectivity_type: ConnectivityType::Public,
-                availability_zones: Vec::new(),
-                name: String::new(),
-            })?;
+            let made =
+                draft.run(CreateNatGateway { subnet: Some(public.id.clone()), ..CreateNatGateway::default() })?;
             match made.first() {
                 Some(ObjectId::NatGateway(nat)) => draft.route_to(table, nat),
                 _ => Ok(()),
@@ -378,7 +351,7 @@ impl<'a> Patient<'a> {
     /// From the destination's table to where the flow comes from (R151).
     fn lead_back(&self, table: &RouteTableId) -> Option<Draft<'a>> {
         match &self.flow.source {
-            FlowSource::OnPremisesNetwork(id) => self.one(Command::EnableVgwRoutePropagation {
+            FlowSource::OnPremisesNetwork(id) => self.one(EnableVgwRoutePropagation {
                 route_table: table.clone(),
                 virtual_private_gateway: self.index.on_premises_network(id)?.virtual_private_gateway.clone(),
             }),
@@ -401,7 +374,7 @@ impl<'a> Patient<'a> {
         }
         let (out, back) = (self.index.route_table_of(source)?, self.index.route_table_of(end)?);
         self.draft(|draft| {
-            let made = draft.run(Command::CreateVpcPeeringConnection {
+            let made = draft.run(CreateVpcPeeringConnection {
                 requester_vpc: home.clone(),
                 accepter_vpc: vpc.clone(),
                 name: String::new(),
@@ -431,38 +404,19 @@ impl<'a> Patient<'a> {
 }
 
 fn switch_resolver_on(vpc: &VpcId) -> Command {
-    Command::ModifyVpcAttribute {
-        vpc: vpc.clone(),
-        enable_dns_support: Some(true),
-        enable_dns_hostnames: None,
-        custom_dns_servers: None,
-        owner_id: None,
-    }
-}
-
-/// The block of all addresses of a family.
-fn everyone(family: Family) -> Vec<IpNet> {
-    let all = match family {
-        Family::Ipv4 => IpNet::new(std::net::Ipv4Addr::UNSPECIFIED.into(), 0),
-        Family::Ipv6 => IpNet::new(std::net::Ipv6Addr::UNSPECIFIED.into(), 0),
-    };
-    all.into_iter().collect()
+    ModifyVpcAttribute { enable_dns_support: Some(true), ..ModifyVpcAttribute::of(vpc) }.into()
 }
 
 /// Gives an object of the default group a group of its own.
 fn wear(draft: &mut Draft<'_>, object: &ObjectId, group: SecurityGroupId) -> Result<(), EditError> {
     let groups = Some(vec![group]);
-    let command = match object {
-        ObjectId::Instance(id) => Command::ModifyInstances {
-            instance: id.clone(),
-            count: None,
-            associate_public_ip_address: None,
-            security_groups: groups,
-        },
-        ObjectId::VpcEndpoint(id) => Command::ModifyVpcEndpoint {
+    let command: Command = match object {
+        ObjectId::Instance(id) => ModifyInstances { security_groups: groups, ..ModifyInstances::of(id) }.into(),
+        ObjectId::VpcEndpoint(id) => ModifyVpcEndpoint {
             vpc_endpoint: id.clone(),
             change: EndpointChange { security_groups: groups, ..EndpointChange::default() },
-        },
+        }
+        .into(),
         _ => return Ok(()),
     };
     draft.run(command).map(drop)
@@ -476,19 +430,12 @@ fn route_to_vpc(
     vpc: &VpcId,
     target: &ObjectId,
 ) -> Result<(), EditError> {
-    let there = |block: &str| {
-        let routes = design.route_table(table).map_or(&[][..], |table| &table.routes);
-        routes.iter().any(|route| route.destination.to_string() == block)
-    };
-    let blocks = design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
-    for block in blocks.iter().map(ToString::to_string).filter(|block| !there(block)) {
-        draft.run(Command::CreateRoute {
-            route_table: table.clone(),
-            destination_cidr_block: Some(block),
-            destination_ipv6_cidr_block: None,
-            destination_prefix_list_id: None,
-            target: target.clone(),
-        })?;
+    let routes = design.route_table(table).map_or(&[][..], |table| &table.routes);
+    let there = |block: IpNet| routes.iter().any(|route| route.destination.block() == Some(block));
+    let blocks = design.vpc(vpc).map_or(&[][..], |vpc| &vpc.cidr_blocks);
+    for block in blocks.iter().copied().map(IpNet::V4).filter(|block| !there(*block)) {
+        let (route_table, target) = (table.clone(), target.clone());
+        draft.run(CreateRoute { route_table, destination: block.into(), target })?;
     }
     Ok(())
 }

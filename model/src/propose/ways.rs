@@ -8,7 +8,7 @@ use crate::design::{
     RouteTable, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::Answer;
-use crate::edit::{Command, EditError, FlowChange};
+use crate::edit::{Batch, Command, EditError, FlowChange, ModifyFlow};
 use crate::path::{Blocker, PathClass, Trace, Verdict};
 use crate::pricing::{Bill, Total, Usd};
 use std::collections::BTreeSet;
@@ -194,7 +194,7 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     fn as_is(&self) -> Tried {
-        let step = Command::Batch { commands: Vec::new() };
+        let step = Batch { commands: Vec::new() }.into();
         self.tried(WayKind::AsIs, Vec::new(), self.judge(&WayKind::AsIs, self.now).map(|()| step), self.now)
     }
 
@@ -413,5 +413,5 @@ fn call(draft: &mut Draft<'_>, flow: &Flow, name_used: NameUsed) -> Result<(), E
         clear_vpc_endpoint: !name_used.is_endpoint_own(),
         ..FlowChange::default()
     };
-    draft.run(Command::ModifyFlow { flow: flow.id.clone(), change }).map(drop)
+    draft.run(ModifyFlow { flow: flow.id.clone(), change }).map(drop)
 }

@@ -79,14 +79,13 @@ fn rows(index: &Index<'_>, catalog: &Catalog, table: &RouteTable, endpoints: &[&
 /// One for each block of the VPC (R29).
 fn local_rows(index: &Index<'_>, table: &RouteTable) -> Vec<RouteRow> {
     let Some(vpc) = index.vpc(&table.vpc) else { return Vec::new() };
-    let blocks = vpc.cidr_blocks.iter().copied().map(IpNet::V4).chain(vpc.ipv6_cidr_block.map(IpNet::V6));
     let local = |block| RouteRow {
         destination: RowDestination::Cidr(block),
         target: RowTarget::Local,
         origin: RouteOrigin::CreateRouteTable,
         state: RouteState::Active,
     };
-    blocks.map(local).collect()
+    vpc.networks().map(local).collect()
 }
 
 /// The endpoint's address type decides which lists are routed (R72).

@@ -4,6 +4,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::network::{host_bits, overlap};
 use super::{Context, EditError, Fault};
+use crate::addressing::NAT64;
 use crate::design::{
     Family, NatConnectivity, NatGateway, NetworkAcl, ObjectId, PrefixList, Route, RouteDestination, RouteTable,
     RouteTarget, Subnet, Vpc, VpcId, VpcPeeringConnection,
@@ -85,8 +86,7 @@ fn check_destination(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, r
         }
     };
     host_bits(context, route.destination.field(), destination);
-    let local = vpc.cidr_blocks.iter().copied().map(IpNet::V4).chain(vpc.ipv6_cidr_block.map(IpNet::V6));
-    for block in local {
+    for block in vpc.networks() {
         if destination == block {
             let destination = destination.to_string();
             context.refuse(EditError::RouteAlreadyExists { route_table: table.id.clone(), destination });
@@ -102,10 +102,7 @@ fn check_destination(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, r
 
 /// R30: inside the VPC's range only the whole block of a subnet, and only to a NAT gateway of the targets modelled.
 fn may_beat_local(context: &Context<'_>, vpc: &Vpc, route: &Route) -> bool {
-    let whole = |subnet: &&Subnet| {
-        let blocks = [subnet.cidr_block.map(IpNet::V4), subnet.ipv6_cidr_block.map(IpNet::V6)];
-        blocks.into_iter().flatten().any(|block| route.destination.block() == Some(block))
-    };
+    let whole = |subnet: &&Subnet| subnet.networks().any(|block| route.destination.block() == Some(block));
     matches!(route.target, RouteTarget::NatGateway(_)) && context.index.subnets_of(&vpc.id).iter().any(whole)
 }
 
@@ -118,10 +115,9 @@ fn check_target(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route:
             index.prefix_list(id).and_then(|list| list.entries.first()).map(|entry| Family::of(entry.network()))
         }
     };
-    let nat64 = Ipv6Net::new([0x64, 0xff9b, 0, 0, 0, 0, 0, 0].into(), 96).map(IpNet::V6).ok();
     let fits = match &route.target {
         RouteTarget::EgressOnlyInternetGateway(_) => family != Some(Family::Ipv4),
-        RouteTarget::NatGateway(_) => family != Some(Family::Ipv6) || route.destination.block() == nat64,
+        RouteTarget::NatGateway(_) => family != Some(Family::Ipv6) || route.destination.block() == Some(NAT64.into()),
         _ => true,
     };
     context.fault_if(!fits, &table.id, route.destination.field(), Fault::TargetFamily);

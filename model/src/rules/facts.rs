@@ -199,6 +199,11 @@ impl EditError {
         }
     }
 
+    /// That an id names nothing (R200).
+    pub fn not_found<I: Clone + Into<ObjectId>>(id: &I) -> Self {
+        Self::NotFound { object: id.clone().into() }
+    }
+
     /// A refusal that the object and the field say all about.
     pub fn about(object: impl Into<ObjectId>, field: &'static str, fault: Fault) -> Self {
         Self::Malformed { object: Some(object.into()), field, fault }

@@ -132,7 +132,7 @@ fn a_vpc_with_thousands_of_objects_goes_in_one_step() {
     let mut build = Build::of(&sample::design(50)).build();
     let flow = build.flows[0].clone();
     for number in 1_000..4_000 {
-        build.flows.push(vpc_endpoint_model::design::Flow {
+        build.flows.insert(vpc_endpoint_model::design::Flow {
             id: vpc_endpoint_model::design::FlowId::numbered(number),
             ..flow.clone()
         });

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
+use vpc_endpoint_model::edit::{Batch, DeleteVpcEndpoint};
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::propose::{Hindrance, Outcome, Way, Ways, bundle, ways};
-use vpc_endpoint_model::{Analysis, Command, Design, apply};
+use vpc_endpoint_model::{Analysis, Design, apply};
 
 use super::support::{Build, analysis, catalog, dollars, flow, load, vpc};
 
@@ -304,13 +305,13 @@ fn r246_a_bundle_brings_what_is_missing_and_taking_one_away_shows() {
     assert_eq!(required.flows.len(), 3);
 
     // Twice is once.
-    assert_eq!(step(&required, false), Command::Batch { commands: Vec::new() });
+    assert_eq!(step(&required, false), Batch { commands: Vec::new() }.into());
     let all = apply(&required, step(&required, true), catalog()).expect("allowed").design;
     assert_eq!(services(&all), ["ecr.api", "ecr.dkr", "s3", "logs"]);
 
     // R70: without S3 no image layer comes.
     let s3 = required.vpc_endpoints[2].id.clone();
-    let broken = apply(&required, Command::DeleteVpcEndpoint { vpc_endpoint: s3 }, catalog()).expect("allowed").design;
+    let broken = apply(&required, DeleteVpcEndpoint { vpc_endpoint: s3 }.into(), catalog()).expect("allowed").design;
     let lost: Vec<_> = analysis(&broken).traces.into_iter().map(|trace| trace.verdict).collect();
     assert_eq!(lost, [Verdict::Reached, Verdict::Reached, Verdict::Dropped]);
 }

@@ -1,9 +1,8 @@
 //! Forms that attach endpoints: service, tables or subnets, and a preview of rows, interfaces and cost.
 
-use vpc_endpoint_model::Command;
 use vpc_endpoint_model::catalog::Service;
-use vpc_endpoint_model::design::{DnsRecordIpType, EndpointPolicy, IpAddressType};
-use vpc_endpoint_model::edit::NewEndpoint;
+use vpc_endpoint_model::design::IpAddressType;
+use vpc_endpoint_model::edit::{CreateVpcEndpoint, NewEndpoint};
 use yew::prelude::*;
 
 use super::super::PanelProps;
@@ -38,7 +37,7 @@ pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let tables = || suggest::tables(&view.design, &vpc);
     let weigh = props.weigh(&vpc, &service);
     let configuration = NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) };
-    let command = Command::create_vpc_endpoint(&vpc, &service, configuration);
+    let command = CreateVpcEndpoint::for_service(&vpc, service.as_str(), configuration);
     form(
         props,
         "Free. It writes one row in each table you tick.",
@@ -98,20 +97,16 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
     let region = draft.or("service-region", view.design.region.clone());
     let away = known.is_some_and(|it| it.cross_region) && region != view.design.region;
     let (types, address_type) = address_types(draft);
-    let command = Command::CreateVpcEndpoint {
-        vpc: vpc.clone(),
-        service: service.into(),
-        name: String::new(),
+    let configuration = NewEndpoint::Interface {
+        subnets: ticked(draft, subnets().map(|subnet| &subnet.id)),
+        private_dns_enabled: Some(private_dns),
+        private_dns_only_for_inbound_resolver_endpoint: both && draft.ticked("inbound-only", false),
+        security_groups: ticked(draft, groups().map(|group| &group.id)),
+        service_region: away.then(|| region.clone()),
+    };
+    let command = CreateVpcEndpoint {
         ip_address_type: address_type,
-        dns_record_ip_type: DnsRecordIpType::ServiceDefined,
-        policy: EndpointPolicy::FullAccess,
-        configuration: NewEndpoint::Interface {
-            subnets: ticked(draft, subnets().map(|subnet| &subnet.id)),
-            private_dns_enabled: Some(private_dns),
-            private_dns_only_for_inbound_resolver_endpoint: both && draft.ticked("inbound-only", false),
-            security_groups: ticked(draft, groups().map(|group| &group.id)),
-            service_region: away.then(|| region.clone()),
-        },
+        ..CreateVpcEndpoint::for_service(&vpc, service.as_str(), configuration)
     };
     let hint = if has_private_dns { "the public name answers privately" } else { "not known for this service" };
     form(

@@ -40,7 +40,14 @@ fn form_of_tool(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html
 }
 
 /// A form around its fields: a hint, a preview of the command, and the button that runs it.
-fn form(props: &PanelProps, hint: &'static str, label: &'static str, command: Option<Command>, fields: Html) -> Html {
+fn form(
+    props: &PanelProps,
+    hint: &'static str,
+    label: &'static str,
+    command: Option<impl Into<Command>>,
+    fields: Html,
+) -> Html {
+    let command = command.map(Into::into);
     let send = {
         let (dispatch, command) = (props.dispatch.clone(), command.clone());
         Callback::from(move |()| {

@@ -1,10 +1,12 @@
 //! One form for the objects that are added rarely: which kind, and the few fields of that kind.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{
-    DnsRecordIpType, EndpointPolicy, IpAddressType, OnPremisesLink, VpcEndpointServiceId, VpcId,
+use vpc_endpoint_model::design::{OnPremisesLink, VpcEndpointServiceId, VpcId};
+use vpc_endpoint_model::edit::{
+    ConnectivityType, CreateEgressOnlyInternetGateway, CreateHostedZone, CreateManagedPrefixList, CreateNatGateway,
+    CreateNetworkAcl, CreateOnPremisesNetwork, CreateVpcEndpoint, CreateVpcEndpointServiceConfiguration,
+    CreateVpcPeeringConnection, CreateVpnGateway, NewEndpoint, NewService,
 };
-use vpc_endpoint_model::edit::{ConnectivityType, NewEndpoint, NewService};
 use yew::prelude::*;
 
 use super::super::PanelProps;
@@ -81,29 +83,23 @@ fn name(draft: &Draft) -> String {
 fn of_vpc(view: &View, draft: &Draft, kind: &str, vpc: VpcId) -> Part {
     let field = vpc_field(view, draft, "VPC", &vpc);
     let command = match kind {
-        "vgw" => Command::CreateVpnGateway { vpc: Some(vpc), name: name(draft) },
-        "egress" => Command::CreateEgressOnlyInternetGateway { vpc, name: name(draft) },
-        "acl" => Command::CreateNetworkAcl { vpc, name: name(draft) },
-        _ => Command::CreateNatGateway {
-            subnet: None,
-            vpc: Some(vpc),
-            connectivity_type: ConnectivityType::Public,
-            availability_zones: Vec::new(),
-            name: name(draft),
-        },
+        "vgw" => CreateVpnGateway { vpc: Some(vpc), name: name(draft) }.into(),
+        "egress" => CreateEgressOnlyInternetGateway { vpc, name: name(draft) }.into(),
+        "acl" => CreateNetworkAcl { vpc, name: name(draft) }.into(),
+        _ => CreateNatGateway { vpc: Some(vpc), name: name(draft), ..CreateNatGateway::default() }.into(),
     };
     (Some(command), field)
 }
 
 fn private_nat(view: &View, draft: &Draft) -> Part {
     let subnet = chosen_subnet(view, draft);
-    let command = Command::CreateNatGateway {
+    let command = CreateNatGateway {
         subnet: subnet.clone(),
-        vpc: None,
         connectivity_type: ConnectivityType::Private,
-        availability_zones: Vec::new(),
         name: name(draft),
-    };
+        ..CreateNatGateway::default()
+    }
+    .into();
     (Some(command), subnet_field(view, draft, subnet.as_ref()))
 }
 
@@ -122,15 +118,18 @@ fn network(view: &View, draft: &Draft) -> Part {
         Choice::new("vpn", "VPN, routes by BGP"),
         Choice::new("vpn_static", "VPN, static routes"),
     ];
-    let command = gateway.parse().ok().map(|virtual_private_gateway| Command::CreateOnPremisesNetwork {
-        virtual_private_gateway,
-        cidr_blocks: words(&blocks),
-        link: match link.as_str() {
-            "vpn" => OnPremisesLink::Vpn,
-            "vpn_static" => OnPremisesLink::VpnStatic,
-            _ => OnPremisesLink::DirectConnect,
-        },
-        name: name(draft),
+    let command = gateway.parse().ok().map(|virtual_private_gateway| {
+        CreateOnPremisesNetwork {
+            virtual_private_gateway,
+            cidr_blocks: words(&blocks),
+            link: match link.as_str() {
+                "vpn" => OnPremisesLink::Vpn,
+                "vpn_static" => OnPremisesLink::VpnStatic,
+                _ => OnPremisesLink::DirectConnect,
+            },
+            name: name(draft),
+        }
+        .into()
     });
     let fields = html! {
         <>
@@ -147,10 +146,8 @@ fn peering(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
     let others: Vec<Choice> = others.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let first = others.first().map(|it| it.value.to_string()).unwrap_or_default();
     let other = draft.or("accepter", first);
-    let command = other.parse().ok().map(|accepter_vpc| Command::CreateVpcPeeringConnection {
-        requester_vpc: vpc.clone(),
-        accepter_vpc,
-        name: name(draft),
+    let command = other.parse().ok().map(|accepter_vpc| {
+        CreateVpcPeeringConnection { requester_vpc: vpc.clone(), accepter_vpc, name: name(draft) }.into()
     });
     let fields =
         html! { <>{ vpc_field(view, draft, "From", vpc) }{ select("accepter", "To", others, other, draft) }</> };
@@ -159,11 +156,10 @@ fn peering(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
 
 fn list(view: &View, draft: &Draft) -> Part {
     let (entries, most) = (draft.or("entries", "203.0.113.0/24"), draft.or("max_entries", "10"));
-    let command = most.trim().parse().ok().map(|max_entries| Command::CreateManagedPrefixList {
-        entries: words(&entries),
-        max_entries,
-        name: name(draft),
-    });
+    let command =
+        most.trim().parse().ok().map(|max_entries| {
+            CreateManagedPrefixList { entries: words(&entries), max_entries, name: name(draft) }.into()
+        });
     let fields = html! {
         <>
             { text_field(view, draft, "entries", "Blocks", entries, String::new()) }
@@ -179,7 +175,7 @@ fn service(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
     let targets = || view.design.instances.iter().filter(|it| inside(it.subnet.clone()));
     let asks = draft.ticked("acceptance", true);
     let (principals, private) = (draft.or("allowed_principals", ""), draft.or("private_dns_name", ""));
-    let command = Command::CreateVpcEndpointServiceConfiguration {
+    let command = CreateVpcEndpointServiceConfiguration {
         vpc: vpc.clone(),
         name: name(draft),
         configuration: NewService {
@@ -189,7 +185,8 @@ fn service(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
             allowed_principals: words(&principals),
             private_dns_name: Some(private.clone()).filter(|it| !it.is_empty()),
         },
-    };
+    }
+    .into();
     let fields = html! {
         <>
             { vpc_field(view, draft, "Provider's VPC", vpc) }
@@ -222,21 +219,16 @@ fn consumer(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
     let private_dns = named && draft.ticked("private-dns", true);
     let subnets = || view.design.subnets.iter().filter(|it| it.vpc == *vpc);
     let groups = || view.design.security_groups.iter().filter(|it| it.vpc == *vpc);
-    let command = Command::CreateVpcEndpoint {
-        vpc: vpc.clone(),
-        service: service.as_str().into(),
-        name: name(draft),
-        ip_address_type: IpAddressType::Ipv4,
-        dns_record_ip_type: DnsRecordIpType::ServiceDefined,
-        policy: EndpointPolicy::FullAccess,
-        configuration: NewEndpoint::Interface {
-            subnets: ticked(draft, subnets().map(|it| &it.id)),
-            private_dns_enabled: Some(private_dns),
-            private_dns_only_for_inbound_resolver_endpoint: false,
-            security_groups: ticked(draft, groups().map(|it| &it.id)),
-            service_region: None,
-        },
+    let configuration = NewEndpoint::Interface {
+        subnets: ticked(draft, subnets().map(|it| &it.id)),
+        private_dns_enabled: Some(private_dns),
+        private_dns_only_for_inbound_resolver_endpoint: false,
+        security_groups: ticked(draft, groups().map(|it| &it.id)),
+        service_region: None,
     };
+    let command =
+        CreateVpcEndpoint { name: name(draft), ..CreateVpcEndpoint::for_service(vpc, service.as_str(), configuration) }
+            .into();
     let fields = html! {
         <>
             { vpc_field(view, draft, "Consumer's VPC", vpc) }
@@ -260,10 +252,13 @@ fn zone(view: &View, draft: &Draft) -> Part {
     let endpoints: Vec<Choice> = endpoints.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let first = endpoints.first().map(|it| it.value.to_string()).unwrap_or_default();
     let endpoint = draft.or("endpoint", first);
-    let command = endpoint.parse().ok().map(|vpc_endpoint| Command::CreateHostedZone {
-        vpc_endpoint,
-        vpcs: ticked(draft, view.design.vpcs.iter().map(|it| &it.id)),
-        name: name(draft),
+    let command = endpoint.parse().ok().map(|vpc_endpoint| {
+        CreateHostedZone {
+            vpc_endpoint,
+            vpcs: ticked(draft, view.design.vpcs.iter().map(|it| &it.id)),
+            name: name(draft),
+        }
+        .into()
     });
     let fields = html! {
         <>
@@ -278,6 +273,6 @@ fn zone(view: &View, draft: &Draft) -> Part {
 }
 
 /// Several things in one line, set apart by commas or blanks.
-pub fn words(text: &str) -> Vec<String> {
-    text.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+pub fn words<'a, T: From<&'a str>>(text: &'a str) -> Vec<T> {
+    text.split([',', ' ']).filter(|word| !word.is_empty()).map(T::from).collect()
 }

@@ -1,9 +1,8 @@
 //! Forms that add VPCs, subnets, workloads and gateways.
 
-use vpc_endpoint_model::Command;
-use vpc_endpoint_model::addressing::{parse_block, usable_count};
+use vpc_endpoint_model::addressing::{TypedBlock, usable_count};
 use vpc_endpoint_model::design::{ObjectId, Subnet, SubnetId};
-use vpc_endpoint_model::edit::ConnectivityType;
+use vpc_endpoint_model::edit::{CreateInternetGateway, CreateNatGateway, CreateSubnet, CreateVpc, RunInstances};
 use vpc_endpoint_model::pricing::Quantity;
 use yew::prelude::*;
 
@@ -52,8 +51,8 @@ pub fn chosen_subnet(view: &View, draft: &Draft) -> Option<SubnetId> {
 
 /// A new VPC.
 pub fn add_vpc(props: &PanelProps, draft: &Draft) -> Html {
-    let block = draft.or("cidr_block", suggest::vpc_block(&props.view.design));
-    let command = Command::CreateVpc { cidr_block: block.clone(), name: draft.or("name", "") };
+    let block = draft.or("cidr_block", suggest::vpc_block(&props.view.design).to_string());
+    let command = CreateVpc { cidr_block: block.as_str().into(), name: draft.or("name", "") };
     form(
         props,
         "Click an empty place of the drawing, or fill in:",
@@ -83,8 +82,9 @@ pub fn add_subnet(props: &PanelProps, draft: &Draft) -> Html {
     let free = suggest::subnet_block(&view.design, vpc, length).map(|block| block.to_string()).unwrap_or_default();
     let typed = draft.or("cidr_block", "");
     let block = if typed.is_empty() { free } else { typed };
-    let hint = match parse_block(&block) {
-        Ok(block) => format!("{} usable", Quantity::whole(usable_count(block.net).into())),
+    let cidr_block = TypedBlock::from(block.as_str());
+    let hint = match cidr_block.block() {
+        Ok(block) => format!("{} usable", Quantity::whole(usable_count(block).into())),
         Err(_) if block.is_empty() => format!("no /{length} is free"),
         Err(error) => error.to_string(),
     };
@@ -97,10 +97,10 @@ pub fn add_subnet(props: &PanelProps, draft: &Draft) -> Html {
             draft.put("cidr_block", "");
         })
     };
-    let command = Command::CreateSubnet {
+    let command = CreateSubnet {
         vpc: vpc.id.clone(),
         availability_zone: zone.clone(),
-        cidr_block: Some(block.clone()),
+        cidr_block: Some(cidr_block),
         ipv6_cidr_block: None,
         name: draft.or("name", ""),
     };
@@ -129,7 +129,7 @@ pub fn add_instance(props: &PanelProps, draft: &Draft) -> Html {
     let launch = subnet.as_ref().and_then(|id| view.design.subnet(id)).is_some_and(|it| it.map_public_ip_on_launch);
     let public = draft.ticked("public", launch);
     let count = draft.or("count", "1");
-    let command = subnet.clone().zip(count.trim().parse().ok()).map(|(subnet, count)| Command::RunInstances {
+    let command = subnet.clone().zip(count.trim().parse().ok()).map(|(subnet, count)| RunInstances {
         subnet,
         count,
         name: draft.or("name", ""),
@@ -155,13 +155,9 @@ pub fn add_instance(props: &PanelProps, draft: &Draft) -> Html {
 /// A new NAT gateway.
 pub fn add_nat_gateway(props: &PanelProps, draft: &Draft) -> Html {
     let subnet = chosen_subnet(&props.view, draft);
-    let command = subnet.clone().map(|subnet| Command::CreateNatGateway {
-        subnet: Some(subnet),
-        vpc: None,
-        connectivity_type: ConnectivityType::Public,
-        availability_zones: Vec::new(),
-        name: draft.or("name", ""),
-    });
+    let named =
+        |subnet| CreateNatGateway { subnet: Some(subnet), name: draft.or("name", ""), ..CreateNatGateway::default() };
+    let command = subnet.clone().map(named);
     form(
         props,
         "A zonal public NAT gateway. Click a public subnet, or fill in:",
@@ -183,7 +179,7 @@ pub fn add_internet_gateway(props: &PanelProps, draft: &Draft) -> Html {
     let without = view.design.vpcs.iter().find(|vpc| view.design.internet_gateway_of(&vpc.id).is_none());
     let vpc = without.filter(|_| !pointed).map(|vpc| vpc.id.clone()).or_else(|| chosen_vpc(view, draft));
     let Some(vpc) = vpc else { return html! { <p>{ "Add a VPC first." }</p> } };
-    let command = Command::CreateInternetGateway { vpc: Some(vpc.clone()), name: String::new() };
+    let command = CreateInternetGateway { vpc: Some(vpc.clone()), name: String::new() };
     let field = vpc_field(view, draft, "Attached to", &vpc);
     form(props, "Click a VPC of the drawing, or choose:", "Add internet gateway", Some(command), field)
 }

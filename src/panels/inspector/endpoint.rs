@@ -5,7 +5,7 @@ use vpc_endpoint_model::design::{
     DnsRecordIpType, EndpointPolicy, GatewayEndpoint, InterfaceEndpoint, IpAddressType, NetworkInterface, VpcEndpoint,
     VpcEndpointId,
 };
-use vpc_endpoint_model::edit::EndpointChange;
+use vpc_endpoint_model::edit::{EndpointChange, ModifyVpcEndpoint};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -97,7 +97,7 @@ fn addresses(eni: &NetworkInterface) -> String {
 }
 
 fn change(endpoint: &VpcEndpointId, change: EndpointChange) -> Command {
-    Command::ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change }
+    ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change }.into()
 }
 
 fn gateway_fields(form: &Form<'_>, endpoint: &VpcEndpoint, gateway: &GatewayEndpoint) -> Html {

@@ -1,8 +1,7 @@
 //! The form of a flow, with the reasons for its way, what stops it and other ways; and of a destination.
 
-use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{DestinationId, DestinationKind, FlowId, FlowSource, NameUsed, ObjectId};
-use vpc_endpoint_model::edit::FlowChange;
+use vpc_endpoint_model::edit::{FlowChange, ModifyDestination, ModifyFlow};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -21,7 +20,7 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     let ends = view.design.destinations.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let change = |make: fn(&str) -> Result<FlowChange, String>| {
         let id = id.clone();
-        move |text: String| Ok(Command::ModifyFlow { flow: id.clone(), change: make(text.trim())? })
+        move |text: String| Ok(ModifyFlow { flow: id.clone(), change: make(text.trim())? })
     };
     let from = change(|text| {
         let source: ObjectId = text.parse().map_err(|_| "Choose where the flow starts.")?;
@@ -36,10 +35,7 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
     });
     let used = {
         let id = id.clone();
-        move |used| Command::ModifyFlow {
-            flow: id.clone(),
-            change: FlowChange { name_used: Some(used), ..Default::default() },
-        }
+        move |used| ModifyFlow { flow: id.clone(), change: FlowChange { name_used: Some(used), ..Default::default() } }
     };
     let names = [
         ("the default name", NameUsed::Default),
@@ -90,7 +86,7 @@ pub fn destination(form: &Form<'_>, id: &DestinationId) -> Html {
             let set = move |text: String| {
                 let resource = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
                 let target = DestinationKind::AwsService { service: service.clone(), region: region.clone(), resource };
-                Ok(Command::ModifyDestination { destination: id.clone(), target })
+                Ok(ModifyDestination { destination: id.clone(), target })
             };
             let resource = resource.clone().unwrap_or_default();
             let callers = design.flows.iter().filter(|flow| flow.destination == destination.id);
@@ -104,7 +100,7 @@ pub fn destination(form: &Form<'_>, id: &DestinationId) -> Html {
         DestinationKind::InternetHost { host } => {
             let id = id.clone();
             form.text("host", "Host name or address", host.clone(), move |host| {
-                Ok(Command::ModifyDestination {
+                Ok(ModifyDestination {
                     destination: id.clone(),
                     target: DestinationKind::InternetHost { host: host.trim().to_owned() },
                 })

@@ -2,6 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::edit::Rename;
 use yew::prelude::*;
 
 use super::super::PanelProps;
@@ -37,56 +38,56 @@ impl<'a> Form<'a> {
     }
 
     /// A callback that runs the command a value makes, or says that the value was not understood.
-    pub fn send<T: 'static>(&self, make: impl Fn(T) -> Result<Command, String> + 'static) -> Callback<T> {
+    pub fn send<T: 'static, C: Into<Command>>(&self, make: impl Fn(T) -> Result<C, String> + 'static) -> Callback<T> {
         let dispatch = self.panel.dispatch.clone();
         Callback::from(move |value| {
             dispatch.emit(match make(value) {
-                Ok(command) => Action::Run(command, Origin::Form),
+                Ok(command) => Action::Run(command.into(), Origin::Form),
                 Err(complaint) => Action::Complain(complaint),
             });
         })
     }
 
     /// A line of text for a field of the model.
-    pub fn text(
+    pub fn text<C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
         value: String,
-        make: impl Fn(String) -> Result<Command, String> + 'static,
+        make: impl Fn(String) -> Result<C, String> + 'static,
     ) -> Html {
         let mono = matches!(field, "cidr_block" | "ipv6_cidr_block" | "host" | "policy" | "cidr_blocks" | "entries");
         TextField { value: value.into(), mono, ..self.field(field, label, make) }.draw()
     }
 
     /// Several lines of text, of a fixed width each letter.
-    pub fn lines(
+    pub fn lines<C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
         value: String,
-        make: impl Fn(String) -> Result<Command, String> + 'static,
+        make: impl Fn(String) -> Result<C, String> + 'static,
     ) -> Html {
         TextField { value: value.into(), mono: true, lines: Some(5), ..self.field(field, label, make) }.draw()
     }
 
     /// A number.
-    pub fn number(
+    pub fn number<C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
         hint: &'static str,
         value: AttrValue,
-        make: impl Fn(String) -> Result<Command, String> + 'static,
+        make: impl Fn(String) -> Result<C, String> + 'static,
     ) -> Html {
         TextField { hint: hint.into(), value, numeric: true, ..self.field(field, label, make) }.draw()
     }
 
-    fn field(
+    fn field<C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
-        make: impl Fn(String) -> Result<Command, String> + 'static,
+        make: impl Fn(String) -> Result<C, String> + 'static,
     ) -> TextField {
         TextField {
             id: format!("edit-{field}"),
@@ -98,13 +99,13 @@ impl<'a> Form<'a> {
     }
 
     /// A switch.
-    pub fn check(
+    pub fn check<C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
         hint: &'static str,
         checked: bool,
-        make: impl Fn(bool) -> Command + 'static,
+        make: impl Fn(bool) -> C + 'static,
     ) -> Html {
         let error = self.error(field);
         html! {
@@ -116,25 +117,25 @@ impl<'a> Form<'a> {
     }
 
     /// One of several.
-    pub fn select(
+    pub fn select<C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
         choices: Vec<Choice>,
         value: String,
-        make: impl Fn(String) -> Result<Command, String> + 'static,
+        make: impl Fn(String) -> Result<C, String> + 'static,
     ) -> Html {
         html! { { SelectField { id: format!("edit-{field}"), label: label.into(), choices, value: value.into(), error: self.error(field), onchange: self.send(make), ..Default::default() }.draw() } }
     }
 
     /// One of a few words of the model.
-    pub fn one_of<T: Copy + PartialEq + 'static>(
+    pub fn one_of<T: Copy + PartialEq + 'static, C: Into<Command>>(
         &self,
         field: &'static str,
         label: &'static str,
         words: &[(&'static str, T)],
         value: T,
-        make: impl Fn(T) -> Command + 'static,
+        make: impl Fn(T) -> C + 'static,
     ) -> Html {
         let choices = words.iter().map(|(word, _)| Choice::new(*word, *word)).collect();
         let shown = words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| word);
@@ -152,11 +153,12 @@ impl<'a> Form<'a> {
             other => self.view().design.name_of(other).to_owned(),
         };
         let object = object.clone();
-        self.text("name", "Name", value, move |name| Ok(Command::Rename { object: object.clone(), name }))
+        self.text("name", "Name", value, move |name| Ok(Rename { object: object.clone(), name }))
     }
 
     /// A button that runs a command.
-    pub fn button(&self, label: impl Into<AttrValue>, command: Command) -> Html {
+    pub fn button(&self, label: impl Into<AttrValue>, command: impl Into<Command>) -> Html {
+        let command = command.into();
         let run = self.panel.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Form));
         html! { <button type="button" class="button" onclick={run}>{ label.into() }</button> }
     }

@@ -1,11 +1,14 @@
 //! Forms of the objects that are added rarely: private lines, peerings, lists, ACLs, endpoint services, zones.
 
-use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{
     EndpointConnection, EndpointConnectionState, HostedZoneId, NetworkAclId, OnPremisesLink, OnPremisesNetworkId,
     PrefixListId, VirtualPrivateGatewayId, VpcEndpointServiceId, VpcPeeringConnectionId,
 };
-use vpc_endpoint_model::edit::ServiceChange;
+use vpc_endpoint_model::edit::{
+    AcceptVpcEndpointConnection, AttachVpnGateway, DetachVpnGateway, ModifyHostedZone, ModifyManagedPrefixList,
+    ModifyOnPremisesNetwork, ModifyVpcEndpointServiceConfiguration, RejectVpcEndpointConnection, ServiceChange,
+    SetNetworkAclEntries,
+};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -23,11 +26,11 @@ pub fn private_gateway(form: &Form<'_>, id: &VirtualPrivateGatewayId) -> Html {
             <ul class="facts" aria-label="Networks behind it">{ for networks.map(|it| html! { <li class="fact">{ form.panel().link(&it.id) }</li> }) }</ul>
             <p class="inspector-actions">
                 if gateway.vpc.is_some() {
-                    { form.button("Detach", Command::DetachVpnGateway { virtual_private_gateway: id.clone() }) }
+                    { form.button("Detach", DetachVpnGateway { virtual_private_gateway: id.clone() }) }
                 } else {
                     { for design.vpcs.iter().map(|vpc| form.button(
                         format!("Attach to {}", vpc.name),
-                        Command::AttachVpnGateway { virtual_private_gateway: id.clone(), vpc: vpc.id.clone() },
+                        AttachVpnGateway { virtual_private_gateway: id.clone(), vpc: vpc.id.clone() },
                     )) }
                 }
             </p>
@@ -42,46 +45,31 @@ pub fn on_premises_network(form: &Form<'_>, id: &OnPremisesNetworkId) -> Html {
         ("VPN, BGP", OnPremisesLink::Vpn),
         ("VPN, static", OnPremisesLink::VpnStatic),
     ];
-    let id = id.clone();
-    let set = move |part: Part| command_of(&id, part);
-    let (blocks, link, resolver, internet) = (set.clone(), set.clone(), set.clone(), set);
+    let modify = |change: fn(&mut ModifyOnPremisesNetwork, bool)| {
+        let nothing = ModifyOnPremisesNetwork::of(id);
+        move |on| {
+            let mut command = nothing.clone();
+            change(&mut command, on);
+            command
+        }
+    };
+    let nothing = ModifyOnPremisesNetwork::of(id);
+    let blocks = {
+        let nothing = nothing.clone();
+        move |text: String| Ok(ModifyOnPremisesNetwork { cidr_blocks: Some(words(&text)), ..nothing.clone() })
+    };
+    let link = move |link| ModifyOnPremisesNetwork { link: Some(link), ..nothing.clone() };
     let shown = network.cidr_blocks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     html! {
         <>
             { fact("Private gateway", form.panel().link(&network.virtual_private_gateway)) }
-            { form.text("cidr_blocks", "Blocks", shown, move |text| Ok(blocks(Part::Blocks(words(&text))))) }
-            { form.one_of("link", "Line", &links, network.link, move |it| link(Part::Link(it))) }
+            { form.text("cidr_blocks", "Blocks", shown, blocks) }
+            { form.one_of("link", "Line", &links, network.link, link) }
             { form.check("resolver_inbound_endpoint", "Asks a Resolver inbound endpoint of the VPC", "R92",
-                network.resolver_inbound_endpoint, move |on| resolver(Part::Resolver(on))) }
+                network.resolver_inbound_endpoint, modify(|it, on| it.resolver_inbound_endpoint = Some(on))) }
             { form.check("internet_access", "Has its own internet connection", "", network.internet_access,
-                move |on| internet(Part::Internet(on))) }
+                modify(|it, on| it.internet_access = Some(on))) }
         </>
-    }
-}
-
-/// A field of an on-premises network.
-enum Part {
-    Blocks(Vec<String>),
-    Link(OnPremisesLink),
-    Resolver(bool),
-    Internet(bool),
-}
-
-fn command_of(id: &OnPremisesNetworkId, part: Part) -> Command {
-    let (mut cidr_blocks, mut link, mut resolver_inbound_endpoint, mut internet_access) = (None, None, None, None);
-    match part {
-        Part::Blocks(blocks) => cidr_blocks = Some(blocks),
-        Part::Link(it) => link = Some(it),
-        Part::Resolver(on) => resolver_inbound_endpoint = Some(on),
-        Part::Internet(on) => internet_access = Some(on),
-    }
-    let on_premises_network = id.clone();
-    Command::ModifyOnPremisesNetwork {
-        on_premises_network,
-        cidr_blocks,
-        link,
-        resolver_inbound_endpoint,
-        internet_access,
     }
 }
 
@@ -103,14 +91,14 @@ pub fn prefix_list(form: &Form<'_>, id: &PrefixListId) -> Html {
         let id = id.clone();
         move |text: String| {
             let entries = Some(words(&text));
-            Ok(Command::ModifyManagedPrefixList { prefix_list: id.clone(), entries, max_entries: None })
+            Ok(ModifyManagedPrefixList { prefix_list: id.clone(), entries, max_entries: None })
         }
     };
     let most = {
         let id = id.clone();
         move |text: String| {
             let most = text.trim().parse().map_err(|_| format!("“{text}” is not a number of entries."))?;
-            Ok(Command::ModifyManagedPrefixList { prefix_list: id.clone(), entries: None, max_entries: Some(most) })
+            Ok(ModifyManagedPrefixList { prefix_list: id.clone(), entries: None, max_entries: Some(most) })
         }
     };
     html! {
@@ -126,9 +114,7 @@ pub fn network_acl(form: &Form<'_>, id: &NetworkAclId) -> Html {
     let Some(acl) = form.view().design.network_acl(id) else { return Html::default() };
     let set = {
         let id = id.clone();
-        move |text: String| {
-            Ok(Command::SetNetworkAclEntries { network_acl: id.clone(), entries: acl_text::read(&text)? })
-        }
+        move |text: String| Ok(SetNetworkAclEntries { network_acl: id.clone(), entries: acl_text::read(&text)? })
     };
     html! {
         <>
@@ -152,7 +138,7 @@ pub fn hosted_zone(form: &Form<'_>, id: &HostedZoneId) -> Html {
                     let toggle = form.send(move |on: bool| {
                         let mut vpcs: Vec<_> = before.iter().filter(|it| **it != vpc_id).cloned().collect();
                         vpcs.extend(on.then(|| vpc_id.clone()));
-                        Ok(Command::ModifyHostedZone { hosted_zone: id.clone(), vpcs })
+                        Ok(ModifyHostedZone { hosted_zone: id.clone(), vpcs })
                     });
                     html! { { CheckField { id: format!("zone-{}", vpc.id), label: vpc.name.clone().into(), checked: zone.vpcs.contains(&vpc.id), onchange: toggle, ..Default::default() }.draw() } }
                 }) }
@@ -164,19 +150,19 @@ pub fn hosted_zone(form: &Form<'_>, id: &HostedZoneId) -> Html {
 pub fn endpoint_service(form: &Form<'_>, id: &VpcEndpointServiceId) -> Html {
     let design = &form.view().design;
     let Some(service) = design.vpc_endpoint_service(id) else { return Html::default() };
-    let change = |change| Command::ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change };
+    let change = |change| ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change };
     let modify = |make: fn(ServiceChange, bool) -> ServiceChange| {
         let id = id.clone();
-        move |on| Command::ModifyVpcEndpointServiceConfiguration {
-            vpc_endpoint_service: id.clone(),
-            change: make(ServiceChange::default(), on),
+        move |on| {
+            let change = make(ServiceChange::default(), on);
+            ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change }
         }
     };
     let text = |make: fn(&str) -> Result<ServiceChange, String>| {
         let id = id.clone();
         move |typed: String| {
             let change = make(typed.trim())?;
-            Ok(Command::ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change })
+            Ok(ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change })
         }
     };
     let principals = text(|text| Ok(ServiceChange { allowed_principals: Some(words(text)), ..Default::default() }));
@@ -226,9 +212,9 @@ fn connection(form: &Form<'_>, service: &VpcEndpointServiceId, connection: &Endp
     };
     let (vpc_endpoint_service, vpc_endpoint) = (service.clone(), connection.endpoint.clone());
     let button = if connection.state == EndpointConnectionState::Available {
-        form.button("Reject", Command::RejectVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint })
+        form.button("Reject", RejectVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint })
     } else {
-        form.button("Accept", Command::AcceptVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint })
+        form.button("Accept", AcceptVpcEndpointConnection { vpc_endpoint_service, vpc_endpoint })
     };
     html! { <li class="fact">{ form.panel().link(&connection.endpoint) }<span class="quiet">{ state }</span>{ button }</li> }
 }

@@ -2,7 +2,15 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::addressing::join;
-use vpc_endpoint_model::design::{InternetGatewayId, NatConnectivity, NatGatewayId, RouteTableId, SubnetId, VpcId};
+use vpc_endpoint_model::design::{
+    BadId, InternetGatewayId, NatConnectivity, NatGatewayId, RouteTableId, SubnetId, VpcId,
+};
+use vpc_endpoint_model::edit::{
+    AssociateSubnetCidrBlock, AssociateVpcCidrBlock, AssociateVpcIpv6CidrBlock, AttachInternetGateway,
+    DetachInternetGateway, DisableVgwRoutePropagation, DisassociateSubnetCidrBlock, DisassociateVpcCidrBlock,
+    DisassociateVpcIpv6CidrBlock, EnableVgwRoutePropagation, JoinSubnets, ModifySubnetAttribute, ModifyVpcAttribute,
+    ReplaceNetworkAclAssociation, ReplaceSubnetCidrBlock, SetMainRouteTable, SplitSubnet, set_route_table,
+};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -14,46 +22,27 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
     let Some(vpc) = form.view().design.vpc(id) else { return Html::default() };
     let add = {
         let id = id.clone();
-        move |text: String| Ok(Command::AssociateVpcCidrBlock { vpc: id.clone(), cidr_block: text })
+        move |text: String| Ok(AssociateVpcCidrBlock { vpc: id.clone(), cidr_block: text.into() })
     };
-    let attribute = |support: bool| {
-        let vpc = id.clone();
-        move |on| Command::ModifyVpcAttribute {
-            vpc: vpc.clone(),
-            enable_dns_support: support.then_some(on),
-            enable_dns_hostnames: (!support).then_some(on),
-            custom_dns_servers: None,
-            owner_id: None,
+    let nothing = ModifyVpcAttribute::of(id);
+    let attribute = |change: fn(&mut ModifyVpcAttribute, bool)| {
+        let nothing = nothing.clone();
+        move |on| {
+            let mut command = nothing.clone();
+            change(&mut command, on);
+            command
         }
     };
-    let modify = |make: fn(&VpcId, String) -> Command| {
-        let vpc = id.clone();
-        move |text: String| Ok(make(&vpc, text.trim().to_owned()))
-    };
-    let owner = modify(|vpc, owner| Command::ModifyVpcAttribute {
-        vpc: vpc.clone(),
-        enable_dns_support: None,
-        enable_dns_hostnames: None,
-        custom_dns_servers: None,
-        owner_id: Some(owner),
-    });
-    let custom = {
-        let vpc = id.clone();
-        move |on| Command::ModifyVpcAttribute {
-            vpc: vpc.clone(),
-            enable_dns_support: None,
-            enable_dns_hostnames: None,
-            custom_dns_servers: Some(on),
-            owner_id: None,
-        }
+    let owner = {
+        let nothing = nothing.clone();
+        move |text: String| Ok(ModifyVpcAttribute { owner_id: Some(text.trim().to_owned()), ..nothing.clone() })
     };
     let six = match vpc.ipv6_cidr_block {
         Some(block) => html! {
             <p class="fact"><span class="mono">{ block.to_string() }</span>
-                { form.button("Remove", Command::DisassociateVpcIpv6CidrBlock { vpc: id.clone() }) }</p>
+                { form.button("Remove", DisassociateVpcIpv6CidrBlock { vpc: id.clone() }) }</p>
         },
-        None => form
-            .button("Add an IPv6 block", Command::AssociateVpcIpv6CidrBlock { vpc: id.clone(), ipv6_cidr_block: None }),
+        None => form.button("Add an IPv6 block", AssociateVpcIpv6CidrBlock { vpc: id.clone(), ipv6_cidr_block: None }),
     };
     html! {
         <>
@@ -61,16 +50,16 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
                 { for vpc.cidr_blocks.iter().enumerate().map(|(place, block)| html! {
                     <li class="fact"><span class="mono">{ block.to_string() }</span>
                         if place == 0 { <span class="quiet">{ "primary, stays (R9)" }</span> } else {
-                            { form.button("Remove", Command::DisassociateVpcCidrBlock { vpc: id.clone(), cidr_block: block.to_string() }) }
+                            { form.button("Remove", DisassociateVpcCidrBlock { vpc: id.clone(), cidr_block: (*block).into() }) }
                         }
                     </li>
                 }) }
             </ul>
             { form.text("cidr_block", "Add a secondary block", String::new(), add) }
             { six }
-            { form.check("enable_dns_support", "DNS support", "the resolver answers", vpc.enable_dns_support, attribute(true)) }
-            { form.check("enable_dns_hostnames", "DNS hostnames", "private DNS needs both", vpc.enable_dns_hostnames, attribute(false)) }
-            { form.check("custom_dns_servers", "DNS servers of your own", "they see no private zones (R87)", vpc.custom_dns_servers, custom) }
+            { form.check("enable_dns_support", "DNS support", "the resolver answers", vpc.enable_dns_support, attribute(|it, on| it.enable_dns_support = Some(on))) }
+            { form.check("enable_dns_hostnames", "DNS hostnames", "private DNS needs both", vpc.enable_dns_hostnames, attribute(|it, on| it.enable_dns_hostnames = Some(on))) }
+            { form.check("custom_dns_servers", "DNS servers of your own", "they see no private zones (R87)", vpc.custom_dns_servers, attribute(|it, on| it.custom_dns_servers = Some(on))) }
             { form.text("owner_id", "Account, empty for the plan's own", vpc.owner_id.clone().unwrap_or_default(), owner) }
         </>
     }
@@ -86,49 +75,43 @@ pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
     let explicit =
         suggest::tables(design, &subnet.vpc).map(|table| Choice::new(table.id.to_string(), table.name.clone()));
     let chosen = subnet.route_table.as_ref().map(ToString::to_string).unwrap_or_default();
-    let had = subnet.route_table.is_some();
     let associate = {
-        let subnet = id.clone();
-        move |value: String| associate(&subnet, had, &value)
+        let subnet = subnet.clone();
+        move |value: String| match value.as_str() {
+            "" => Ok(set_route_table(&subnet, None)),
+            table => table
+                .parse()
+                .map(|table| set_route_table(&subnet, Some(table)))
+                .map_err(|error: BadId| error.to_string()),
+        }
     };
     let replace = {
         let id = id.clone();
-        move |text: String| Ok(Command::ReplaceSubnetCidrBlock { subnet: id.clone(), cidr_block: text })
+        move |text: String| Ok(ReplaceSubnetCidrBlock { subnet: id.clone(), cidr_block: text.into() })
     };
     let launch = {
         let id = id.clone();
-        move |on| Command::ModifySubnetAttribute {
-            subnet: id.clone(),
-            map_public_ip_on_launch: Some(on),
-            enable_dns64: None,
-        }
+        move |on| ModifySubnetAttribute { map_public_ip_on_launch: Some(on), ..ModifySubnetAttribute::of(&id) }
     };
     let dns64 = {
         let id = id.clone();
-        move |on| Command::ModifySubnetAttribute {
-            subnet: id.clone(),
-            map_public_ip_on_launch: None,
-            enable_dns64: Some(on),
-        }
+        move |on| ModifySubnetAttribute { enable_dns64: Some(on), ..ModifySubnetAttribute::of(&id) }
     };
     let acls = design.network_acls.iter().filter(|acl| acl.vpc == subnet.vpc);
     let acls = acls.map(|acl| Choice::new(acl.id.to_string(), acl.name.clone()));
     let acls = std::iter::once(Choice::new("", "default: allows everything")).chain(acls).collect();
     let acl = {
         let id = id.clone();
-        move |value: String| {
-            Ok(Command::ReplaceNetworkAclAssociation { subnet: id.clone(), network_acl: value.parse().ok() })
-        }
+        move |value: String| Ok(ReplaceNetworkAclAssociation { subnet: id.clone(), network_acl: value.parse().ok() })
     };
     let six = match subnet.ipv6_cidr_block {
         Some(block) => html! {
             <p class="fact"><span class="mono">{ block.to_string() }</span>
-                { form.button("Remove", Command::DisassociateSubnetCidrBlock { subnet: id.clone() }) }</p>
+                { form.button("Remove", DisassociateSubnetCidrBlock { subnet: id.clone() }) }</p>
         },
-        None => form.button(
-            "Add an IPv6 block",
-            Command::AssociateSubnetCidrBlock { subnet: id.clone(), ipv6_cidr_block: None },
-        ),
+        None => {
+            form.button("Add an IPv6 block", AssociateSubnetCidrBlock { subnet: id.clone(), ipv6_cidr_block: None })
+        }
     };
     let partner = design.subnets.iter().find(|other| {
         other.vpc == subnet.vpc
@@ -149,27 +132,13 @@ pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
             }
             { form.select("network_acl", "Network ACL", acls, subnet.network_acl.as_ref().map(ToString::to_string).unwrap_or_default(), acl) }
             <p class="inspector-actions">
-                { form.button("Split in two", Command::SplitSubnet { subnet: id.clone() }) }
+                { form.button("Split in two", SplitSubnet { subnet: id.clone() }) }
                 if let Some(partner) = partner {
-                    { form.button(format!("Join with {}", partner.name), Command::JoinSubnets { subnet: id.clone(), with: partner.id.clone() }) }
+                    { form.button(format!("Join with {}", partner.name), JoinSubnets { subnet: id.clone(), with: partner.id.clone() }) }
                 }
             </p>
         </>
     }
-}
-
-fn associate(subnet: &SubnetId, had: bool, value: &str) -> Result<Command, String> {
-    let subnet = subnet.clone();
-    if value.is_empty() {
-        return Ok(Command::DisassociateRouteTable { subnet });
-    }
-    let route_table: RouteTableId =
-        value.parse().map_err(|error: vpc_endpoint_model::design::BadId| error.to_string())?;
-    Ok(if had {
-        Command::ReplaceRouteTableAssociation { subnet, route_table }
-    } else {
-        Command::AssociateRouteTable { subnet, route_table }
-    })
 }
 
 pub fn route_table(form: &Form<'_>, id: &RouteTableId) -> Html {
@@ -188,14 +157,14 @@ pub fn route_table(form: &Form<'_>, id: &RouteTableId) -> Html {
             { for gateways.map(|gateway| {
                 let (route_table, virtual_private_gateway) = (id.clone(), gateway.id.clone());
                 let on = drawn.propagating_vgws.contains(&gateway.id);
-                form.check("propagating_vgws", "Propagate routes of the private gateway", "R41", on, move |on| {
+                form.check("propagating_vgws", "Propagate routes of the private gateway", "R41", on, move |on| -> Command {
                     let (route_table, virtual_private_gateway) = (route_table.clone(), virtual_private_gateway.clone());
-                    if on { Command::EnableVgwRoutePropagation { route_table, virtual_private_gateway } }
-                    else { Command::DisableVgwRoutePropagation { route_table, virtual_private_gateway } }
+                    if on { EnableVgwRoutePropagation { route_table, virtual_private_gateway }.into() }
+                    else { DisableVgwRoutePropagation { route_table, virtual_private_gateway }.into() }
                 })
             }) }
             <p class="inspector-actions">
-                if !table.main { { form.button("Make it the main table", Command::SetMainRouteTable { route_table: id.clone() }) } }
+                if !table.main { { form.button("Make it the main table", SetMainRouteTable { route_table: id.clone() }) } }
                 <button type="button" class="button" onclick={show}>{ format!("Show its {} rows", table.rows.len()) }</button>
             </p>
         </>
@@ -209,12 +178,12 @@ pub fn internet_gateway(form: &Form<'_>, id: &InternetGatewayId) -> Html {
         Some(vpc) => html! {
             <>
                 { fact("Attached to", form.panel().link(vpc)) }
-                <p class="inspector-actions">{ form.button("Detach", Command::DetachInternetGateway { internet_gateway: id.clone() }) }</p>
+                <p class="inspector-actions">{ form.button("Detach", DetachInternetGateway { internet_gateway: id.clone() }) }</p>
             </>
         },
         None => html! {
             <p class="inspector-actions">{ for design.vpcs.iter().map(|vpc| {
-                form.button(format!("Attach to {}", vpc.name), Command::AttachInternetGateway { internet_gateway: id.clone(), vpc: vpc.id.clone() })
+                form.button(format!("Attach to {}", vpc.name), AttachInternetGateway { internet_gateway: id.clone(), vpc: vpc.id.clone() })
             }) }</p>
         },
     }

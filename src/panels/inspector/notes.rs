@@ -2,6 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{Note, NoteId, ObjectId};
+use vpc_endpoint_model::edit::{CreateNote, DeleteNote, ModifyNote};
 use yew::prelude::*;
 
 use super::form::Form;
@@ -22,7 +23,7 @@ pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
     let about = object.cloned();
     let create = form.send(move |text: String| match text.trim() {
         "" => Err("Write something first.".to_owned()),
-        text => Ok(Command::CreateNote { object: about.clone(), text: text.to_owned() }),
+        text => Ok(CreateNote { object: about.clone(), text: text.to_owned() }),
     });
     // The field starts empty again after each new note.
     let fresh = format!("new-note-{}", notes.len());
@@ -48,11 +49,11 @@ pub fn form(form: &Form<'_>, id: &NoteId) -> Html {
 
 fn field(form: &Form<'_>, note: &Note) -> Html {
     let id = note.id.clone();
-    let rewrite = form.send(move |text: String| {
+    let rewrite = form.send(move |text: String| -> Result<Command, _> {
         let note = id.clone();
         Ok(match text.trim() {
-            "" => Command::DeleteNote { note },
-            text => Command::ModifyNote { note, text: text.to_owned() },
+            "" => DeleteNote { note }.into(),
+            text => ModifyNote { note, text: text.to_owned() }.into(),
         })
     });
     let (id, value) = (format!("edit-{}", note.id), note.text.clone().into());

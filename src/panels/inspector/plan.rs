@@ -1,6 +1,6 @@
 //! The plan itself: name, region, and a summary when nothing is selected.
 
-use vpc_endpoint_model::Command;
+use vpc_endpoint_model::edit::{RenameDesign, SetRegion};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -16,8 +16,8 @@ pub fn form(form: &Form<'_>) -> Html {
     let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::Findings));
     html! {
         <key="plan">
-            { form.text("name", "Name", view.design.name.clone(), |name| Ok(Command::RenameDesign { name })) }
-            { form.select("region", "Region", regions.collect(), view.design.region.clone(), |region| Ok(Command::SetRegion { region })) }
+            { form.text("name", "Name", view.design.name.clone(), |name| Ok(RenameDesign { name })) }
+            { form.select("region", "Region", regions.collect(), view.design.region.clone(), |region| Ok(SetRegion { region })) }
             { fact("A month", total(view.analysis.cost.total)) }
             { fact("Subnets", view.design.subnets.len().to_string()) }
             { fact("Flows", view.design.flows.len().to_string()) }

@@ -2,7 +2,7 @@
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{Estimate, Flow, FlowId, Volume};
-use vpc_endpoint_model::edit::FlowChange;
+use vpc_endpoint_model::edit::{FlowChange, ModifyFlow};
 use vpc_endpoint_model::pricing::Gigabytes;
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn volumes(form: &Form<'_>, flow: &Flow) -> Html {
         } else {
             FlowChange { clear_range: true, ..Default::default() }
         };
-        Ok(Command::ModifyFlow { flow: id.clone(), change })
+        Ok(ModifyFlow { flow: id.clone(), change })
     });
     html! {
         <>
@@ -122,7 +122,7 @@ fn change(flow: &FlowId, month: Estimate, now: Volume, send: bool, gigabytes: Gi
         Estimate::Typical if send => FlowChange { send_gb: Some(gigabytes), ..Default::default() },
         Estimate::Typical => FlowChange { receive_gb: Some(gigabytes), ..Default::default() },
     };
-    Command::ModifyFlow { flow: flow.clone(), change }
+    ModifyFlow { flow: flow.clone(), change }.into()
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Forms of workloads and security groups.
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::addressing::{parse_block, parse_ipv6_block};
+use vpc_endpoint_model::addressing::TypedBlock;
 use vpc_endpoint_model::design::{
     Direction, InstanceId, ObjectId, Peer, PortRange, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule,
     VpcId,
 };
+use vpc_endpoint_model::edit::{CreateSecurityGroup, ModifyInstances, SetSecurityGroupRules};
 use yew::prelude::*;
 
 use super::form::{Form, fact};
@@ -22,17 +23,17 @@ pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
         let id = id.clone();
         move |text: String| {
             let count = text.trim().parse().map_err(|_| format!("“{text}” is not a number of instances."))?;
-            Ok(modify(&id, Some(count), None, None))
+            Ok(ModifyInstances { count: Some(count), ..ModifyInstances::of(&id) })
         }
     };
     let public = {
         let id = id.clone();
-        move |on| modify(&id, None, Some(on), None)
+        move |on| ModifyInstances { associate_public_ip_address: Some(on), ..ModifyInstances::of(&id) }
     };
     let groups = instance.security_groups.clone();
     let change = {
         let id = id.clone();
-        move |groups| modify(&id, None, None, Some(groups))
+        move |groups| ModifyInstances { security_groups: Some(groups), ..ModifyInstances::of(&id) }.into()
     };
     let add_flow = {
         let id = id.clone();
@@ -53,15 +54,6 @@ pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
             if let Some(vpc) = vpc { { group_boxes(form, vpc, &groups, change) } }
             <p class="inspector-actions"><button type="button" class="button" onclick={add_flow}>{ "Add a flow from it" }</button></p>
         </>
-    }
-}
-
-fn modify(id: &InstanceId, count: Option<u64>, public: Option<bool>, groups: Option<Vec<SecurityGroupId>>) -> Command {
-    Command::ModifyInstances {
-        instance: id.clone(),
-        count,
-        associate_public_ip_address: public,
-        security_groups: groups,
     }
 }
 
@@ -86,7 +78,7 @@ pub fn group_boxes(
                 });
                 html! { { CheckField { id: format!("group-{}", group.id), label: group.name.clone().into(), hint: group.id.to_string().into(), checked: chosen.contains(&group.id), onchange: toggle, ..Default::default() }.draw() } }
             }) }
-            { form.button("New security group", Command::CreateSecurityGroup { vpc: vpc.clone(), name: String::new() }) }
+            { form.button("New security group", CreateSecurityGroup { vpc: vpc.clone(), name: String::new() }) }
         </fieldset>
     }
 }
@@ -94,7 +86,7 @@ pub fn group_boxes(
 pub fn security_group(form: &Form<'_>, id: &SecurityGroupId) -> Html {
     let design = &form.view().design;
     let Some(group) = design.security_group(id) else { return Html::default() };
-    let set = |rules: Vec<SecurityGroupRule>| Command::SetSecurityGroupRules { security_group: id.clone(), rules };
+    let set = |rules: Vec<SecurityGroupRule>| SetSecurityGroupRules { security_group: id.clone(), rules };
     let without = |place: usize| {
         let rules = group.rules.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, rule)| rule.clone());
         set(rules.collect())
@@ -154,7 +146,7 @@ fn add_rule(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html
         let (direction, port, peer) = (direction.clone(), port.clone(), peer.clone());
         Callback::from(move |()| {
             let action = match rule_of(&panel, &group, &direction, &port, &peer) {
-                Ok(command) => Action::Run(command, Origin::Form),
+                Ok(command) => Action::Run(command.into(), Origin::Form),
                 Err(complaint) => Action::Complain(complaint),
             };
             panel.dispatch.emit(action);
@@ -188,7 +180,7 @@ fn rule_of(
     direction: &str,
     port: &str,
     peer: &str,
-) -> Result<Command, String> {
+) -> Result<SetSecurityGroupRules, String> {
     let found = panel.view.design.security_group(group).ok_or("The group is gone.")?;
     let direction = if direction == "egress" { Direction::Egress } else { Direction::Ingress };
     let port = match port.trim() {
@@ -196,16 +188,13 @@ fn rule_of(
         text => Some(text.parse::<u16>().map_err(|_| format!("“{text}” is not a port from 1 to 65535."))?),
     };
     let peer = match peer.trim() {
-        text if text.contains(':') => {
-            Peer::Cidr(parse_ipv6_block(text).map_err(|error| format!("“{text}”: {error}."))?.0.into())
-        }
-        text if text.contains('/') => {
-            Peer::Cidr(parse_block(text).map_err(|error| format!("“{text}”: {error}."))?.net.into())
+        text if text.contains([':', '/']) => {
+            Peer::Cidr(TypedBlock::from(text).block().map_err(|error| format!("“{text}”: {error}."))?)
         }
         text if text.starts_with("sg-") => {
             Peer::SecurityGroup(text.parse().map_err(|_| format!("“{text}” is no group."))?)
         }
         text => Peer::PrefixList(text.to_owned()),
     };
-    Ok(Command::SetSecurityGroupRules { security_group: group.clone(), rules: with(found, direction, port, peer) })
+    Ok(SetSecurityGroupRules { security_group: group.clone(), rules: with(found, direction, port, peer) })
 }

@@ -3,9 +3,10 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::fs;
+use vpc_endpoint_model::edit::Rename;
 
 use vpc_endpoint_interchange::Plan;
-use vpc_endpoint_model::{Analysis, Catalog, Command, Design, apply};
+use vpc_endpoint_model::{Analysis, Catalog, Design, apply};
 
 pub const HOSTILE: [&str; 5] = [
     "=HYPERLINK(\"http://x\",\"y\")",
@@ -41,7 +42,7 @@ fn plans(folder: &str) -> Vec<(String, Design)> {
 pub fn renamed(design: &Design, name: &str) -> Design {
     let itself = Design { name: name.to_owned(), ..design.clone() };
     design.object_ids().collect::<Vec<_>>().into_iter().fold(itself, |design, object| {
-        let rename = Command::Rename { object, name: name.to_owned() };
+        let rename = Rename { object, name: name.to_owned() }.into();
         apply(&design, rename, Catalog::embedded()).map_or(design, |change| change.design)
     })
 }

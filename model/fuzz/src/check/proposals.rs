@@ -1,6 +1,7 @@
 //! What holds of every step that is proposed for a plan that was accepted.
 
 use vpc_endpoint_model::design::FlowId;
+use vpc_endpoint_model::edit::Batch;
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::propose::{Outcome, advise, bundle, mend_all, mends, ways};
 use vpc_endpoint_model::{Analysis, Catalog, Command, Design, analyze, apply};
@@ -44,7 +45,7 @@ pub fn bundles_are_complete(design: &Design) {
         for kind in catalog.bundles {
             let Ok(step) = bundle(design, catalog, kind, instance, true) else { continue };
             let after = applied(design, &step);
-            assert_eq!(bundle(&after, catalog, kind, instance, true), Ok(Command::Batch { commands: Vec::new() }));
+            assert_eq!(bundle(&after, catalog, kind, instance, true), Ok(Batch { commands: Vec::new() }.into()));
         }
     }
 }
