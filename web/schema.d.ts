@@ -3170,31 +3170,31 @@ export interface NewServiceGiven {
   targets?: InstanceId[];
 }
 /**
- * Why something cannot be done.
+ * All that a refusal says.
  */
 export interface EditError {
   /**
-   * AWS's error code where AWS has one, else this model's.
+   * AWS's error code, or one of ours that begins with `Plan.`.
    */
   code: string;
   /**
-   * Which parameter is wrong; empty for none.
+   * The field to mend, as commands and documents name it.
    */
   field: string;
   /**
-   * What is wrong.
+   * AWS's message, or ours where AWS has none.
    */
   message: string;
   /**
-   * Which object is in the way.
+   * The object it is about, where one is.
    */
   object: ObjectId | null;
   /**
-   * The way out.
+   * The way out, in one sentence.
    */
   remedy: string;
   /**
-   * The rule it follows from.
+   * The numbered rule it follows from; none for limits and shapes of our own.
    */
   rule: string | null;
 }

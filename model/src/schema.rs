@@ -15,6 +15,7 @@ use crate::explain::CourseNote;
 use crate::pricing::{Gigabytes, Item, LineItem, PriceSource, Quantity, Unit, UnitPrice, Usd};
 use crate::read::Tree;
 use crate::routing::{EditedBy, RouteRow, RouteState};
+use crate::rules::Refusal;
 
 /// Types whose JSON is a text: what it is.
 macro_rules! text {
@@ -81,7 +82,7 @@ impl JsonSchema for Gigabytes {
 shape! {
     RouteRow: RowShape,
     CourseNote: NoteShape,
-    EditError: ErrorShape,
+    EditError: Refusal,
     Finding: FindingShape,
     LineItem: LineShape,
 }
@@ -124,24 +125,6 @@ struct NoteShape {
     taught: String,
     /// What holds.
     holds: String,
-}
-
-/// Why something cannot be done.
-#[derive(JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ErrorShape {
-    /// AWS's error code where AWS has one, else this model's.
-    code: String,
-    /// What is wrong.
-    message: String,
-    /// The rule it follows from.
-    rule: Option<String>,
-    /// Which parameter is wrong; empty for none.
-    field: String,
-    /// Which object is in the way.
-    object: Option<ObjectId>,
-    /// The way out.
-    remedy: String,
 }
 
 /// Something wrong, wasteful or worth knowing.

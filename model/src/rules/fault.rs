@@ -1,5 +1,8 @@
 //! Refusals that need no more parameters than the object and the field: one row of words each.
 
+use super::Refusal;
+use crate::design::ObjectId;
+
 /// What is wrong with a field of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -86,11 +89,17 @@ pub enum Fault {
 }
 
 /// Code, rule, message and way out.
-pub(super) struct Row(pub &'static str, pub Option<&'static str>, pub &'static str, pub &'static str);
+struct Row(&'static str, Option<&'static str>, &'static str, &'static str);
 
 impl Fault {
+    /// The refusal of an object's field for it.
+    pub(super) fn refusal(self, field: &'static str, object: Option<ObjectId>) -> Refusal {
+        let Row(code, rule, message, remedy) = self.row();
+        Refusal { code, rule, field, object, message: message.to_owned(), remedy: remedy.to_owned() }
+    }
+
     #[expect(clippy::too_many_lines, reason = "a table, one row a fault, in the order of the enum")]
-    pub(super) const fn row(self) -> Row {
+    const fn row(self) -> Row {
         match self {
             Self::NoBlock => Row(
                 "InvalidParameterValue",

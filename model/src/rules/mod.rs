@@ -6,9 +6,9 @@
 mod edge;
 mod endpoint;
 mod error;
-mod facts;
 mod fault;
 mod network;
+mod refusal;
 mod service;
 mod shape;
 mod words;
@@ -16,6 +16,7 @@ mod workload;
 
 pub use error::{EditError, Unmodelled};
 pub use fault::Fault;
+pub use refusal::Refusal;
 pub use shape::MAX_NAME;
 pub use workload::MAX_INSTANCES;
 
