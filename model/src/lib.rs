@@ -39,6 +39,7 @@ pub mod routing;
 pub mod rules;
 pub mod sample;
 mod schema;
+pub mod words;
 
 pub use analysis::{Analysis, CostRange, SubnetKind, SubnetView, analyze};
 pub use catalog::Catalog;

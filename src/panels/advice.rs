@@ -4,14 +4,14 @@ use std::rc::Rc;
 use strum::VariantArray;
 
 use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::FlowId;
-use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::pricing::{Total, Usd};
-use vpc_endpoint_model::propose::{Advice, Assumed, Proposal, Subject, WayKind, advise};
+use vpc_endpoint_model::propose::{Advice, Assumed, Proposal, advise};
+use vpc_endpoint_model::words::Say;
 use yew::prelude::*;
 
 use super::PanelProps;
-use crate::store::{Action, Origin, View, catalog};
+use super::said::said;
+use crate::store::{Action, Origin, catalog};
 use crate::ui::{money, total};
 
 /// A component so that the trials are run when the plan changes and not with every drawing.
@@ -49,44 +49,15 @@ pub fn Adviser(props: &AdviceProps) -> Html {
 }
 
 fn entry(panel: &PanelProps, proposal: &Proposal) -> Html {
-    let view = &panel.view;
-    let text = sentence(view, &proposal.subject);
-    let links: Html = match &proposal.subject {
-        Subject::Reroute { flows, .. } => flows.iter().map(|flow| panel.link(flow)).collect(),
-        Subject::Remove { object } => panel.link(object.clone()),
-    };
+    let text = proposal.subject.words().named(&panel.view.design);
     html! {
         <>
             <span class="severity advice">{ money(proposal.saving) }</span>
             <div class="finding-text">
-                <p>{ &text }</p>
-                <p class="finding-links">{ links }</p>
+                <p>{ said(&text, &panel.dispatch) }</p>
             </div>
             { apply(panel, &proposal.step, "Apply", &format!("Apply: {text}"), proposal.saving, proposal.total) }
         </>
-    }
-}
-
-fn sentence(view: &View, subject: &Subject) -> String {
-    match subject {
-        Subject::Reroute { flows, way, without } => {
-            let names: Vec<&str> = flows.iter().map(FlowId::as_str).collect();
-            let verb = if names.len() == 1 { "would go" } else { "would together go" };
-            let by = match way {
-                WayKind::NatGateway(nat) => format!("NAT gateway {nat}"),
-                way => way.label().to_owned(),
-            };
-            let gone: Vec<String> = without.iter().map(ToString::to_string).collect();
-            let gone = if gone.is_empty() {
-                String::new()
-            } else {
-                format!(", and {} is not needed any more", gone.join(" and "))
-            };
-            told(&format!("{} {verb} cheaper by {by}{gone}.", names.join(" and ")), &view.design)
-        }
-        Subject::Remove { object } => {
-            told(&format!("{object} costs more than it saves: all that arrives would arrive without it."), &view.design)
-        }
     }
 }
 

@@ -4,9 +4,9 @@ use vpc_endpoint_model::Design;
 use vpc_endpoint_model::advice::Finding;
 use vpc_endpoint_model::compare::{Comparison, LineDifference, compare, sum};
 use vpc_endpoint_model::design::ObjectId;
-use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::{LineItem, Usd};
+use vpc_endpoint_model::words::Say;
 use yew::prelude::*;
 
 use super::PanelProps;
@@ -153,7 +153,7 @@ fn flows(props: &PanelProps, found: &Comparison, before: &Design) -> Vec<Html> {
 /// A finding more is bad news.
 fn findings(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
     let line = |sign: &'static str, class: &'static str, finding: &Finding, design: &Design| {
-        html! { <li {class}>{ sign }{ " " }{ told(&finding.kind, design) }</li> }
+        html! { <li {class}>{ sign }{ " " }{ finding.kind.words().named(design).to_string() }</li> }
     };
     let new = found.findings_new.iter().map(|finding| line("+", "went", finding, after));
     let gone = found.findings_gone.iter().map(|finding| line("−", "came", finding, before));

@@ -45,9 +45,8 @@ fn entry(props: &PanelProps, finding: &Finding) -> Html {
         <>
             <span {class}>{ word }</span>
             <div class="finding-text">
-                <p>{ finding.kind.to_string() }</p>
+                <p>{ props.say(&finding.kind) }</p>
                 <p class="finding-links">
-                    { for finding.kind.objects().into_iter().filter(|object| props.view.design.has(object)).map(|object| props.link(object)) }
                     { for finding.kind.rules().iter().map(|it| rule(it)) }
                 </p>
             </div>

@@ -20,6 +20,7 @@ mod outline;
 mod preview;
 mod print;
 mod route_tables;
+mod said;
 mod share;
 mod snippet;
 mod top_bar;

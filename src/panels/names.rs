@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::PanelProps;
 use super::decide::{asked_service, service_field};
+use super::said::said;
 use crate::store::{View, catalog};
 use crate::ui::{Choice, SelectField, rule};
 
@@ -72,7 +73,7 @@ fn rows(props: &PanelProps, asked: &NameAsked) -> Vec<Html> {
                     if let Some(endpoint) = &asked.vpc_endpoint { <span>{ " " }{ props.link(endpoint) }</span> }
                 </td>
                 <td class="mono">{ shown }</td>
-                <td>{ &told.sentence.text }{ rule(told.sentence.rule) }</td>
+                <td>{ said(&told.sentence.words, &props.dispatch) }{ rule(told.sentence.rule) }</td>
             </tr>
         }
     };

@@ -27,7 +27,7 @@ pub fn preview(view: &View, command: Command) -> Html {
         },
         Err(error) => html! {
             <section class="preview preview-bad" aria-label="Preview">
-                <p>{ error.message() }</p><p>{ error.remedy() }</p>
+                <p>{ view.named(&error.message()) }</p><p>{ view.named(&error.remedy()) }</p>
             </section>
         },
     }

@@ -95,7 +95,7 @@ impl Store {
         player.playing &= matches!(to, Move::Toggle | Move::Tick) && player.step != Some(last);
         if let Some(step) = player.current() {
             let number = player.step.map_or(0, |step| step + 1);
-            let (kind, text) = (step.kind.label(), &step.sentence.text);
+            let (kind, text) = (step.kind.label(), &step.sentence.words);
             self.view.announcement = format!("Step {number} of {}. {kind}: {text}", last + 1);
         }
         if player.playing { vec![Effect::Tick] } else { Vec::new() }

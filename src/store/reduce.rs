@@ -271,7 +271,8 @@ impl Store {
                     EditError::EndpointRoute { endpoint, .. } => Some(ToastAction::Open(endpoint.into())),
                     _ => None,
                 };
-                self.view.toast = Some(Toast { text: format!("{error}{}", rule(&error)), error: true, action });
+                self.view.toast =
+                    Some(Toast { text: format!("{}{}", self.view.named(&error), rule(&error)), error: true, action });
                 Vec::new()
             }
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vpc_endpoint_interchange::Plan;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::path::Verdict;
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design};
 
 use crate::embed::Options;
@@ -73,6 +74,11 @@ impl View {
     /// What texts and tables are written of.
     pub fn plan(&self) -> Plan<'_> {
         Plan { design: &self.design, analysis: &self.analysis, catalog: catalog() }
+    }
+
+    /// Something said of the plan, as a text with the names of its objects.
+    pub fn named(&self, what: &(impl Say + ?Sized)) -> String {
+        what.words().named(&self.design).to_string()
     }
 
     /// The plan's name as that of a file: letters, digits and hyphens.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use vpc_endpoint_model::design::FlowId;
-use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::path::Verdict;
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design};
 
 use crate::callout::Callout;
@@ -53,7 +53,7 @@ pub fn marks(
         let trace = flows.get(place).and_then(|flow| analysis.trace(flow));
         let Some(trace) = trace.filter(|trace| trace.verdict != Verdict::Reached) else { continue };
         let Some(blocker) = trace.blockers.first() else { continue };
-        let (why, headline) = (told(blocker, design), told(&blocker.headline(), design));
+        let [why, headline] = [blocker.words(), blocker.headline()].map(|words| words.named(design).to_string());
         if let Some(mark) = marks.iter_mut().find(|mark| mark.at == at) {
             mark.ways.insert(place);
             mark.kinds.insert(blocker.kind());

@@ -2,7 +2,7 @@
 
 use strum::VariantArray;
 use vpc_endpoint_model::design::{Flow, ObjectId};
-use vpc_endpoint_model::explain::{price_source, told};
+use vpc_endpoint_model::explain::price_source;
 use vpc_endpoint_model::path::{Blocker, Trace};
 use vpc_endpoint_model::pricing::{LineItem, PriceSource};
 use vpc_endpoint_model::routing::{RouteRow, RouteTableView};
@@ -130,7 +130,8 @@ fn of_flow(plan: &Plan<'_>, flow: &Flow) -> Vec<String> {
     let cost = plan.analysis.cost.of_flow(&flow.id);
     let trace = plan.analysis.trace(&flow.id);
     let blockers = trace.map_or(&[][..], |trace: &Trace| trace.blockers.as_slice());
-    let why: Vec<String> = blockers.iter().map(|blocker: &Blocker| told(&blocker.headline(), plan.design)).collect();
+    let why: Vec<String> =
+        blockers.iter().map(|blocker: &Blocker| blocker.headline().named(plan.design).to_string()).collect();
     vec![
         plan.name_of(&(&flow.id).into()),
         flow.id.to_string(),

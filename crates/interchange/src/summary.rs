@@ -2,9 +2,9 @@
 
 use vpc_endpoint_drawing::words::{money, total, volume};
 use vpc_endpoint_model::design::Flow;
-use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::pricing::LineItem;
 use vpc_endpoint_model::routing::RouteRow;
+use vpc_endpoint_model::words::Say;
 
 use crate::Plan;
 
@@ -62,7 +62,7 @@ pub fn summary(plan: &Plan<'_>) -> Summary {
         region: format!("{} ({region})", design.region),
         total: total(analysis.cost.total),
         tables: tables.filter(|table| !table.rows.is_empty()).collect(),
-        findings: analysis.findings.iter().map(|finding| told(&finding.kind, design)).collect(),
+        findings: analysis.findings.iter().map(|finding| finding.kind.words().named(design).to_string()).collect(),
         foot: format!(
             "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB.",
             catalog.compiled

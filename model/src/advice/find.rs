@@ -116,11 +116,11 @@ impl Search<'_> {
     fn route_table(&mut self, table: &RouteTableView) {
         for row in table.rows.iter().filter(|row| row.origin == RouteOrigin::CreateRoute) {
             if row.state == RouteState::Blackhole
-                && let Some(target) = row.target.object()
+                && let Some((target, destination)) = row.target.object().zip(row.destination.written())
             {
-                let (route_table, destination) = (table.id.clone(), row.destination.to_string());
+                let route_table = table.id.clone();
                 let mend =
-                    DeleteRoute { route_table: route_table.clone(), destination: destination.as_str().into() }.into();
+                    DeleteRoute { route_table: route_table.clone(), destination: destination.clone().into() }.into();
                 self.add(FindingKind::BlackholeRoute { route_table, destination, target }, Some(mend));
             }
             let RowDestination::Cidr(destination) = row.destination else { continue };

@@ -6,11 +6,12 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Counted;
 use crate::design::{
-    FlowId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, RouteTableId, SubnetId, VpcEndpointId,
-    VpcEndpointServiceId, VpcId,
+    FlowId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, RouteDestination, RouteTableId, SubnetId,
+    VpcEndpointId, VpcEndpointServiceId, VpcId,
 };
 use crate::edit::Command;
 use crate::path::Blocker;
+use crate::words::Say;
 
 /// A finding and what mends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub enum FindingKind {
     /// A flow does not arrive.
     FlowDropped { flow: FlowId, blocker: Blocker, more: usize },
     /// A route points at something gone (R47).
-    BlackholeRoute { route_table: RouteTableId, destination: String, target: ObjectId },
+    BlackholeRoute { route_table: RouteTableId, destination: RouteDestination, target: ObjectId },
     /// A gateway endpoint with no route table (R55).
     EndpointWithoutTable { endpoint: VpcEndpointId },
     /// A flow reaches a gateway endpoint through a NAT gateway and pays for it (R140, R141).
@@ -211,7 +212,7 @@ impl Serialize for Finding {
         finding.serialize_field("severity", &self.kind.severity())?;
         finding.serialize_field("rules", self.kind.rules())?;
         finding.serialize_field("objects", &self.kind.objects())?;
-        finding.serialize_field("text", &self.kind.to_string())?;
+        finding.serialize_field("text", &self.kind.words())?;
         finding.serialize_field("mend", &self.mend)?;
         finding.end()
     }

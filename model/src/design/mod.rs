@@ -45,6 +45,7 @@ pub use index::{AddressUse, Index};
 pub(crate) use index::{Groups, Places};
 pub use instance::Instance;
 pub use json::{LoadError, MAX_DOCUMENT_BYTES, MAX_OBJECTS};
+pub(crate) use kinds::kinds;
 pub use nat_gateway::{NatConnectivity, NatGateway};
 pub use network_acl::{NetworkAcl, NetworkAclEntry};
 pub use note::Note;

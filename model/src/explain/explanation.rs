@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::course::{self, CourseNote};
 use super::names::{self, NameTold};
 use super::rows::{self, RowTold};
-use super::sentence::named;
 use super::{Sentence, stops};
 use crate::analysis::Analysis;
 use crate::catalog::Catalog;
@@ -17,6 +16,7 @@ use crate::dns::{Answer, Resolution};
 use crate::path::{Hop, PathClass, Trace, Verdict};
 use crate::pricing::{LineItem, Total};
 use crate::routing::Lookup;
+use crate::words;
 
 /// Why a flow takes its way, and why at this price.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -123,7 +123,7 @@ pub fn explain(design: &Design, catalog: &Catalog, analysis: &Analysis, flow: &F
     if let Some(attempt) = &trace.failed_attempt {
         teller.names(&attempt.resolution);
         for blocker in &attempt.blockers {
-            teller.step(StepKind::Blocked, None, 1, Sentence::new("R144", format!("Over IPv6: {blocker}")));
+            teller.step(StepKind::Blocked, None, 1, &Sentence::new("R144", words!["Over IPv6: " blocker]));
         }
     }
     teller.names(&trace.resolution);
@@ -149,7 +149,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn step(&mut self, kind: StepKind, object: Option<ObjectId>, stops: usize, sentence: Sentence) {
+    fn step(&mut self, kind: StepKind, object: Option<ObjectId>, stops: usize, sentence: &Sentence) {
         let sentence = sentence.named(self.design);
         self.steps.push(Step { kind, object, stops, sentence, detail: Detail::None, notes: Vec::new() });
     }
@@ -164,8 +164,8 @@ impl Teller<'_> {
 
     fn names(&mut self, resolution: &Resolution) {
         let source = ObjectId::from(&self.trace.source);
-        let asked = names::asked(source.as_str(), resolution);
-        self.step(StepKind::Name, Some(source), 1, asked);
+        let asked = names::asked(&source, resolution);
+        self.step(StepKind::Name, Some(source), 1, &asked);
         self.with(Detail::None, course::on_destination(self.design, self.catalog, self.trace));
         let mut answered = names::answered(resolution);
         let object = match &resolution.answer {
@@ -173,7 +173,7 @@ impl Teller<'_> {
             _ => None,
         };
         answered.sentence = answered.sentence.named(self.design);
-        self.step(StepKind::Addresses, object, 1, answered.sentence.clone());
+        self.step(StepKind::Addresses, object, 1, &answered.sentence);
         self.with(Detail::Name(answered), Vec::new());
     }
 
@@ -186,8 +186,8 @@ impl Teller<'_> {
         ] = self.trace.hops.as_slice()
             && subnet == there
         {
-            let sentence = Sentence::new("R51", format!("Both are in {subnet}: no table is asked."));
-            self.step(StepKind::Lookup, Some(subnet.into()), 1, sentence);
+            let sentence = Sentence::new("R51", words!["Both are in " subnet ": no table is asked."]);
+            self.step(StepKind::Lookup, Some(subnet.into()), 1, &sentence);
         }
         let mut stops = self.trace.hops.iter().enumerate().skip(1);
         for looked in &self.trace.lookups {
@@ -208,23 +208,23 @@ impl Teller<'_> {
     fn lookup(&mut self, kind: StepKind, looked: &Lookup, passed: usize) {
         let sentence = rows::lookup(looked);
         let sentence = if kind == StepKind::WayBack { Sentence { rule: "R151", ..sentence } } else { sentence };
-        self.step(kind, Some((&looked.route_table).into()), passed, sentence);
+        self.step(kind, Some((&looked.route_table).into()), passed, &sentence);
         self.with(Detail::Rows(rows::rows(looked, self.design)), Vec::new());
     }
 
     fn stop(&mut self, place: usize, hop: &Hop) {
         let Some(sentence) = stops::stop(hop) else { return };
-        self.step(StepKind::Stop, Some(hop.object()), place.saturating_add(1), sentence);
+        self.step(StepKind::Stop, Some(hop.object()), place.saturating_add(1), &sentence);
         self.with(Detail::None, course::on_stop(self.design, self.trace, hop));
     }
 
     fn security(&mut self) {
         let all = self.trace.hops.len();
         for check in &self.trace.security {
-            self.step(StepKind::Security, Some(check.object.clone()), all, stops::security(check));
+            self.step(StepKind::Security, Some(check.object.clone()), all, &stops::security(check));
         }
         for check in &self.trace.network_acls {
-            self.step(StepKind::Security, Some((&check.subnet).into()), all, stops::network_acl(check));
+            self.step(StepKind::Security, Some((&check.subnet).into()), all, &stops::network_acl(check));
         }
     }
 
@@ -233,14 +233,14 @@ impl Teller<'_> {
         let all = self.trace.hops.len();
         let last = self.trace.hops.last().map(Hop::object);
         for blocker in &self.trace.blockers {
-            let sentence = Sentence::new(blocker.rule(), blocker.to_string());
-            self.step(StepKind::Blocked, last.clone(), all, sentence);
+            let sentence = Sentence::new(blocker.rule(), blocker);
+            self.step(StepKind::Blocked, last.clone(), all, &sentence);
         }
-        self.step(StepKind::Verdict, last.clone(), all, stops::end(self.trace.class));
+        self.step(StepKind::Verdict, last.clone(), all, &stops::end(self.trace.class));
         self.with(Detail::None, course::on_end(self.design, self.trace));
         let lines = analysis.cost.lines.iter().filter(|line| line.flow.as_ref() == Some(&self.trace.flow));
         let lines: Vec<LineItem> = lines.cloned().collect();
-        self.step(StepKind::Price, last, all, price(self.trace, lines.iter().collect()));
+        self.step(StepKind::Price, last, all, &price(self.trace, lines.iter().collect()));
         self.with(Detail::Lines(lines), Vec::new());
     }
 }
@@ -264,7 +264,7 @@ fn price(trace: &Trace, total: Total) -> Sentence {
     let amount = total.amount;
     Sentence::new(
         rule,
-        format!("It costs {at_least}${amount} a month, beside what is billed by the hour for standing there."),
+        words!["It costs " at_least amount " a month, beside what is billed by the hour for standing there."],
     )
 }
 
@@ -282,8 +282,8 @@ impl fmt::Display for Explanation {
         writeln!(f, "{} → {}: {}", self.from, self.to, self.class.label())?;
         for (place, step) in self.steps.iter().enumerate() {
             let number = place.saturating_add(1);
-            let Sentence { rule, text } = &step.sentence;
-            writeln!(f, "{number}. {}: {text} [{rule}]", step.kind.label())?;
+            let Sentence { rule, words } = &step.sentence;
+            writeln!(f, "{number}. {}: {words} [{rule}]", step.kind.label())?;
             write!(f, "{}", step.detail)?;
             for note in &step.notes {
                 writeln!(f, "   Often taught: “{}” {} [{}]", note.taught(), note.holds(), note.rule())?;
@@ -298,7 +298,7 @@ impl fmt::Display for Detail {
         match self {
             Self::None | Self::Name(_) => Ok(()),
             Self::Rows(rows) => rows.iter().try_for_each(|row| {
-                writeln!(f, "   {} → {}: {} [{}]", row.destination, row.target, row.why.text, row.why.rule)
+                writeln!(f, "   {} → {}: {} [{}]", row.destination, row.target, row.why.words, row.why.rule)
             }),
             Self::Lines(lines) => lines.iter().try_for_each(|line| {
                 let amount = line.amount().map_or_else(|| "unknown".to_owned(), |amount| format!("${amount}"));
@@ -306,9 +306,4 @@ impl fmt::Display for Detail {
             }),
         }
     }
-}
-
-/// A text with names in place of ids, for sentences made elsewhere.
-pub fn told(text: &impl fmt::Display, design: &Design) -> String {
-    named(&text.to_string(), design)
 }

@@ -15,7 +15,7 @@ mod sentence;
 mod stops;
 
 pub use course::CourseNote;
-pub use explanation::{Detail, Explanation, Step, StepKind, explain, told};
+pub use explanation::{Detail, Explanation, Step, StepKind, explain};
 pub use names::NameTold;
 pub use places::{NameAsked, names_from};
 pub use prices::price_source;

@@ -6,8 +6,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sentence;
+use crate::design::ObjectId;
 use crate::dns::{Answer, NameReason, Resolution};
 use crate::routing::Sought;
+use crate::words;
+use crate::words::{Words, code};
 
 /// What was asked, what came back, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -22,41 +25,41 @@ pub struct NameTold {
 }
 
 /// What the source asks for.
-pub(super) fn asked(source: &str, resolution: &Resolution) -> Sentence {
+pub(super) fn asked(source: &ObjectId, resolution: &Resolution) -> Sentence {
     match (&resolution.name, &resolution.reason) {
-        (Some(name), _) => Sentence::new("R142", format!("{source} asks for {name}.")),
+        (Some(name), _) => Sentence::new("R142", words![source " asks for " (code(name)) "."]),
         (None, NameReason::Literal) => {
-            Sentence::new("R142", format!("{source} calls the address itself; no name is asked."))
+            Sentence::new("R142", words![source " calls the address itself; no name is asked."])
         }
-        (None, NameReason::NoEndpoint) => Sentence::new("R85", format!("{source} asks for an endpoint's own name.")),
-        (None, NameReason::NoDualstackName) => Sentence::new("R73", format!("{source} asks for the dual-stack name.")),
-        (None, _) => Sentence::new("R142", format!("{source} asks for the service's name.")),
+        (None, NameReason::NoEndpoint) => Sentence::new("R85", words![source " asks for an endpoint's own name."]),
+        (None, NameReason::NoDualstackName) => Sentence::new("R73", words![source " asks for the dual-stack name."]),
+        (None, _) => Sentence::new("R142", words![source " asks for the service's name."]),
     }
 }
 
 /// What came back, and why.
 pub(super) fn answered(resolution: &Resolution) -> NameTold {
     let (rule, why) = why(&resolution.reason, &resolution.answer);
-    let sentence = Sentence::new(rule, format!("{}: {why}.", answer(&resolution.answer)));
+    let sentence = Sentence::new(rule, words![(answer(&resolution.answer)) ": " why "."]);
     NameTold { name: resolution.name.clone(), addresses: addresses(&resolution.answer), sentence }
 }
 
-fn answer(answer: &Answer) -> String {
+fn answer(answer: &Answer) -> Words {
     match answer {
         Answer::Interfaces { all, .. } => {
-            format!("Private addresses, {}", all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            words!["Private addresses, "(Words::list(all, ", "))]
         }
         Answer::AwsPublic { address: Sought::Address(address), region } => {
-            format!("Public addresses of the service in {region}, such as {address}")
+            words!["Public addresses of the service in " region ", such as " address]
         }
         Answer::AwsPublic { address: Sought::Unknown(_), region } => {
-            format!("Public addresses of the service in {region}, which the data do not list")
+            words!["Public addresses of the service in " region ", which the data do not list"]
         }
-        Answer::Internet { address: Sought::Unknown(_) } => "Public addresses".to_owned(),
+        Answer::Internet { address: Sought::Unknown(_) } => words!["Public addresses"],
         Answer::Internet { address: Sought::Address(address) }
         | Answer::Instance { address, .. }
-        | Answer::OnPremises { address, .. } => format!("The address {address}"),
-        Answer::Nothing => "No answer".to_owned(),
+        | Answer::OnPremises { address, .. } => words!["The address " address],
+        Answer::Nothing => words!["No answer"],
     }
 }
 
@@ -72,42 +75,42 @@ fn addresses(answer: &Answer) -> Vec<IpAddr> {
     }
 }
 
-fn why(reason: &NameReason, answer: &Answer) -> (&'static str, String) {
+fn why(reason: &NameReason, answer: &Answer) -> (&'static str, Words) {
     match reason {
-        NameReason::PrivateDns { endpoint } => ("R86", format!("private DNS of {endpoint} answers for the whole VPC")),
-        NameReason::HostedZone { zone, endpoint } => ("R99", format!("the private zone {zone} leads to {endpoint}")),
+        NameReason::PrivateDns { endpoint } => ("R86", words!["private DNS of " endpoint " answers for the whole VPC"]),
+        NameReason::HostedZone { zone, endpoint } => ("R99", words!["the private zone " zone " leads to " endpoint]),
         NameReason::ResolverInbound { endpoint } => {
-            ("R92", format!("the Resolver inbound endpoint answers as private DNS of {endpoint} does in its VPC"))
+            ("R92", words!["the Resolver inbound endpoint answers as private DNS of " endpoint " does in its VPC"])
         }
-        NameReason::EndpointName { endpoint } => ("R85", format!("it is {endpoint}'s own name")),
-        NameReason::NoEndpoint => ("R85", "there is no interface endpoint whose own name could be called".to_owned()),
-        NameReason::NoZonalName { endpoint } => ("R85", format!("{endpoint} has no name for this zone")),
-        NameReason::PublicName => ("R142", "nothing but public DNS answers for the name".to_owned()),
-        NameReason::GatewayKeepsName { endpoint } => ("R63", format!("{endpoint} changes routes, never names")),
-        NameReason::PrivateDnsOff { endpoint } => ("R91", format!("private DNS of {endpoint} is off")),
+        NameReason::EndpointName { endpoint } => ("R85", words!["it is " endpoint "'s own name"]),
+        NameReason::NoEndpoint => ("R85", words!["there is no interface endpoint whose own name could be called"]),
+        NameReason::NoZonalName { endpoint } => ("R85", words![endpoint " has no name for this zone"]),
+        NameReason::PublicName => ("R142", words!["nothing but public DNS answers for the name"]),
+        NameReason::GatewayKeepsName { endpoint } => ("R63", words![endpoint " changes routes, never names"]),
+        NameReason::PrivateDnsOff { endpoint } => ("R91", words!["private DNS of " endpoint " is off"]),
         NameReason::PrivateDnsIneffective { endpoint } => {
-            ("R87", format!("private DNS of {endpoint} needs DNS support and DNS hostnames of the VPC both on"))
+            ("R87", words!["private DNS of " endpoint " needs DNS support and DNS hostnames of the VPC both on"])
         }
         NameReason::CustomDnsServers { endpoint } => {
-            ("R87", format!("the VPC's own DNS servers do not see private DNS of {endpoint}"))
+            ("R87", words!["the VPC's own DNS servers do not see private DNS of " endpoint])
         }
         NameReason::PrivateDnsElsewhere { endpoint } => {
-            ("R98", format!("private DNS of {endpoint} answers in its own VPC only"))
+            ("R98", words!["private DNS of " endpoint " answers in its own VPC only"])
         }
         NameReason::InboundResolverOnly { endpoint } => {
-            ("R92", format!("private DNS of {endpoint} answers Resolver inbound endpoints only"))
+            ("R92", words!["private DNS of " endpoint " answers Resolver inbound endpoints only"])
         }
-        NameReason::DnsSupportOff => ("R142", "DNS support of the VPC is off, so its resolver is silent".to_owned()),
-        NameReason::NoDualstackName => ("R73", "no dual-stack name of the service is known".to_owned()),
-        NameReason::NoPrivateName { service } => ("R122", format!("{service} has no private name that answers here")),
+        NameReason::DnsSupportOff => ("R142", words!["DNS support of the VPC is off, so its resolver is silent"]),
+        NameReason::NoDualstackName => ("R73", words!["no dual-stack name of the service is known"]),
+        NameReason::NoPrivateName { service } => ("R122", words![service " has no private name that answers here"]),
         NameReason::NoAddressOfFamily { family } => {
-            ("R144", format!("the name has {} addresses only, and the source has none of that family", family.label()))
+            ("R144", words!["the name has " (family.label()) " addresses only, and the source has none of that family"])
         }
-        NameReason::Dns64 => ("R135", "DNS64 makes an IPv6 address for a name that has none".to_owned()),
+        NameReason::Dns64 => ("R135", words!["DNS64 makes an IPv6 address for a name that has none"]),
         NameReason::Literal => match answer {
-            Answer::Instance { instance, .. } => ("R145", format!("{instance} has it")),
-            Answer::OnPremises { network, .. } => ("R150", format!("{network} has it")),
-            _ => ("R142", "it is what the flow calls".to_owned()),
+            Answer::Instance { instance, .. } => ("R145", words![instance " has it"]),
+            Answer::OnPremises { network, .. } => ("R150", words![network " has it"]),
+            _ => ("R142", words!["it is what the flow calls"]),
         },
     }
 }

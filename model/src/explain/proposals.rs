@@ -4,24 +4,46 @@ use std::fmt;
 
 use super::Sentence;
 use crate::catalog::Service;
-use crate::propose::{Assumed, ChoiceKind, Hindrance, Obstacle, Recommendation};
+use crate::propose::{Assumed, ChoiceKind, Hindrance, Obstacle, Recommendation, Subject, WayKind};
+use crate::words;
+use crate::words::{Say, Words};
 
-impl fmt::Display for Hindrance {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Say for Hindrance {
+    fn words(&self) -> Words {
         match self {
-            Self::Refused(error) => write!(f, "Refused: {}", error.message()),
-            Self::Blocked(blocker) => write!(f, "It would not arrive. {blocker}"),
-            Self::Elsewhere(class) => write!(f, "It would go by {} all the same.", class.label()),
-            Self::Breaks(flow) => write!(f, "{flow} would no longer arrive."),
+            Self::Refused(error) => words!["Refused: "(error.message())],
+            Self::Blocked(blocker) => words!["It would not arrive. " blocker],
+            Self::Elsewhere(class) => words!["It would go by " (class.label()) " all the same."],
+            Self::Breaks(flow) => words![flow " would no longer arrive."],
         }
     }
 }
 
-impl fmt::Display for Obstacle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Say for Obstacle {
+    fn words(&self) -> Words {
         match self {
-            Self::NotOffered => f.write_str("The service has no such endpoint."),
-            Self::Hindered(hindrance) => hindrance.fmt(f),
+            Self::NotOffered => words!["The service has no such endpoint."],
+            Self::Hindered(hindrance) => hindrance.words(),
+        }
+    }
+}
+
+impl Say for Subject {
+    fn words(&self) -> Words {
+        match self {
+            Self::Reroute { flows, way, without } => {
+                let verb = if flows.len() == 1 { "would go" } else { "would together go" };
+                let by = match way {
+                    WayKind::NatGateway(nat) => words!["NAT gateway " nat],
+                    way => words![(way.label())],
+                };
+                let gone = Words::list(without, " and ");
+                let gone = (!without.is_empty()).then(|| words![", and " gone " is not needed any more"]);
+                words![(Words::list(flows, " and ")) " " verb " cheaper by " by gone "."]
+            }
+            Self::Remove { object } => {
+                words![object " costs more than it saves: all that arrives would arrive without it."]
+            }
         }
     }
 }
@@ -38,36 +60,36 @@ impl Obstacle {
     }
 }
 
-impl fmt::Display for Recommendation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Say for Recommendation {
+    fn words(&self) -> Words {
         match self {
             Self::Gateway { saving: Some(saving) } => {
-                write!(f, "Take the gateway endpoint: it is free, and saves ${saving} a month here.")
+                words!["Take the gateway endpoint: it is free, and saves " saving " a month here."]
             }
-            Self::Gateway { saving: None } => f.write_str("Take the gateway endpoint: it is free."),
-            Self::GatewayAndInterface => f.write_str(
-                "Take both: the gateway endpoint is free for the VPC, and on-premises networks reach the service by the interface endpoint only. Private DNS for Resolver inbound endpoints only keeps the VPC on the gateway endpoint.",
-            ),
+            Self::Gateway { saving: None } => words!["Take the gateway endpoint: it is free."],
+            Self::GatewayAndInterface => words![
+                "Take both: the gateway endpoint is free for the VPC, and on-premises networks reach the service by the interface endpoint only. Private DNS for Resolver inbound endpoints only keeps the VPC on the gateway endpoint."
+            ],
             Self::Interface { saving: Some(saving) } => {
-                write!(f, "Take the interface endpoint: at this volume it saves ${saving} a month.")
+                words!["Take the interface endpoint: at this volume it saves " saving " a month."]
             }
             Self::Interface { saving: None } => {
-                f.write_str("Take the interface endpoint: of the ways on which the flows arrive it is the cheapest.")
+                words!["Take the interface endpoint: of the ways on which the flows arrive it is the cheapest."]
             }
             Self::InterfaceForOnPremises => {
-                f.write_str("Take the interface endpoint: on-premises networks reach the service by nothing else.")
+                words!["Take the interface endpoint: on-premises networks reach the service by nothing else."]
             }
             Self::NoEndpoint { spared: Some(spared) } => {
-                write!(f, "Keep what is there: it is cheaper here. An endpoint would cost ${spared} a month more.")
+                words!["Keep what is there: it is cheaper here. An endpoint would cost " spared " a month more."]
             }
-            Self::NoEndpoint { spared: None } => f.write_str("Keep what is there: no endpoint is surely cheaper."),
+            Self::NoEndpoint { spared: None } => words!["Keep what is there: no endpoint is surely cheaper."],
             Self::NothingYet { gateway: true } => {
-                f.write_str("No flow leads there yet. A gateway endpoint is free; add a flow to see what each would cost.")
+                words!["No flow leads there yet. A gateway endpoint is free; add a flow to see what each would cost."]
             }
             Self::NothingYet { gateway: false } => {
-                f.write_str("No flow leads there yet: add one to see what each would cost at its volume.")
+                words!["No flow leads there yet: add one to see what each would cost at its volume."]
             }
-            Self::Nothing => f.write_str("The flows arrive on no way that one step would open."),
+            Self::Nothing => words!["The flows arrive on no way that one step would open."],
         }
     }
 }

@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sentence;
-use super::sentence::named;
 use crate::design::Design;
 use crate::routing::{Candidate, Lookup, RouteState, RowOutcome, RowTarget, Sought};
+use crate::words;
+use crate::words::{Say, Words, code};
 
 /// A row and why it won or lost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -34,12 +35,12 @@ pub struct RowTold {
 pub(super) fn lookup(lookup: &Lookup) -> Sentence {
     let (table, sought) = (&lookup.route_table, looked_for(lookup.sought));
     let Some(winner) = lookup.winner() else {
-        return Sentence::new("R146", format!("{table} has no row for {sought}."));
+        return Sentence::new("R146", words![table " has no row for " sought "."]);
     };
     let holding = |other: &&Candidate| other.matched.is_some() && other.outcome != RowOutcome::Won;
     let beaten: Vec<&Candidate> = lookup.candidates.iter().filter(holding).collect();
-    let over: Vec<String> = beaten.iter().map(|other| other.row.destination.to_string()).collect();
-    let over = if over.is_empty() { String::new() } else { format!(" over {}", over.join(" and ")) };
+    let over = Words::list(beaten.iter().map(|other| &other.row.destination), " and ");
+    let over = (!beaten.is_empty()).then(|| words![" over " over]);
     let is = |outcome| beaten.iter().any(|other| other.outcome == outcome);
     let rule = match winner.row.target {
         _ if is(RowOutcome::LocalFirst) => "R42",
@@ -48,22 +49,20 @@ pub(super) fn lookup(lookup: &Lookup) -> Sentence {
         RowTarget::VpcEndpoint(_) if is(RowOutcome::ShorterPrefix) => "R44",
         _ => "R40",
     };
-    Sentence::new(rule, format!("{table}, asked for {sought}: {} wins{over}.", row(winner)))
+    Sentence::new(rule, words![table ", asked for " sought ": " (row(winner)) " wins" over "."])
 }
 
 /// `pl-63a5400a (52.216.0.0/15) → vpce-1`.
-fn row(candidate: &Candidate) -> String {
+fn row(candidate: &Candidate) -> Words {
     let row = &candidate.row;
-    match (row.destination.is_list(), candidate.matched) {
-        (true, Some(block)) => format!("{} ({block}) → {}", row.destination, row.target),
-        _ => format!("{} → {}", row.destination, row.target),
-    }
+    let entry = candidate.matched.filter(|_| row.destination.is_list()).map(|block| words![" (" block ")"]);
+    words![(row.destination) entry " → " (row.target)]
 }
 
-fn looked_for(sought: Sought) -> String {
+fn looked_for(sought: Sought) -> Words {
     match sought {
-        Sought::Address(address) => address.to_string(),
-        Sought::Unknown(family) => format!("a public {} address", family.label()),
+        Sought::Address(address) => address.words(),
+        Sought::Unknown(family) => words!["a public " (family.label()) " address"],
     }
 }
 
@@ -74,7 +73,7 @@ pub(super) fn rows(lookup: &Lookup, design: &Design) -> Vec<RowTold> {
         let row = &candidate.row;
         RowTold {
             destination: row.destination.to_string(),
-            target: named(&row.target.to_string(), design),
+            target: row.target.words().named(design).to_string(),
             state: row.state,
             entries: if row.destination.is_list() { row.destination.blocks() } else { Vec::new() },
             matched: candidate.matched,
@@ -87,30 +86,29 @@ pub(super) fn rows(lookup: &Lookup, design: &Design) -> Vec<RowTold> {
 
 fn why(candidate: &Candidate, sought: Sought, winning: Option<IpNet>) -> Sentence {
     let address = looked_for(sought);
-    let length = |block: Option<IpNet>| block.map(|block| format!("/{}", block.prefix_len())).unwrap_or_default();
+    let length = |block: Option<IpNet>| block.map(|block| code(format_args!("/{}", block.prefix_len())));
     let (rule, text) = match candidate.outcome {
-        RowOutcome::Won if candidate.row.state == RouteState::Blackhole => (
-            "R48",
-            "wins with the longest prefix, and drops the packet: a blackhole takes part all the same".to_owned(),
-        ),
+        RowOutcome::Won if candidate.row.state == RouteState::Blackhole => {
+            ("R48", words!["wins with the longest prefix, and drops the packet: a blackhole takes part all the same"])
+        }
         RowOutcome::Won => match candidate.matched.filter(|_| candidate.row.destination.is_list()) {
             Some(block) => {
-                ("R40", format!("wins: of all prefixes that hold {address} its entry {block} is the longest"))
+                ("R40", words!["wins: of all prefixes that hold " address " its entry " block " is the longest"])
             }
-            None => ("R40", format!("wins: the longest prefix that holds {address}")),
+            None => ("R40", words!["wins: the longest prefix that holds " address]),
         },
         RowOutcome::ShorterPrefix => {
-            ("R40", format!("loses: {} is shorter than {}", length(candidate.matched), length(winning)))
+            ("R40", words!["loses: " (length(candidate.matched)) " is shorter than " (length(winning))])
         }
         RowOutcome::LowerPriority => {
-            ("R41", "loses: of equal prefixes static routes come first, then lists, then propagated ones".to_owned())
+            ("R41", words!["loses: of equal prefixes static routes come first, then lists, then propagated ones"])
         }
-        RowOutcome::TiedAtRandom => {
-            ("R43", "ties: AWS picks one of two lists with the same entry at random".to_owned())
+        RowOutcome::TiedAtRandom => ("R43", words!["ties: AWS picks one of two lists with the same entry at random"]),
+        RowOutcome::LocalFirst => ("R42", words!["loses: the local route comes before propagated ones"]),
+        RowOutcome::OtherFamily => {
+            ("R35", words!["is of the other family: " (sought.family().label()) " is asked for"])
         }
-        RowOutcome::LocalFirst => ("R42", "loses: the local route comes before propagated ones".to_owned()),
-        RowOutcome::OtherFamily => ("R35", format!("is of the other family: {} is asked for", sought.family().label())),
-        RowOutcome::DoesNotContain => ("R40", format!("does not hold {address}")),
+        RowOutcome::DoesNotContain => ("R40", words!["does not hold " address]),
     };
     Sentence::new(rule, text)
 }

@@ -3,49 +3,51 @@
 use super::Sentence;
 use crate::design::Direction;
 use crate::path::{AclCheck, Hop, PathClass, SecurityCheck};
+use crate::words;
+use crate::words::Words;
 
 /// What a stop does with the packet; nothing is told of the two ends.
 pub(super) fn stop(hop: &Hop) -> Option<Sentence> {
     Some(match hop {
         Hop::NatGateway { nat_gateway, .. } => Sentence::new(
             "R149",
-            format!(
-                "{nat_gateway} puts its own address in place of the source's and looks into the table it uses itself."
-            ),
+            words![
+                nat_gateway " puts its own address in place of the source's and looks into the table it uses itself."
+            ],
         ),
         Hop::InternetGateway { internet_gateway } => {
-            Sentence::new("R148", format!("{internet_gateway} passes it on with a public address."))
+            Sentence::new("R148", words![internet_gateway " passes it on with a public address."])
         }
         Hop::GatewayEndpoint { vpc_endpoint } => {
-            Sentence::new("R147", format!("{vpc_endpoint} takes it to the service with the private source address."))
+            Sentence::new("R147", words![vpc_endpoint " takes it to the service with the private source address."])
         }
-        Hop::EndpointInterface { vpc_endpoint, address, availability_zone, .. } => {
-            Sentence::new("R90", format!("{vpc_endpoint} takes it at its interface {address} in {availability_zone}."))
-        }
-        Hop::Instance { instance, .. } => Sentence::new("R26", format!("{instance} is reached inside the VPC.")),
+        Hop::EndpointInterface { vpc_endpoint, address, availability_zone, .. } => Sentence::new(
+            "R90",
+            words![vpc_endpoint " takes it at its interface " address " in " availability_zone "."],
+        ),
+        Hop::Instance { instance, .. } => Sentence::new("R26", words![instance " is reached inside the VPC."]),
         Hop::EgressOnlyInternetGateway { egress_only_internet_gateway } => {
-            Sentence::new("R128", format!("{egress_only_internet_gateway} passes it on; nothing can come in by it."))
+            Sentence::new("R128", words![egress_only_internet_gateway " passes it on; nothing can come in by it."])
         }
         Hop::VirtualPrivateGateway { virtual_private_gateway } => {
-            Sentence::new("R150", format!("{virtual_private_gateway} is the VPC's end of the private line."))
+            Sentence::new("R150", words![virtual_private_gateway " is the VPC's end of the private line."])
         }
         Hop::VpcPeeringConnection { vpc_peering_connection } => {
-            Sentence::new("R150", format!("{vpc_peering_connection} takes it into the other VPC, and no further."))
+            Sentence::new("R150", words![vpc_peering_connection " takes it into the other VPC, and no further."])
         }
-        Hop::OnPremisesNetwork { network } => {
-            Sentence::new("R150", format!("{network} takes it over the private line."))
-        }
+        Hop::OnPremisesNetwork { network } => Sentence::new("R150", words![network " takes it over the private line."]),
         Hop::LoadBalancer { vpc_endpoint_service, availability_zone, targets, .. } => {
             let on = match targets.as_slice() {
-                [] => String::new(),
-                [one] => format!(" for {one}"),
-                [first, rest @ ..] => format!(" for {first} and {} more", rest.len()),
+                [] => Words::default(),
+                [one] => words![" for " one],
+                [first, rest @ ..] => words![" for " first " and " (rest.len()) " more"],
             };
             Sentence::new(
                 "R121",
-                format!(
-                    "The load balancer of {vpc_endpoint_service} takes it in {availability_zone}{on}; the provider sees its address, not the client's."
-                ),
+                words![
+                    "The load balancer of " vpc_endpoint_service " takes it in " availability_zone on
+                    "; the provider sees its address, not the client's."
+                ],
             )
         }
         Hop::Workload { .. } | Hop::Destination { .. } => return None,
@@ -54,16 +56,16 @@ pub(super) fn stop(hop: &Hop) -> Option<Sentence> {
 
 pub(super) fn security(check: &SecurityCheck) -> Sentence {
     let whose = match check.groups.as_slice() {
-        [] => "The default security group".to_owned(),
-        [one] => format!("Security {one}"),
-        [first, rest @ ..] => format!("Security {first} and {} more", rest.len()),
+        [] => words!["The default security group"],
+        [one] => words!["Security " one],
+        [first, rest @ ..] => words!["Security " first " and " (rest.len()) " more"],
     };
     let verb = if check.allowed { "lets" } else { "does not let" };
     let way = match check.direction {
         Direction::Egress => "out of",
         Direction::Ingress => "in to",
     };
-    Sentence::new("R82", format!("{whose} {verb} the flow {way} {}.", check.object))
+    Sentence::new("R82", words![whose " " verb " the flow " way " " (check.object) "."])
 }
 
 pub(super) fn network_acl(check: &AclCheck) -> Sentence {
@@ -73,7 +75,7 @@ pub(super) fn network_acl(check: &AclCheck) -> Sentence {
         Direction::Egress => "out of",
         Direction::Ingress => "in to",
     };
-    Sentence::new("R109", format!("{} {verb} {what} {way} {}.", check.network_acl, check.subnet))
+    Sentence::new("R109", words![(check.network_acl) " " verb " " what " " way " " (check.subnet) "."])
 }
 
 /// How a flow ends.

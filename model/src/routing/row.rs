@@ -9,7 +9,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Sought;
 use crate::catalog::PrefixList;
-use crate::design::{Family, ObjectId, OnPremisesLink, PrefixListId, RouteTarget, VpcEndpointId};
+use crate::design::{Family, ObjectId, OnPremisesLink, PrefixListId, RouteDestination, RouteTarget, VpcEndpointId};
+use crate::words::{Say, Words, code};
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
@@ -189,6 +190,15 @@ impl RowDestination {
         }
     }
 
+    /// The destination of the static route it may come from; none for AWS's own lists.
+    pub fn written(&self) -> Option<RouteDestination> {
+        match self {
+            Self::Cidr(block) => Some(RouteDestination::Cidr(*block)),
+            Self::OwnList(list, _) => Some(RouteDestination::PrefixList(list.clone())),
+            Self::AwsList(..) => None,
+        }
+    }
+
     /// Whether it is a list, of AWS's or of the plan.
     pub const fn is_list(&self) -> bool {
         !matches!(self, Self::Cidr(_))
@@ -204,6 +214,22 @@ impl fmt::Display for RowDestination {
             Self::AwsList(list, Family::Ipv6) => write!(f, "{} (IPv6)", list.name),
             Self::OwnList(id, _) => id.fmt(f),
         }
+    }
+}
+
+impl Say for RowDestination {
+    fn words(&self) -> Words {
+        match self {
+            Self::Cidr(block) => block.words(),
+            Self::OwnList(list, _) => list.words(),
+            Self::AwsList(..) => code(self),
+        }
+    }
+}
+
+impl Say for RowTarget {
+    fn words(&self) -> Words {
+        self.object().map_or_else(|| "local".words(), |object| object.words())
     }
 }
 

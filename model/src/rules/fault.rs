@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::design::ObjectId;
+use crate::words::Say;
 
 /// What is wrong with a field of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl Fault {
     /// The refusal of an object's field for it.
     pub(super) fn refusal(self, field: &'static str, object: Option<ObjectId>) -> Refusal {
         let Row(code, rule, message, remedy) = self.row();
-        Refusal { code, rule, field, object, message: message.to_owned(), remedy: remedy.to_owned() }
+        Refusal { code, rule, field, object, message: message.words(), remedy: remedy.words() }
     }
 
     #[expect(clippy::too_many_lines, reason = "a table, one row a fault, in the order of the enum")]

@@ -9,6 +9,8 @@ use super::words::{camel, dependents_message, list, not_found_message, sentence,
 use super::{EditError, Fault, MAX_VPC_CIDR_BLOCKS};
 use crate::addressing::RangeConflict;
 use crate::design::ObjectId;
+use crate::words;
+use crate::words::{Say, Words};
 
 /// All that a refusal says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -17,7 +19,7 @@ pub struct Refusal {
     /// AWS's error code, or one of ours that begins with `Plan.`.
     pub code: &'static str,
     /// AWS's message, or ours where AWS has none.
-    pub message: String,
+    pub message: Words,
     /// The numbered rule it follows from; none for limits and shapes of our own.
     pub rule: Option<&'static str>,
     /// The field to mend, as commands and documents name it.
@@ -25,7 +27,7 @@ pub struct Refusal {
     /// The object it is about, where one is.
     pub object: Option<ObjectId>,
     /// The way out, in one sentence.
-    pub remedy: String,
+    pub remedy: Words,
 }
 
 impl EditError {
@@ -45,7 +47,7 @@ impl EditError {
     }
 
     /// Its message.
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Words {
         self.refusal().message
     }
 
@@ -65,7 +67,7 @@ impl EditError {
     }
 
     /// The way out.
-    pub fn remedy(&self) -> String {
+    pub fn remedy(&self) -> Words {
         self.refusal().remedy
     }
 
@@ -80,39 +82,44 @@ impl EditError {
                 object: None,
                 message: {
                     let text = short(text);
-                    format!("Value ({text}) for parameter {} is invalid. This is not a valid CIDR block.", camel(field))
+                    words![
+                        "Value (" text ") for parameter " (camel(field)) " is invalid. This is not a valid CIDR block."
+                    ]
                 },
-                remedy: sentence(&why.to_string()),
+                remedy: words![(sentence(&why.to_string()))],
             },
             Self::VpcRange { vpc, cidr } => Refusal {
                 code: "InvalidVpc.Range",
                 rule: Some("R158"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!("The CIDR '{cidr}' is invalid."),
-                remedy: "Use a block from /16 to /28.".into(),
+                message: words!["The CIDR '" cidr "' is invalid."],
+                remedy: words!["Use a block from /16 to /28."],
             },
             Self::VpcCidrOverlap { vpc, cidr, with } => Refusal {
                 code: "InvalidVpc.Range",
                 rule: Some("R10"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!("The CIDR '{cidr}' overlaps the VPC's block {with}."),
-                remedy: format!("Use a block outside {with}."),
+                message: words!["The CIDR '" cidr "' overlaps the VPC's block " with "."],
+                remedy: words!["Use a block outside " with "."],
             },
             Self::CidrRestricted { vpc, cidr, conflict } => Refusal {
                 code: "InvalidVpc.Range",
                 rule: Some("R165"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!(
-                    "The CIDR '{cidr}' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, or use a publicly-routable CIDR. For additional restrictions, see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"
-                ),
+                message: words![
+                    "The CIDR '" cidr
+                    "' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, or use a publicly-routable CIDR. For additional restrictions, see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"
+                ],
                 remedy: match conflict {
-                    RangeConflict::LinkLocal => "169.254.0.0/16 is never allowed; use another range.".into(),
-                    RangeConflict::DefaultVpcRange => "Use a block outside 172.31.0.0/16.".into(),
-                    RangeConflict::TenZeroSixteen => "Use a block outside 10.0.0.0/16.".into(),
-                    RangeConflict::Beside(block) => format!("Use the same private range as {block}, or 100.64.0.0/10."),
+                    RangeConflict::LinkLocal => words!["169.254.0.0/16 is never allowed; use another range."],
+                    RangeConflict::DefaultVpcRange => words!["Use a block outside 172.31.0.0/16."],
+                    RangeConflict::TenZeroSixteen => words!["Use a block outside 10.0.0.0/16."],
+                    RangeConflict::Beside(block) => {
+                        words!["Use the same private range as " block ", or 100.64.0.0/10."]
+                    }
                 },
             },
             Self::CidrLimit { vpc } => Refusal {
@@ -120,56 +127,57 @@ impl EditError {
                 rule: Some("R164"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!(
-                    "This network {vpc} has met its maximum number of allowed CIDRs: {MAX_VPC_CIDR_BLOCKS}"
-                ),
-                remedy: "Remove a secondary block first, or ask AWS for a higher quota.".into(),
+                message: words![
+                    "This network " vpc " has met its maximum number of allowed CIDRs: " (MAX_VPC_CIDR_BLOCKS)
+                ],
+                remedy: words!["Remove a secondary block first, or ask AWS for a higher quota."],
             },
             Self::CidrCoversRoute { cidr, route_table, destination } => Refusal {
                 code: "InvalidCidr.Conflict",
                 rule: Some("R10"),
                 field: "cidr_block",
                 object: Some(route_table.into()),
-                message: format!(
-                    "The CIDR '{cidr}' is equal to or larger than the route {destination} of {route_table}."
-                ),
-                remedy: format!("Delete the route {destination} of {route_table} first, or use a smaller block."),
+                message: words![
+                    "The CIDR '" cidr "' is equal to or larger than the route " destination " of " route_table "."
+                ],
+                remedy: words!["Delete the route " destination " of " route_table " first, or use a smaller block."],
             },
             Self::PrimaryCidr { vpc } => Refusal {
                 code: "OperationNotPermitted",
                 rule: Some("R166"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!(
-                    "The vpc CIDR block with association ID {vpc} may not be disassociated. It is the primary IPv4 CIDR block of the VPC"
-                ),
-                remedy: "Make a new VPC with the block you want.".into(),
+                message: words![
+                    "The vpc CIDR block with association ID " vpc
+                    " may not be disassociated. It is the primary IPv4 CIDR block of the VPC"
+                ],
+                remedy: words!["Make a new VPC with the block you want."],
             },
             Self::NoSuchCidr { vpc, cidr } => Refusal {
                 code: "InvalidVpcCidrBlockAssociationID.NotFound",
                 rule: Some("R9"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!("The VPC {vpc} has no block {cidr}."),
-                remedy: "Choose one of the VPC's secondary blocks.".into(),
+                message: words!["The VPC " vpc " has no block " cidr "."],
+                remedy: words!["Choose one of the VPC's secondary blocks."],
             },
             Self::CidrInUse { vpc, cidr, subnet } => Refusal {
                 code: "OperationNotPermitted",
                 rule: Some("R15"),
                 field: "cidr_block",
                 object: Some(vpc.into()),
-                message: format!("The block {cidr} holds the subnet {subnet}."),
-                remedy: format!("Delete {subnet} first."),
+                message: words!["The block " cidr " holds the subnet " subnet "."],
+                remedy: words!["Delete " subnet " first."],
             },
             Self::SubnetRange { cidr, vpc_blocks } => Refusal {
                 code: "InvalidSubnet.Range",
                 rule: Some("R161"),
                 field: "cidr_block",
                 object: None,
-                message: format!("The CIDR '{cidr}' is invalid."),
+                message: words!["The CIDR '" cidr "' is invalid."],
                 remedy: {
                     let blocks: Vec<String> = vpc_blocks.iter().map(ToString::to_string).collect();
-                    format!("Use a block from /16 to /28 that lies inside {}.", blocks.join(" or "))
+                    words!["Use a block from /16 to /28 that lies inside " (blocks.join(" or ")) "."]
                 },
             },
             Self::SubnetConflict { asked, taken, by, next_free } => Refusal {
@@ -177,10 +185,11 @@ impl EditError {
                 rule: Some("R162"),
                 field: "cidr_block",
                 object: Some(by.into()),
-                message: format!("The CIDR '{asked}' conflicts with another subnet"),
-                remedy: match next_free {
-                    Some(free) => format!("{by} has {taken}; the next free block of this size is {free}."),
-                    None => format!("{by} has {taken} and no block of this size is free; use a smaller one."),
+                message: words!["The CIDR '" asked "' conflicts with another subnet"],
+                remedy: if let Some(free) = next_free {
+                    words![by " has " taken "; the next free block of this size is " free "."]
+                } else {
+                    words![by " has " taken " and no block of this size is free; use a smaller one."]
                 },
             },
             Self::UnknownZone { zone, zones } => Refusal {
@@ -188,12 +197,12 @@ impl EditError {
                 rule: Some("R163"),
                 field: "availability_zone",
                 object: None,
-                message: format!(
-                    "Value ({}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {}.",
-                    short(zone),
-                    zones.join(", ")
-                ),
-                remedy: "Choose one of the zones named.".into(),
+                message: words![
+                    "Value (" (short(zone))
+                    ") for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: "
+                    (zones.join(", ")) "."
+                ],
+                remedy: words!["Choose one of the zones named."],
             },
             Self::NotFound { object } => Refusal {
                 code: not_found_code(object),
@@ -201,83 +210,84 @@ impl EditError {
                 field: "id",
                 object: Some(object.clone()),
                 message: not_found_message(object),
-                remedy: format!("Choose a {} that is in the plan.", object.kind().noun()),
+                remedy: words!["Choose a " (object.kind().noun()) " that is in the plan."],
             },
             Self::DuplicateId { object } => Refusal {
                 code: "Plan.DuplicateId",
                 rule: None,
                 field: "id",
                 object: Some(object.clone()),
-                message: format!("Two objects have the id {object}."),
-                remedy: "Give one of them another id.".into(),
+                message: words!["Two objects have the id " object "."],
+                remedy: words!["Give one of them another id."],
             },
             Self::BadName { field, limit } => Refusal {
                 code: "Plan.Name",
                 rule: None,
                 field,
                 object: None,
-                message: format!("The {field} is too long or has control characters."),
-                remedy: format!("Use at most {limit} characters, without line breaks."),
+                message: words!["The " field " is too long or has control characters."],
+                remedy: words!["Use at most " limit " characters, without line breaks."],
             },
             Self::UnknownRegion { region } => Refusal {
                 code: "Plan.UnknownRegion",
                 rule: None,
                 field: "region",
                 object: None,
-                message: format!("There are no data about a Region '{}'.", short(region)),
-                remedy: "Choose a Region from the list.".into(),
+                message: words!["There are no data about a Region '" (short(region)) "'."],
+                remedy: words!["Choose a Region from the list."],
             },
             Self::NotModelled { object, what } => Refusal {
                 code: "Plan.NotModelled",
                 rule: None,
                 field: "kind",
                 object: object.clone(),
-                message: format!("{} is not modelled yet.", what.words().0),
-                remedy: sentence(what.words().1),
+                message: words![(what.words().0) " is not modelled yet."],
+                remedy: words![(sentence(what.words().1))],
             },
             Self::MainTable { vpc, count } => Refusal {
                 code: "Plan.MainRouteTable",
                 rule: Some("R23"),
                 field: "main",
                 object: Some(vpc.into()),
-                message: format!("The VPC {vpc} has {count} main route tables; it must have one."),
-                remedy: "Set `main` on exactly one of the VPC's tables.".into(),
+                message: words!["The VPC " vpc " has " count " main route tables; it must have one."],
+                remedy: words!["Set `main` on exactly one of the VPC's tables."],
             },
             Self::DifferentNetworks { object, other } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R174a"),
                 field: "vpc",
                 object: Some(object.clone()),
-                message: format!("{object} and {other} belong to different networks"),
-                remedy: "Choose two of the same VPC.".into(),
+                message: words![object " and " other " belong to different networks"],
+                remedy: words!["Choose two of the same VPC."],
             },
             Self::AlreadyAssociated { subnet, route_table } => Refusal {
                 code: "Resource.AlreadyAssociated",
                 rule: Some("R174"),
                 field: "route_table",
                 object: Some(subnet.into()),
-                message: format!(
-                    "the specified association for route table {route_table} conflicts with an existing association"
-                ),
-                remedy: "Use ReplaceRouteTableAssociation to change the table.".into(),
+                message: words![
+                    "the specified association for route table " route_table " conflicts with an existing association"
+                ],
+                remedy: words!["Use ReplaceRouteTableAssociation to change the table."],
             },
             Self::RouteAlreadyExists { route_table, destination } => Refusal {
                 code: "RouteAlreadyExists",
                 rule: Some("R167"),
                 field: "destination_cidr_block",
                 object: Some(route_table.into()),
-                message: format!("The route identified by {destination} already exists."),
-                remedy: "Replace that route, or delete it first.".into(),
+                message: words!["The route identified by " destination " already exists."],
+                remedy: words!["Replace that route, or delete it first."],
             },
             Self::RouteTargetUnsupported { vpc_block, .. } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R160"),
                 field: "destination_cidr_block",
                 object: None,
-                message: "Route target is not supported. This route only supports interface and instance targets."
-                    .into(),
+                message: words![
+                    "Route target is not supported. This route only supports interface and instance targets."
+                ],
                 remedy: {
-                    format!("Traffic inside {vpc_block} follows the local route; use a destination outside it.")
+                    words!["Traffic inside " vpc_block " follows the local route; use a destination outside it."]
                 },
             },
             Self::RouteReserved { destination } => Refusal {
@@ -285,19 +295,22 @@ impl EditError {
                 rule: Some("R34"),
                 field: "destination_cidr_block",
                 object: None,
-                message: format!("The destination {destination} lies in a range AWS keeps for instance services."),
-                remedy: "Use a destination outside 169.254.168.0/22.".into(),
+                message: words!["The destination " destination " lies in a range AWS keeps for instance services."],
+                remedy: words!["Use a destination outside 169.254.168.0/22."],
             },
             Self::EndpointAsTarget { object } => Refusal {
                 code: "RouteNotSupported",
                 rule: Some("R172"),
                 field: "target",
                 object: Some(object.clone()),
-                message: format!(
-                    "Route table contains unsupported route target: {object}. VPC Endpoints of this type cannot be used as route targets."
-                ),
+                message: words![
+                    "Route table contains unsupported route target: " object
+                    ". VPC Endpoints of this type cannot be used as route targets."
+                ],
                 remedy: {
-                    "A gateway endpoint writes its own row when you tick the table in the endpoint; an interface endpoint needs none.".into()
+                    words![
+                        "A gateway endpoint writes its own row when you tick the table in the endpoint; an interface endpoint needs none."
+                    ]
                 },
             },
             Self::NotATarget { object } => Refusal {
@@ -305,76 +318,76 @@ impl EditError {
                 rule: Some("R32"),
                 field: "target",
                 object: Some(object.clone()),
-                message: format!("Route table contains unsupported route target: {object}."),
-                remedy: "Point the route at an internet gateway or a NAT gateway.".into(),
+                message: words!["Route table contains unsupported route target: " object "."],
+                remedy: words!["Point the route at an internet gateway or a NAT gateway."],
             },
             Self::GatewayElsewhere { route_table, gateway } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R173"),
                 field: "target",
                 object: Some(route_table.into()),
-                message: format!(
-                    "route table {route_table} and network gateway {gateway} belong to different networks"
-                ),
-                remedy: "Attach the internet gateway to this VPC first.".into(),
+                message: words![
+                    "route table " route_table " and network gateway " gateway " belong to different networks"
+                ],
+                remedy: words!["Attach the internet gateway to this VPC first."],
             },
             Self::NoSuchTarget { object } => Refusal {
                 code: not_found_code(object),
                 rule: Some("R173a"),
                 field: "target",
                 object: Some(object.clone()),
-                message: format!("The gateway ID '{object}' does not exist"),
-                remedy: "Choose a gateway that is in the plan.".into(),
+                message: words!["The gateway ID '" object "' does not exist"],
+                remedy: words!["Choose a gateway that is in the plan."],
             },
             Self::NoSuchRoute { route_table, destination } => Refusal {
                 code: "InvalidRoute.NotFound",
                 rule: Some("R168"),
                 field: "destination_cidr_block",
                 object: Some(route_table.into()),
-                message: format!("no route with destination-cidr-block {destination} in route table {route_table}"),
-                remedy: "Choose a route that is in the table.".into(),
+                message: words!["no route with destination-cidr-block " destination " in route table " route_table],
+                remedy: words!["Choose a route that is in the table."],
             },
             Self::NoRouteToReplace { destination } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R169"),
                 field: "destination_cidr_block",
                 object: None,
-                message: format!(
-                    "There is no route defined for '{destination}' in the route table. Use CreateRoute instead."
-                ),
-                remedy: "Add it as a new route.".into(),
+                message: words![
+                    "There is no route defined for '" destination "' in the route table. Use CreateRoute instead."
+                ],
+                remedy: words!["Add it as a new route."],
             },
             Self::LocalRoute { route_table, destination } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R170"),
                 field: "destination_cidr_block",
                 object: Some(route_table.into()),
-                message: format!("cannot remove local route {destination} in route table {route_table}"),
-                remedy: "Every table keeps its local routes; isolate with security groups instead.".into(),
+                message: words!["cannot remove local route " destination " in route table " route_table],
+                remedy: words!["Every table keeps its local routes; isolate with security groups instead."],
             },
             Self::EndpointRoute { route_table, prefix_list, endpoint } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R171"),
                 field: "destination_cidr_block",
                 object: Some(endpoint.into()),
-                message: format!("cannot remove VPC endpoint route {prefix_list} in route table {route_table}"),
-                remedy: format!("The endpoint owns this row: untick the table in {endpoint}, or delete the endpoint."),
+                message: words!["cannot remove VPC endpoint route " prefix_list " in route table " route_table],
+                remedy: words!["The endpoint owns this row: untick the table in " endpoint ", or delete the endpoint."],
             },
             Self::PropagatedRoute { route_table, destination, gateway } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R50"),
                 field: "destination_cidr_block",
                 object: Some(route_table.into()),
-                message: format!("cannot remove propagated route {destination} in route table {route_table}"),
-                remedy: format!("Switch propagation of {gateway} off in this table (DisableVgwRoutePropagation)."),
+                message: words!["cannot remove propagated route " destination " in route table " route_table],
+                remedy: words!["Switch propagation of " gateway " off in this table (DisableVgwRoutePropagation)."],
             },
             Self::ExistingConnections { service, endpoints } => Refusal {
                 code: "ExistingVpcEndpointConnections",
                 rule: Some("R183b"),
                 field: "object",
                 object: Some(service.into()),
-                message: format!("Endpoints are connected to the endpoint service {service}."),
-                remedy: format!("Delete {} first: only the consumer can.", list(endpoints)),
+                message: words!["Endpoints are connected to the endpoint service " service "."],
+                remedy: words!["Delete " (list(endpoints)) " first: only the consumer can."],
             },
             Self::Malformed { object, field, fault } => fault.refusal(field, object.clone()),
             Self::SecondInternetGateway { vpc } => Refusal {
@@ -382,74 +395,75 @@ impl EditError {
                 rule: Some("R191"),
                 field: "internet_gateway",
                 object: Some(vpc.into()),
-                message: format!("Network {vpc} already has an internet gateway attached"),
-                remedy: "Use the gateway that is attached, or detach it first.".into(),
+                message: words!["Network " vpc " already has an internet gateway attached"],
+                remedy: words!["Use the gateway that is attached, or detach it first."],
             },
             Self::GatewayAttached { gateway, vpc } => Refusal {
                 code: "Resource.AlreadyAssociated",
                 rule: Some("R191a"),
                 field: "internet_gateway",
                 object: Some(gateway.clone()),
-                message: format!("resource {gateway} is already attached to network {vpc}"),
-                remedy: "Detach it first.".into(),
+                message: words!["resource " gateway " is already attached to network " vpc],
+                remedy: words!["Detach it first."],
             },
             Self::MappedPublicAddresses { vpc, holders } => Refusal {
                 code: "DependencyViolation",
                 rule: Some("R189"),
                 field: "internet_gateway",
                 object: Some(vpc.into()),
-                message: format!(
-                    "Network {vpc} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway."
-                ),
-                remedy: format!("Delete or unmap {} first.", list(holders)),
+                message: words![
+                    "Network " vpc
+                    " has some mapped public address(es). Please unmap those public address(es) before detaching the gateway."
+                ],
+                remedy: words!["Delete or unmap " (list(holders)) " first."],
             },
             Self::NatWithoutGateway { vpc } => Refusal {
                 code: "Gateway.NotAttached",
                 rule: Some("R192"),
                 field: "internet_gateway",
                 object: Some(vpc.into()),
-                message: format!("Network {vpc} has no Internet gateway attached"),
-                remedy: "Add an internet gateway to the VPC first.".into(),
+                message: words!["Network " vpc " has no Internet gateway attached"],
+                remedy: words!["Add an internet gateway to the VPC first."],
             },
             Self::SubnetFull { subnet, asked, free, nat: true } => Refusal {
                 code: "InsufficientFreeAddressesInSubnet",
                 rule: Some("R193"),
                 field: "subnet",
                 object: Some(subnet.into()),
-                message: "Subnet has insufficient free addresses to create this NAT gateway".into(),
-                remedy: format!("{asked} asked, {free} free: use a larger subnet or ask for fewer."),
+                message: words!["Subnet has insufficient free addresses to create this NAT gateway"],
+                remedy: words![asked " asked, " free " free: use a larger subnet or ask for fewer."],
             },
             Self::SubnetFull { subnet, asked, free, nat: false } => Refusal {
                 code: "InsufficientFreeAddressesInSubnet",
                 rule: Some("R183c"),
                 field: "subnet",
                 object: Some(subnet.into()),
-                message: "The specified subnet does not have enough free addresses to satisfy the request.".into(),
-                remedy: format!("{asked} asked, {free} free: use a larger subnet or ask for fewer."),
+                message: words!["The specified subnet does not have enough free addresses to satisfy the request."],
+                remedy: words![asked " asked, " free " free: use a larger subnet or ask for fewer."],
             },
             Self::AddressOutside { object, address, subnet } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R16"),
                 field: "private_address",
                 object: Some(object.clone()),
-                message: format!("Address {address} does not fall within the usable addresses of {subnet}."),
-                remedy: "Use an address of the block that is not one of the five AWS keeps.".into(),
+                message: words!["Address " address " does not fall within the usable addresses of " subnet "."],
+                remedy: words!["Use an address of the block that is not one of the five AWS keeps."],
             },
             Self::AddressTaken { address, by, object } => Refusal {
                 code: "InvalidIPAddress.InUse",
                 rule: Some("R16"),
                 field: "private_address",
                 object: Some(object.clone()),
-                message: format!("Address {address} is in use."),
-                remedy: format!("{by} has it; use another address."),
+                message: words!["Address " address " is in use."],
+                remedy: words![by " has it; use another address."],
             },
             Self::BadCount { asked, limit } => Refusal {
                 code: "InvalidParameterValue",
                 rule: None,
                 field: "count",
                 object: None,
-                message: format!("A workload of {asked} instances is not possible."),
-                remedy: format!("Use 1 to {limit} instances."),
+                message: words!["A workload of " asked " instances is not possible."],
+                remedy: words!["Use 1 to " limit " instances."],
             },
             Self::Dependents { object, dependents } => Refusal {
                 code: "DependencyViolation",
@@ -457,15 +471,15 @@ impl EditError {
                 field: "object",
                 object: Some(object.clone()),
                 message: dependents_message(object),
-                remedy: format!("Remove {} first.", list(dependents)),
+                remedy: words!["Remove " (list(dependents)) " first."],
             },
             Self::MainTableStays { route_table } => Refusal {
                 code: "DependencyViolation",
                 rule: Some("R187"),
                 field: "route_table",
                 object: Some(route_table.into()),
-                message: format!("The routeTable '{route_table}' has dependencies and cannot be deleted."),
-                remedy: "Make another table the main table first.".into(),
+                message: words!["The routeTable '" route_table "' has dependencies and cannot be deleted."],
+                remedy: words!["Make another table the main table first."],
             },
             Self::UnknownService { service, region } => Refusal {
                 code: "InvalidServiceName",
@@ -474,214 +488,226 @@ impl EditError {
                 object: None,
                 message: {
                     let (service, region) = (short(service), short(region));
-                    format!("The Vpc Endpoint Service 'com.amazonaws.{region}.{service}' does not exist")
+                    words!["The Vpc Endpoint Service 'com.amazonaws." region "." service "' does not exist"]
                 },
-                remedy: "Choose a service from the catalogue.".into(),
+                remedy: words!["Choose a service from the catalogue."],
             },
             Self::NoSuchEndpointType { service, wanted, offered } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R53"),
                 field: "service",
                 object: None,
-                message: format!("The service {service} does not support endpoints of type {wanted}."),
-                remedy: format!("Use {offered}."),
+                message: words!["The service " service " does not support endpoints of type " wanted "."],
+                remedy: words!["Use " offered "."],
             },
             Self::SecondGatewayEndpoint { route_table, prefix_list, by } => Refusal {
                 code: "RouteAlreadyExists",
                 rule: Some("R181"),
                 field: "route_table",
                 object: Some(by.into()),
-                message: format!(
-                    "route table {route_table} already has a route with destination-prefix-list-id {prefix_list}"
-                ),
-                remedy: format!("Untick the table in {by}, or use another table: one endpoint per service and table."),
+                message: words![
+                    "route table " route_table " already has a route with destination-prefix-list-id " prefix_list
+                ],
+                remedy: words!["Untick the table in " by ", or use another table: one endpoint per service and table."],
             },
             Self::NoSubnets => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R78"),
                 field: "subnet",
                 object: None,
-                message: "An interface endpoint needs at least one subnet.".into(),
-                remedy: "Choose a subnet in each zone that should have an address.".into(),
+                message: words!["An interface endpoint needs at least one subnet."],
+                remedy: words!["Choose a subnet in each zone that should have an address."],
             },
             Self::DuplicateSubnetsInSameZone { subnet, zone } => Refusal {
                 code: "DuplicateSubnetsInSameZone",
                 rule: Some("R175"),
                 field: "subnet",
                 object: Some(subnet.into()),
-                message: format!(
-                    "Found another VPC endpoint subnet in the availability zone of {subnet}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service."
-                ),
-                remedy: format!("Choose one subnet in {zone}."),
+                message: words![
+                    "Found another VPC endpoint subnet in the availability zone of " subnet
+                    ". VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service."
+                ],
+                remedy: words!["Choose one subnet in " zone "."],
             },
             Self::PrivateDnsConflict { name, vpc, by } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R177"),
                 field: "private_dns_enabled",
                 object: Some(by.into()),
-                message: format!(
-                    "private-dns-enabled cannot be set because there is already a conflicting DNS domain for {name} in the VPC {vpc}"
-                ),
-                remedy: format!(
-                    "Switch private DNS off here or in {by}: one endpoint per service answers for the VPC."
-                ),
+                message: words![
+                    "private-dns-enabled cannot be set because there is already a conflicting DNS domain for " name
+                    " in the VPC " vpc
+                ],
+                remedy: words![
+                    "Switch private DNS off here or in " by ": one endpoint per service answers for the VPC."
+                ],
             },
             Self::PrivateDnsNeedsDns { vpc } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R178"),
                 field: "private_dns_enabled",
                 object: Some(vpc.into()),
-                message: format!(
-                    "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc}"
-                ),
-                remedy: "Switch both DNS attributes of the VPC on, or private DNS off.".into(),
+                message: words![
+                    "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for "
+                    vpc
+                ],
+                remedy: words!["Switch both DNS attributes of the VPC on, or private DNS off."],
             },
             Self::NoPrivateDns { service } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R97"),
                 field: "private_dns_enabled",
                 object: None,
-                message: format!("The service {service} has no private DNS name known here."),
-                remedy: "Switch private DNS off and call the endpoint's own name.".into(),
+                message: words!["The service " service " has no private DNS name known here."],
+                remedy: words!["Switch private DNS off and call the endpoint's own name."],
             },
             Self::InboundOnlyMisplaced { service } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R179"),
                 field: "private_dns_only_for_inbound_resolver_endpoint",
                 object: None,
-                message:
+                message: words![
                     "DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints."
-                        .into(),
-                remedy: format!("Leave it off: a gateway endpoint for {service} has no private DNS."),
+                ],
+                remedy: words!["Leave it off: a gateway endpoint for " service " has no private DNS."],
             },
             Self::InboundOnlyUnsupported { service } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R94"),
                 field: "private_dns_only_for_inbound_resolver_endpoint",
                 object: None,
-                message: format!(
-                    "PrivateDnsOnlyForInboundResolverEndpoint needs private DNS and a service with both types of endpoint, unlike this one for {service}."
-                ),
-                remedy: "Switch private DNS on for S3, or leave inbound-only off.".into(),
+                message: words![
+                    "PrivateDnsOnlyForInboundResolverEndpoint needs private DNS and a service with both types of endpoint, unlike this one for "
+                    service "."
+                ],
+                remedy: words!["Switch private DNS on for S3, or leave inbound-only off."],
             },
             Self::InboundOnlyNeedsGateway { vpc } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R179a"),
                 field: "private_dns_only_for_inbound_resolver_endpoint",
                 object: Some(vpc.into()),
-                message: format!(
-                    "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC {vpc} must have a Gateway endpoint for the service."
-                ),
-                remedy: "Make the S3 gateway endpoint first, or use all resolvers.".into(),
+                message: words![
+                    "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC " vpc
+                    " must have a Gateway endpoint for the service."
+                ],
+                remedy: words!["Make the S3 gateway endpoint first, or use all resolvers."],
             },
             Self::GatewayEndpointNeeded { endpoint, by } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R180"),
                 field: "private_dns_only_for_inbound_resolver_endpoint",
                 object: Some(endpoint.into()),
-                message: format!(
-                    "Gateway endpoint cannot be deleted while Interface endpoint {by} for the service has PrivateDnsOnlyForInboundResolverEndpoint set to true."
-                ),
-                remedy: format!("Set {by} to all resolvers, or delete it first."),
+                message: words![
+                    "Gateway endpoint cannot be deleted while Interface endpoint " by
+                    " for the service has PrivateDnsOnlyForInboundResolverEndpoint set to true."
+                ],
+                remedy: words!["Set " by " to all resolvers, or delete it first."],
             },
             Self::WrongEndpointType { endpoint, setting: "route_tables" } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R182"),
                 field: "route_tables",
                 object: Some(endpoint.into()),
-                message: "Route table IDs are only supported for Gateway type VPC Endpoint.".into(),
-                remedy: "Leave it out for this type of endpoint.".into(),
+                message: words!["Route table IDs are only supported for Gateway type VPC Endpoint."],
+                remedy: words!["Leave it out for this type of endpoint."],
             },
             Self::WrongEndpointType { endpoint, setting } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R182"),
                 field: setting,
                 object: Some(endpoint.into()),
-                message: format!("{setting} is not supported for the type of VPC endpoint {endpoint}."),
-                remedy: "Leave it out for this type of endpoint.".into(),
+                message: words![setting " is not supported for the type of VPC endpoint " endpoint "."],
+                remedy: words!["Leave it out for this type of endpoint."],
             },
             Self::NoSuchPrefixList { name } => Refusal {
                 code: "InvalidPrefixListID.NotFound",
                 rule: Some("R183d"),
                 field: "peer",
                 object: None,
-                message: format!("There is no AWS-managed prefix list for '{}'.", short(name)),
-                remedy: "Use s3 or dynamodb, or an address block.".into(),
+                message: words!["There is no AWS-managed prefix list for '" (short(name)) "'."],
+                remedy: words!["Use s3 or dynamodb, or an address block."],
             },
             Self::BadPorts { from, to } => Refusal {
                 code: "InvalidParameterValue",
                 rule: None,
                 field: "ports",
                 object: None,
-                message: format!("The port range {from}-{to} is invalid."),
-                remedy: "The first port must not be above the last.".into(),
+                message: words!["The port range " from "-" to " is invalid."],
+                remedy: words!["The first port must not be above the last."],
             },
             Self::BadHost { host } => Refusal {
                 code: "Plan.Host",
                 rule: None,
                 field: "host",
                 object: None,
-                message: format!("'{}' is neither a host name nor an IP address.", short(host)),
-                remedy: "Write a name such as example.com or an address such as 203.0.113.7.".into(),
+                message: words!["'" (short(host)) "' is neither a host name nor an IP address."],
+                remedy: words!["Write a name such as example.com or an address such as 203.0.113.7."],
             },
             Self::BadPort => Refusal {
                 code: "Plan.Port",
                 rule: None,
                 field: "port",
                 object: None,
-                message: "The port must be 1 to 65535.".into(),
-                remedy: "AWS services use 443.".into(),
+                message: words!["The port must be 1 to 65535."],
+                remedy: words!["AWS services use 443."],
             },
             Self::CannotJoin { one, other } => Refusal {
                 code: "Plan.CannotJoin",
                 rule: Some("R15"),
                 field: "cidr_block",
                 object: None,
-                message: format!("{one} and {other} are not the two halves of one block."),
-                remedy: "Join two equal neighbours, such as 10.0.0.0/25 and 10.0.0.128/25.".into(),
+                message: words![one " and " other " are not the two halves of one block."],
+                remedy: words!["Join two equal neighbours, such as 10.0.0.0/25 and 10.0.0.128/25."],
             },
             Self::SubnetNotEmpty { subnet, dependents } => Refusal {
                 code: "DependencyViolation",
                 rule: Some("R15"),
                 field: "cidr_block",
                 object: Some(subnet.into()),
-                message: format!("The subnet '{subnet}' has dependencies and its block cannot be changed."),
-                remedy: format!("Remove {} first.", list(dependents)),
+                message: words!["The subnet '" subnet "' has dependencies and its block cannot be changed."],
+                remedy: words!["Remove " (list(dependents)) " first."],
             },
             Self::ZonesMissing { region, zones } => Refusal {
                 code: "Plan.ZonesMissing",
                 rule: Some("R163"),
                 field: "region",
                 object: None,
-                message: format!("{region} has no zone {}.", zones.join(", ")),
-                remedy: "Move or delete the subnets in those zones first.".into(),
+                message: words![region " has no zone " (zones.join(", ")) "."],
+                remedy: words!["Move or delete the subnets in those zones first."],
             },
             Self::BatchTooLong { limit } => Refusal {
                 code: "Plan.TooLarge",
                 rule: None,
                 field: "commands",
                 object: None,
-                message: format!("More than {limit} commands in one batch."),
-                remedy: "Send several batches.".into(),
+                message: words!["More than " limit " commands in one batch."],
+                remedy: words!["Send several batches."],
             },
             Self::TooManyObjects { limit } => Refusal {
                 code: "Plan.TooLarge",
                 rule: None,
                 field: "schema",
                 object: None,
-                message: format!("A plan holds {limit} objects at most."),
-                remedy: "Delete something first, or make a second plan.".into(),
+                message: words!["A plan holds " limit " objects at most."],
+                remedy: words!["Delete something first, or make a second plan."],
             },
         }
     }
 }
 
 /// Message and way out: what a person reads.
+impl Say for EditError {
+    fn words(&self) -> Words {
+        let Refusal { message, remedy, .. } = self.refusal();
+        let stop = if message.to_string().ends_with('.') { "" } else { "." };
+        words![message stop " " remedy]
+    }
+}
+
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Refusal { message, remedy, .. } = self.refusal();
-        let stop = if message.ends_with('.') { "" } else { "." };
-        write!(f, "{message}{stop} {remedy}")
+        self.words().fmt(f)
     }
 }
 

@@ -1,31 +1,35 @@
 //! How a refusal words what it is about.
 
 use crate::design::ObjectId;
+use crate::words;
+use crate::words::{Say, Words};
 
 /// The beginning of what was typed: enough to know it again.
 pub(super) fn short(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-pub(super) fn not_found_message(object: &ObjectId) -> String {
+pub(super) fn not_found_message(object: &ObjectId) -> Words {
     match object {
-        ObjectId::Vpc(id) => format!("VpcID {id} does not exist."),
-        ObjectId::Subnet(id) => format!("The subnet ID '{id}' does not exist"),
-        ObjectId::RouteTable(id) => format!("The routeTable ID '{id}' does not exist"),
-        ObjectId::InternetGateway(id) => format!("The internetGateway ID '{id}' does not exist"),
-        ObjectId::VpcEndpointService(id) => format!("The VpcEndpointService Id '{id}' does not exist"),
-        other => format!("The {} ID '{other}' does not exist", other.kind().noun()),
+        ObjectId::Vpc(id) => words!["VpcID " id " does not exist."],
+        ObjectId::Subnet(id) => words!["The subnet ID '" id "' does not exist"],
+        ObjectId::RouteTable(id) => words!["The routeTable ID '" id "' does not exist"],
+        ObjectId::InternetGateway(id) => words!["The internetGateway ID '" id "' does not exist"],
+        ObjectId::VpcEndpointService(id) => words!["The VpcEndpointService Id '" id "' does not exist"],
+        other => words!["The " (other.kind().noun()) " ID '" other "' does not exist"],
     }
 }
 
-pub(super) fn dependents_message(object: &ObjectId) -> String {
+pub(super) fn dependents_message(object: &ObjectId) -> Words {
     match object {
-        ObjectId::Subnet(id) => format!("The subnet '{id}' has dependencies and cannot be deleted."),
-        ObjectId::Vpc(id) => format!("The vpc '{id}' has dependencies and cannot be deleted."),
-        ObjectId::RouteTable(id) => format!("The routeTable '{id}' has dependencies and cannot be deleted."),
-        ObjectId::InternetGateway(id) => format!("The internetGateway '{id}' has dependencies and cannot be deleted."),
-        ObjectId::SecurityGroup(id) => format!("resource {id} has a dependent object"),
-        other => format!("The {} '{other}' is still used in the plan.", other.kind().noun()),
+        ObjectId::Subnet(id) => words!["The subnet '" id "' has dependencies and cannot be deleted."],
+        ObjectId::Vpc(id) => words!["The vpc '" id "' has dependencies and cannot be deleted."],
+        ObjectId::RouteTable(id) => words!["The routeTable '" id "' has dependencies and cannot be deleted."],
+        ObjectId::InternetGateway(id) => {
+            words!["The internetGateway '" id "' has dependencies and cannot be deleted."]
+        }
+        ObjectId::SecurityGroup(id) => words!["resource " id " has a dependent object"],
+        other => words!["The " (other.kind().noun()) " '" other "' is still used in the plan."],
     }
 }
 
@@ -47,16 +51,14 @@ pub(super) fn sentence(clause: &str) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-pub(super) fn list(objects: &[ObjectId]) -> String {
+pub(super) fn list(objects: &[ObjectId]) -> Words {
     const SHOWN: usize = 5;
-    let mut names: Vec<&str> = objects.iter().take(SHOWN).map(ObjectId::as_str).collect();
-    let more = format!("{} more", objects.len().saturating_sub(SHOWN));
-    if objects.len() > SHOWN {
-        names.push(&more);
-    }
+    let shown = objects.iter().take(SHOWN).map(Say::words);
+    let more = objects.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| words![more " more"]);
+    let names: Vec<Words> = shown.chain(more).collect();
     match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((only, _)) => (*only).to_owned(),
-        None => "what depends on it".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => words![(Words::list(rest, ", ")) " and " last],
+        None => words!["what depends on it"],
     }
 }

@@ -144,10 +144,14 @@ fn r15_a_subnet_lies_inside_one_block_and_beside_its_siblings() {
 fn r162_the_refusal_names_the_next_free_block_of_the_size() {
     let design = vpc("10.0.0.0/16").isolated("a", "10.0.0.0/20").isolated("b", "10.0.16.0/20").build();
     let error = attempt(&design, &subnet("us-east-1a", "10.0.8.0/22")).unwrap_err();
-    assert!(error.remedy().ends_with("the next free block of this size is 10.0.32.0/22."), "{}", error.remedy());
+    assert!(
+        error.remedy().to_string().ends_with("the next free block of this size is 10.0.32.0/22."),
+        "{}",
+        error.remedy()
+    );
     let full = vpc("10.0.0.0/24").isolated("a", "10.0.0.0/25").isolated("b", "10.0.0.128/25").build();
     let error = attempt(&full, &subnet("us-east-1a", "10.0.0.0/26")).unwrap_err();
-    assert!(error.remedy().contains("no block of this size is free"), "{}", error.remedy());
+    assert!(error.remedy().to_string().contains("no block of this size is free"), "{}", error.remedy());
 }
 
 #[test]

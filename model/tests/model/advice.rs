@@ -7,6 +7,7 @@ use vpc_endpoint_model::explain::names_from;
 use vpc_endpoint_model::path::{Trace, Verdict};
 use vpc_endpoint_model::pricing::{Carrier, Terms, break_even};
 use vpc_endpoint_model::propose::{ChoiceKind, Decision, Recommendation, Subject, advise, decide, mend_all, mends};
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design, apply};
 
 use super::reasons::plans;
@@ -40,8 +41,8 @@ pub fn check_mends(design: &Design) -> (usize, usize) {
             let Some(step) = mend.step else { continue };
             let after = after(step);
             let again = after.trace(&trace.flow).expect("the flow");
-            assert!(!again.blockers.contains(&mend.blocker) && keeps(&after), "{}", mend.blocker);
-            assert_eq!(again.verdict == Verdict::Reached, mend.arrives, "{}", mend.blocker);
+            assert!(!again.blockers.contains(&mend.blocker) && keeps(&after), "{}", mend.blocker.words());
+            assert_eq!(again.verdict == Verdict::Reached, mend.arrives, "{}", mend.blocker.words());
             mended += 1;
         }
         if let Some(step) = mend_all(design, catalog(), &now, &trace.flow) {
@@ -82,8 +83,8 @@ fn check_mend(design: &Design, to: &str, label: &str) {
     let id = &flow(design, to).id;
     let found = mends(design, catalog(), &now, id);
     let first = found.first().expect("a blocker");
-    let step = first.step.as_ref().unwrap_or_else(|| panic!("no mend for: {}", first.blocker));
-    assert_eq!((step.label(), first.arrives), (label, true), "{}", first.blocker);
+    let step = first.step.as_ref().unwrap_or_else(|| panic!("no mend for: {}", first.blocker.words()));
+    assert_eq!((step.label(), first.arrives), (label, true), "{}", first.blocker.words());
 }
 
 #[test]

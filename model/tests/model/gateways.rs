@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
+use vpc_endpoint_model::words::Say;
 
 use super::support::{Build, amount, analysis, attempt, check_path, command, finding_codes, lines, path, vpc};
 
@@ -106,7 +107,7 @@ fn r41_r50_propagated_routes_come_from_the_networks_and_lose_ties() {
     assert_eq!((row.origin.name(), row.target.to_string().as_str()), ("EnableVgwRoutePropagation", "vgw-1"));
     let delete = command("DeleteRoute", json!({ "route_table": "@private-a", "destination": "192.168.0.0/16" }));
     let error = attempt(&with_table_names(&design), &delete).unwrap_err();
-    assert!(error.remedy().contains("DisableVgwRoutePropagation"), "{error}");
+    assert!(error.remedy().to_string().contains("DisableVgwRoutePropagation"), "{error}");
     let fixed = Build::of(&design).nat("a").route("private-a", "192.168.0.0/16", "nat-a").build();
     let path = path(&fixed, "web", "office");
     assert!(path.starts_with("dropped"), "the static route to NAT comes first: {path}");
@@ -276,7 +277,7 @@ fn r39_r28_r102_quotas_are_told_and_not_enforced() {
     assert!(finding_codes(&design).contains(&"QuotaExceeded"), "500 of the list, local and the default route");
     let six = (2..=6).fold(vpc("10.0.0.0/16"), |build, number| build.vpc(&format!("10.{number}.0.0/16"))).build();
     let analysis = analysis(&six);
-    let text = analysis.findings.iter().map(|it| it.kind.to_string()).find(|it| it.contains("quota")).unwrap();
+    let text = analysis.findings.iter().map(|it| it.kind.words().to_string()).find(|it| it.contains("quota")).unwrap();
     assert_eq!(text, "6 VPCs in a Region: the default quota is 5; ask AWS for more.");
 }
 

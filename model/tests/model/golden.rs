@@ -8,6 +8,7 @@ use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::{DestinationKind, VpcId};
 use vpc_endpoint_model::explain::explain;
 use vpc_endpoint_model::propose::{advise, decide};
+use vpc_endpoint_model::words::Say;
 
 use super::support::{Build, amount, analysis, attempt, catalog, finding_codes, load, total};
 
@@ -68,11 +69,11 @@ fn told(design: &Design) -> String {
     }
     for (vpc, service) in services(design) {
         let decision = decide(design, catalog(), &now, &vpc, &service).expect("a service");
-        writeln!(text, "# {service} in {vpc}, {} GB\n{}", decision.volume, decision.recommendation).unwrap();
+        writeln!(text, "# {service} in {vpc}, {} GB\n{}", decision.volume, decision.recommendation.words()).unwrap();
         for choice in &decision.choices {
             let result = match &choice.result {
                 Ok(it) => format!("{}, {} rows, {} interfaces", it.cost.amount, it.rows, it.interfaces),
-                Err(obstacle) => obstacle.to_string(),
+                Err(obstacle) => obstacle.words().to_string(),
             };
             let used = if choice.in_use { " (in use)" } else { "" };
             writeln!(text, "{}{used}: {result}", choice.kind.label()).unwrap();

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::support::{Build, analysis, catalog, vpc};
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Design, apply};
 
 /// Applies each mend by itself; returns the codes of the findings that had one.
@@ -11,9 +12,9 @@ fn check_mends(design: &Design) -> Vec<&'static str> {
     for finding in analysis(design).findings {
         let Some(command) = finding.mend.clone() else { continue };
         let after = apply(design, command.clone(), catalog());
-        let after = after.unwrap_or_else(|error| panic!("{}: {command:?}\n{error}", finding.kind)).design;
+        let after = after.unwrap_or_else(|error| panic!("{}: {command:?}\n{error}", finding.kind.words())).design;
         let still = analysis(&after).findings.iter().any(|it| it.kind == finding.kind);
-        assert!(!still, "{} is still there after {command:?}", finding.kind);
+        assert!(!still, "{} is still there after {command:?}", finding.kind.words());
         mended.push(finding.kind.code());
     }
     mended

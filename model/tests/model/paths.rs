@@ -184,7 +184,7 @@ fn r153_an_explanation_names_every_row_and_ends_with_verdict_and_price() {
         assert_eq!(told.verdict, Verdict::Reached);
         let [.., verdict, price] = told.steps.as_slice() else { panic!("{told}") };
         assert_eq!((verdict.kind, price.kind), (StepKind::Verdict, StepKind::Price));
-        assert!(verdict.sentence.text.starts_with("It arrives"), "{told}");
+        assert!(verdict.sentence.words.to_string().starts_with("It arrives"), "{told}");
         let Detail::Rows(rows) = &told.steps[2].detail else { panic!("{told}") };
         assert_eq!(rows.len(), 3);
         assert_eq!(rows.iter().filter(|row| row.outcome == RowOutcome::Won).count(), 1);

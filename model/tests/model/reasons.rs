@@ -8,6 +8,7 @@ use strum::VariantArray;
 use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::explain::{CourseNote, Detail, Explanation, StepKind, explain};
+use vpc_endpoint_model::words::Say;
 
 use super::support::{Build, analysis, catalog, load, vpc};
 
@@ -107,7 +108,7 @@ fn every_sentence_is_whole_and_its_rule_can_be_read() {
     for plan in plans() {
         for explanation in told(&plan) {
             for step in &explanation.steps {
-                let text = &step.sentence.text;
+                let text = &step.sentence.words.to_string();
                 assert!(text.ends_with('.') && !text.contains("  "), "{text}");
                 assert!(
                     text.starts_with(|letter: char| !letter.is_lowercase()) || step.kind != StepKind::Verdict,
@@ -116,7 +117,7 @@ fn every_sentence_is_whole_and_its_rule_can_be_read() {
                 assert!(catalog().rule(step.sentence.rule).is_some(), "{}: {text}", step.sentence.rule);
                 if let Detail::Rows(rows) = &step.detail {
                     for row in rows {
-                        assert!(catalog().rule(row.why.rule).is_some(), "{}: {}", row.why.rule, row.why.text);
+                        assert!(catalog().rule(row.why.rule).is_some(), "{}: {}", row.why.rule, row.why.words);
                     }
                 }
                 for note in &step.notes {
@@ -126,7 +127,7 @@ fn every_sentence_is_whole_and_its_rule_can_be_read() {
         }
         for finding in analysis(&plan).findings {
             for rule in finding.kind.rules() {
-                assert!(catalog().rule(rule).is_some(), "{rule}: {}", finding.kind);
+                assert!(catalog().rule(rule).is_some(), "{rule}: {}", finding.kind.words());
             }
         }
     }

@@ -7,6 +7,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 use vpc_endpoint_model::edit::{CreateInternetGateway, History, SplitSubnet, deletion};
 use vpc_endpoint_model::path::{PathClass, Verdict};
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, read, rules};
 
 use super::advice::{check_advice, check_mends};
@@ -392,7 +393,7 @@ proptest! {
         let design = after(commands);
         for finding in analysis(&design).findings {
             if let Some(mend) = finding.mend {
-                prop_assert!(apply(&design, mend.clone(), catalog()).is_ok(), "{} {mend:?}", finding.kind);
+                prop_assert!(apply(&design, mend.clone(), catalog()).is_ok(), "{} {mend:?}", finding.kind.words());
             }
         }
         for object in design.object_ids() {

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::path::{Blocker, Hop, PathClass, Verdict};
+use vpc_endpoint_model::words::Say;
 
 use super::support::{Build, analysis, attempt, command, dollars, finding_codes, lines, vpc};
 
@@ -210,7 +211,7 @@ fn r68_r152_a_policy_ends_in_403_and_not_in_a_time_out() {
     assert_eq!((trace.verdict, trace.class), (Verdict::Denied, PathClass::Denied), "R70: ECR's layers are in S3");
     assert_eq!(trace.blockers[0].rule(), "R68");
     assert!(trace.hops.len() == 3, "it arrives");
-    assert!(refused.findings.iter().any(|it| it.kind.to_string().contains("403")));
+    assert!(refused.findings.iter().any(|it| it.kind.words().to_string().contains("403")));
     assert_eq!(analysis(&read_bucket(only_logs(), "logs", "s3:GetObject")).traces[0].verdict, Verdict::Reached);
     let reads = || with_policy(&json!({ "preset": "deny_all_but", "actions": ["s3:Get*"] }));
     assert_eq!(analysis(&read_bucket(reads(), "logs", "s3:GetObject")).traces[0].verdict, Verdict::Reached);

@@ -26,7 +26,7 @@ pub fn fields(view: &View, draft: &Draft) -> Part {
     };
     let step = bundle(&view.design, catalog(), kind, &instance, optional);
     let refused = step.as_ref().err().map(|error| {
-        html! { <div class="field-error"><p>{ error.message() }</p><p>{ error.remedy() }</p></div> }
+        html! { <div class="field-error"><p>{ view.named(&error.message()) }</p><p>{ view.named(&error.remedy()) }</p></div> }
     });
     let workloads = view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let fields = html! {

@@ -23,7 +23,7 @@ pub fn text_field(
     hint: String,
 ) -> Html {
     let failure = view.failure.as_ref().filter(|failure| failure.error.field() == field);
-    let error = failure.map(|failure| AttrValue::from(failure.error.remedy()));
+    let error = failure.map(|failure| AttrValue::from(view.named(&failure.error.remedy())));
     html! {
         { TextField { id: format!("add-{field}"), label: label.into(), value: value.into(), hint: hint.into(), error, mono: matches!(field, "cidr_block" | "cidr_blocks" | "entries"), numeric: field == "count", onchange: draft.set(field), live: true, ..Default::default() }.draw() }
     }

@@ -1,6 +1,6 @@
 //! The decision card: three choices, what each makes, costs, reaches and outlives, and which to take.
 
-use vpc_endpoint_model::explain::{told, traits};
+use vpc_endpoint_model::explain::traits;
 use vpc_endpoint_model::pricing::Usd;
 use vpc_endpoint_model::propose::{Choice, ChoiceKind, Decision, Obstacle, Offer, Recommendation};
 use yew::prelude::*;
@@ -17,7 +17,7 @@ pub fn card(props: &PanelProps, decision: &Decision) -> Html {
     html! {
         <section class="decision" aria-label="Gateway or interface?">
             <h3>{ format!("Gateway or interface? {}, {} a month by {from}", service.display_name, volume(decision.volume)) }</h3>
-            <p class="recommendation"><strong>{ recommendation.to_string() }</strong>{ for recommendation.rules().iter().map(|it| rule(it)) }</p>
+            <p class="recommendation"><strong>{ props.say(recommendation) }</strong>{ for recommendation.rules().iter().map(|it| rule(it)) }</p>
             <div class="choices">
                 { for choices.iter().map(|choice| html! {
                     <article key={choice.kind.label()} class={classes!("choice", key(choice.kind), is_taken(recommendation, choice.kind).then_some("taken"))} aria-label={choice.kind.label()}>
@@ -28,7 +28,7 @@ pub fn card(props: &PanelProps, decision: &Decision) -> Html {
                         } }
                         <dl>
                             { for traits(choice.kind, service).into_iter().map(|(word, sentence)| html! {
-                                <><dt>{ word }</dt><dd>{ sentence.text }{ rule(sentence.rule) }</dd></>
+                                <><dt>{ word }</dt><dd>{ props.say(&sentence.words) }{ rule(sentence.rule) }</dd></>
                             }) }
                         </dl>
                     </article>
@@ -89,5 +89,5 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 fn impossible(props: &PanelProps, obstacle: &Obstacle) -> Html {
-    html! { <p class="quiet">{ "Not possible. " }{ told(obstacle, &props.view.design) }{ for obstacle.rule().map(rule) }</p> }
+    html! { <p class="quiet">{ "Not possible. " }{ props.say(obstacle) }{ for obstacle.rule().map(rule) }</p> }
 }

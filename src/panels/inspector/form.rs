@@ -34,7 +34,7 @@ impl<'a> Form<'a> {
     /// The error that belongs at a field, if the last edit of a form was refused for it.
     pub fn error(&self, field: &str) -> Option<AttrValue> {
         let failure = self.view().failure.as_ref()?;
-        (failure.error.field() == field).then(|| failure.error.remedy().into())
+        (failure.error.field() == field).then(|| self.view().named(&failure.error.remedy()).into())
     }
 
     /// A callback that runs the command a value makes, or says that the value was not understood.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::FlowId;
-use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::propose::{Mend, mend_all, mends};
 use yew::prelude::*;
 
@@ -76,10 +75,9 @@ impl Component for Mends {
 
 impl Mends {
     fn entry(&self, ctx: &Context<Self>, place: usize, mend: &Mend) -> Html {
-        let design = &ctx.props().panel.view.design;
         html! {
             <>
-                <p>{ told(&mend.blocker, design) }{ rule(mend.blocker.rule()) }</p>
+                <p>{ ctx.props().panel.say(&mend.blocker) }{ rule(mend.blocker.rule()) }</p>
                 { match &mend.step {
                     Some(step) => {
                         let more = if mend.arrives { "" } else { " (something else stops it then)" };

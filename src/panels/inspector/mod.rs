@@ -48,8 +48,8 @@ pub fn inspector(props: &PanelProps) -> Html {
             </header>
             <div role="alert" class="failure">
                 if let Some(failure) = &view.failure {
-                    <p><strong>{ failure.error.message() }</strong></p>
-                    <p>{ failure.error.remedy() }</p>
+                    <p><strong>{ props.say(&failure.error.message()) }</strong></p>
+                    <p>{ props.say(&failure.error.remedy()) }</p>
                     <p class="quiet">{ [Some(failure.error.code()), failure.error.rule()].into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
                 }
             </div>

@@ -6,6 +6,7 @@ use vpc_endpoint_model::routing::{RouteState, RowOutcome};
 use yew::prelude::*;
 
 use crate::panels::PanelProps;
+use crate::panels::said::said;
 use crate::store::{Action, Move, Player};
 use crate::ui::{class_key, money, rule, typed_of};
 
@@ -22,7 +23,7 @@ pub fn player(props: &PanelProps) -> Html {
             <p class={classes!("way", class_key(told.class))}>{ told.class.label() }</p>
             { bar(props, player) }
             { match player.current() {
-                Some(step) => html! { <div class="step">{ one(step) }</div> },
+                Some(step) => html! { <div class="step">{ one(props, step) }</div> },
                 None => all(props, player),
             } }
             <p class="inspector-actions">
@@ -65,7 +66,7 @@ fn all(props: &PanelProps, player: &Player) -> Html {
                 html! {
                     <li key={place}>
                         <button type="button" class="link" onclick={look}>{ step.kind.label() }</button>
-                        <p>{ &step.sentence.text }{ rule(step.sentence.rule) }</p>
+                        <p>{ said(&step.sentence.words, &props.dispatch) }{ rule(step.sentence.rule) }</p>
                     </li>
                 }
             }) }
@@ -74,11 +75,11 @@ fn all(props: &PanelProps, player: &Player) -> Html {
 }
 
 /// One step with all that it was worked out from.
-fn one(step: &Step) -> Html {
+fn one(props: &PanelProps, step: &Step) -> Html {
     html! {
         <>
             <h4>{ step.kind.label() }</h4>
-            <p>{ &step.sentence.text }{ rule(step.sentence.rule) }</p>
+            <p>{ said(&step.sentence.words, &props.dispatch) }{ rule(step.sentence.rule) }</p>
             { match &step.detail {
                 Detail::None => Html::default(),
                 Detail::Name(told) => html! {
@@ -108,7 +109,7 @@ fn row(row: &RowTold) -> Html {
     html! {
         <li class={if won { "step-row won" } else { "step-row" }}>
             <p class="mono">{ format!("{} → {}", row.destination, row.target) }if row.state == RouteState::Blackhole { <span class="tag tag-gone">{ "blackhole" }</span> }</p>
-            <p>{ &row.why.text }{ rule(row.why.rule) }</p>
+            <p>{ row.why.words.to_string() }{ rule(row.why.rule) }</p>
             if !row.entries.is_empty() {
                 <details class="entries" open={won}>
                     <summary>{ format!("{} entries", row.entries.len()) }</summary>

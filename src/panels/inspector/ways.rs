@@ -4,11 +4,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use vpc_endpoint_model::design::{FlowId, ObjectId};
-use vpc_endpoint_model::explain::told;
 use vpc_endpoint_model::propose::{Outcome, Way, WayKind, ways};
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design};
 use yew::prelude::*;
 
+use crate::panels::said::said;
 use crate::store::{Action, Origin, catalog};
 use crate::ui::{money, total};
 
@@ -61,7 +62,9 @@ fn entry(props: &WaysProps, way: &Way, cheapest: bool) -> Html {
     }
     let body = match &way.result {
         Ok(outcome) => offer(props, outcome, &label),
-        Err(hindrance) => html! { <p class="quiet">{ told(hindrance, &props.design) }</p> },
+        Err(hindrance) => {
+            html! { <p class="quiet">{ said(&hindrance.words().named(&props.design), &props.dispatch) }</p> }
+        }
     };
     html! {
         <li>

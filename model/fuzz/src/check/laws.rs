@@ -3,6 +3,7 @@
 use vpc_endpoint_model::edit::deletion;
 use vpc_endpoint_model::path::{PathClass, Verdict};
 use vpc_endpoint_model::pricing::{LineItem, Usd};
+use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Catalog, Command, Design, analyze, apply, read, rules};
 
 /// Larger plans are not deleted object by object, which would take the time of a thousand runs.
@@ -41,7 +42,7 @@ pub fn mends_and_deletions_are_accepted(design: &Design) {
     for finding in analyze(design, catalog).findings {
         if let Some(mend) = finding.mend {
             let outcome = apply(design, mend.clone(), catalog).map(drop);
-            assert_eq!(outcome, Ok(()), "{}: {mend:?}", finding.kind);
+            assert_eq!(outcome, Ok(()), "{}: {mend:?}", finding.kind.words());
         }
     }
     for object in design.object_ids().take(DELETED) {
