@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/vpc-planner.d.ts", "web/vpc-endpoint-planner.d.ts"];
-const schemas = readdirSync("model/schema").map((name) => `model/schema/${name}`);
+const schemas = readdirSync("crates/model/schema").map((name) => `crates/model/schema/${name}`);
 
 const program = readdirSync(join(staging, "assets")).find((name) => name.endsWith("_bg.wasm")).replace("_bg.wasm", "");
 const write = (name, content) => writeFileSync(join(staging, name), content);

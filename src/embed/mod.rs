@@ -11,6 +11,8 @@ mod schema;
 
 pub use host::{Event, Host};
 pub use limits::check;
+#[cfg(test)]
+pub use options::Mode;
 pub use options::{Fit, Options, Wheel};
 pub use problem::Problem;
 pub use request::{Format, Kept, Reply, Request, STATE_VERSION};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use vpc_endpoint_model::EditError;
-use vpc_endpoint_model::design::LoadError;
+use vpc_endpoint_model::load::LoadError;
 use vpc_endpoint_model::read::{Misread, WHOLE};
 
 /// A refusal as data: never a bare text, never a panic.

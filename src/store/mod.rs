@@ -12,6 +12,8 @@ mod player;
 mod reduce;
 mod saved;
 mod start;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};

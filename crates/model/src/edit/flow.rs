@@ -1,0 +1,158 @@
+//! Commands on traffic.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::command::Edit;
+use super::editor::Editor;
+use crate::design::{DestinationId, Flow, FlowId, FlowSource, NameUsed, Volume, VpcEndpointId};
+use crate::rules::EditError;
+use vpc_endpoint_units::Gigabytes;
+
+/// Adds traffic a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreateFlow {
+    pub source: FlowSource,
+    pub destination: DestinationId,
+    #[serde(default)]
+    pub send_gb: Gigabytes,
+    #[serde(default)]
+    pub receive_gb: Gigabytes,
+    #[serde(default = "https")]
+    pub port: u16,
+    #[serde(default)]
+    pub name_used: NameUsed,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vpc_endpoint: Option<VpcEndpointId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<Volume>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<Volume>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    #[serde(default)]
+    pub name: String,
+}
+
+fn https() -> u16 {
+    443
+}
+
+impl CreateFlow {
+    /// Traffic of no volume yet, by HTTPS to the default name.
+    pub fn between(source: FlowSource, destination: DestinationId) -> Self {
+        Self {
+            source,
+            destination,
+            send_gb: Gigabytes::default(),
+            receive_gb: Gigabytes::default(),
+            port: https(),
+            name_used: NameUsed::Default,
+            vpc_endpoint: None,
+            low: None,
+            high: None,
+            action: None,
+            name: String::new(),
+        }
+    }
+}
+
+impl Edit for CreateFlow {
+    const LABEL: &str = "add flow";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        editor.create(Flow {
+            id: editor.next_id(),
+            name: self.name,
+            source: self.source,
+            destination: self.destination,
+            send_gb: self.send_gb,
+            receive_gb: self.receive_gb,
+            low: self.low,
+            high: self.high,
+            port: self.port,
+            name_used: self.name_used,
+            vpc_endpoint: self.vpc_endpoint,
+            action: self.action.filter(|action| !action.is_empty()),
+        });
+        Ok(())
+    }
+}
+
+/// Changes a flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ModifyFlow {
+    pub flow: FlowId,
+    pub change: FlowChange,
+}
+
+/// What changes about a flow; what is left out stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct FlowChange {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<FlowSource>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destination: Option<DestinationId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_gb: Option<Gigabytes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receive_gb: Option<Gigabytes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_used: Option<NameUsed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vpc_endpoint: Option<VpcEndpointId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Volume>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Volume>,
+    /// Empty takes the action away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
+    /// Takes the low and high volumes away: every month is the usual one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clear_range: bool,
+    /// Takes the endpoint away: the first that serves the destination is called.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clear_vpc_endpoint: bool,
+}
+
+impl Edit for ModifyFlow {
+    const LABEL: &str = "change flow";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let Self { flow, change } = self;
+        let flow = editor.get_mut(&flow)?;
+        flow.source = change.source.unwrap_or_else(|| flow.source.clone());
+        flow.destination = change.destination.unwrap_or_else(|| flow.destination.clone());
+        flow.send_gb = change.send_gb.unwrap_or(flow.send_gb);
+        flow.receive_gb = change.receive_gb.unwrap_or(flow.receive_gb);
+        flow.port = change.port.unwrap_or(flow.port);
+        flow.name_used = change.name_used.unwrap_or(flow.name_used);
+        flow.low = change.low.or(flow.low).filter(|_| !change.clear_range);
+        flow.high = change.high.or(flow.high).filter(|_| !change.clear_range);
+        let calls_an_endpoint = !change.clear_vpc_endpoint && flow.name_used.is_endpoint_own();
+        flow.vpc_endpoint = change.vpc_endpoint.or(flow.vpc_endpoint.take()).filter(|_| calls_an_endpoint);
+        flow.action = change.action.or(flow.action.take()).filter(|action| !action.is_empty());
+        Ok(())
+    }
+}
+
+/// Removes a flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteFlow {
+    pub flow: FlowId,
+}
+
+impl Edit for DeleteFlow {
+    const LABEL: &str = "delete flow";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        editor.delete(&self.flow)
+    }
+}

@@ -1,0 +1,213 @@
+//! Commands on endpoint services and their connections.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::command::Edit;
+use super::editor::{Editor, named, unused};
+use crate::design::{
+    Design, DestinationKind, EndpointConnectionState, InstanceId, IpAddressType, ObjectId, ServiceName, SubnetId,
+    VpcEndpointId, VpcEndpointService, VpcEndpointServiceId, VpcId,
+};
+use crate::rules::EditError;
+use vpc_endpoint_units::Quantity;
+
+/// Offers what stands behind a Network Load Balancer to other VPCs (R116).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreateVpcEndpointServiceConfiguration {
+    pub vpc: VpcId,
+    #[serde(default)]
+    pub name: String,
+    pub configuration: NewService,
+}
+
+/// What a new endpoint service is made of (R116).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewService {
+    /// One a zone for the Network Load Balancer, which takes an address in each (R120).
+    pub subnets: Vec<SubnetId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<InstanceId>,
+    #[serde(default = "yes")]
+    pub acceptance_required: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed_principals: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private_dns_name: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Edit for CreateVpcEndpointServiceConfiguration {
+    const LABEL: &str = "add endpoint service";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let Self { vpc, name, configuration } = self;
+        editor.get(&vpc)?;
+        let id: VpcEndpointServiceId = editor.next_id();
+        editor.create(VpcEndpointService {
+            name: named(name, || id.to_string()),
+            id: id.clone(),
+            vpc,
+            network_load_balancer: Vec::new(),
+            targets: configuration.targets,
+            cross_zone_load_balancing: false,
+            acceptance_required: configuration.acceptance_required,
+            allowed_principals: configuration.allowed_principals,
+            private_dns_name: configuration.private_dns_name.filter(|name| !name.is_empty()),
+            private_dns_name_verified: true,
+            average_nlcu: None,
+            connections: Vec::new(),
+        });
+        add_subnets(editor, &id, &configuration.subnets)
+    }
+}
+
+fn add_subnets(editor: &mut Editor<'_>, id: &VpcEndpointServiceId, subnets: &[SubnetId]) -> Result<(), EditError> {
+    for subnet in subnets {
+        let node = editor.interface_in(subnet, IpAddressType::Ipv4)?;
+        editor.get_mut(id)?.network_load_balancer.push(node);
+    }
+    Ok(())
+}
+
+/// Changes an endpoint service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ModifyVpcEndpointServiceConfiguration {
+    pub vpc_endpoint_service: VpcEndpointServiceId,
+    pub change: ServiceChange,
+}
+
+/// What changes about an endpoint service; what is left out stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ServiceChange {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub add_subnets: Vec<SubnetId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remove_subnets: Vec<SubnetId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub targets: Option<Vec<InstanceId>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance_required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed_principals: Option<Vec<String>>,
+    /// Empty takes the name away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub private_dns_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub private_dns_name_verified: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cross_zone_load_balancing: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub average_nlcu: Option<Quantity>,
+    /// Takes the units away: how many are in use is unknown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clear_average_nlcu: bool,
+}
+
+impl Edit for ModifyVpcEndpointServiceConfiguration {
+    const LABEL: &str = "change endpoint service";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let Self { vpc_endpoint_service: id, change } = self;
+        editor.get_mut(&id)?.network_load_balancer.retain(|node| !change.remove_subnets.contains(&node.subnet));
+        add_subnets(editor, &id, &change.add_subnets)?;
+        let service = editor.get_mut(&id)?;
+        if let Some(targets) = change.targets {
+            service.targets = targets;
+        }
+        if let Some(principals) = change.allowed_principals {
+            service.allowed_principals = principals;
+        }
+        if let Some(name) = change.private_dns_name {
+            service.private_dns_name = Some(name).filter(|name| !name.is_empty());
+        }
+        service.acceptance_required = change.acceptance_required.unwrap_or(service.acceptance_required);
+        service.private_dns_name_verified =
+            change.private_dns_name_verified.unwrap_or(service.private_dns_name_verified);
+        service.cross_zone_load_balancing =
+            change.cross_zone_load_balancing.unwrap_or(service.cross_zone_load_balancing);
+        service.average_nlcu = service.average_nlcu.filter(|_| !change.clear_average_nlcu);
+        service.average_nlcu = change.average_nlcu.or(service.average_nlcu);
+        Ok(())
+    }
+}
+
+/// Deletes an endpoint service nobody is connected to (R124, R183b).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteVpcEndpointServiceConfiguration {
+    pub vpc_endpoint_service: VpcEndpointServiceId,
+}
+
+impl Edit for DeleteVpcEndpointServiceConfiguration {
+    const LABEL: &str = "delete endpoint service";
+
+    /// Refused while consumers' endpoints are there: the provider can reject them but not delete them (R119, R124).
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let Self { vpc_endpoint_service: id } = self;
+        let endpoints = consumers(&editor.design, &id);
+        if !endpoints.is_empty() {
+            return Err(EditError::ExistingConnections { service: id, endpoints });
+        }
+        let target = DestinationKind::EndpointService { service: id.clone() };
+        let destinations = editor.design.destinations.iter().filter(|it| it.target == target);
+        unused(&id, destinations.map(|it| (&it.id).into()))?;
+        editor.delete(&id)
+    }
+}
+
+fn consumers(design: &Design, service: &VpcEndpointServiceId) -> Vec<ObjectId> {
+    let name = ServiceName::Own(service.clone());
+    design.vpc_endpoints.iter().filter(|it| it.service == name).map(|it| (&it.id).into()).collect()
+}
+
+/// Accepts a consumer's connection (R119).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptVpcEndpointConnection {
+    pub vpc_endpoint_service: VpcEndpointServiceId,
+    pub vpc_endpoint: VpcEndpointId,
+}
+
+impl Edit for AcceptVpcEndpointConnection {
+    const LABEL: &str = "accept connection";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        answer(editor, &self.vpc_endpoint_service, &self.vpc_endpoint, EndpointConnectionState::Available)
+    }
+}
+
+/// Rejects one, also later (R119).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RejectVpcEndpointConnection {
+    pub vpc_endpoint_service: VpcEndpointServiceId,
+    pub vpc_endpoint: VpcEndpointId,
+}
+
+impl Edit for RejectVpcEndpointConnection {
+    const LABEL: &str = "reject connection";
+
+    fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        answer(editor, &self.vpc_endpoint_service, &self.vpc_endpoint, EndpointConnectionState::Rejected)
+    }
+}
+
+fn answer(
+    editor: &mut Editor<'_>,
+    service: &VpcEndpointServiceId,
+    endpoint: &VpcEndpointId,
+    state: EndpointConnectionState,
+) -> Result<(), EditError> {
+    let connections = &mut editor.get_mut(service)?.connections;
+    let connection = connections.iter_mut().find(|connection| connection.endpoint == *endpoint);
+    connection.ok_or_else(|| EditError::not_found(endpoint))?.state = state;
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! Documents that are not opened, and the sentence that names the field and the mend.
+
+use serde_json::{Value, json};
+use vpc_endpoint_model::Design;
+use vpc_endpoint_model::load::LoadError;
+
+use super::support::{catalog, load};
+
+fn open(text: &str) -> Result<Design, LoadError> {
+    Design::from_json(text, catalog())
+}
+
+/// The crawler's document with the value at a JSON pointer set.
+fn with(pointer: &str, value: Value) -> String {
+    let mut document: Value = serde_json::from_str(&load("web-crawler").build().to_json()).unwrap();
+    if let Some(place) = document.pointer_mut(pointer) {
+        *place = value;
+    } else {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        document.pointer_mut(parent).unwrap()[key] = value;
+    }
+    document.to_string()
+}
+
+#[track_caller]
+fn check_sentence(text: &str, words: &str) {
+    let error = open(text).expect_err("should not open");
+    let said = error.to_string();
+    assert!(said.contains(words), "{said}\nlacks {words:?}");
+    assert!(said.ends_with(['.', ')']), "{said}");
+}
+
+#[test]
+fn text_that_is_no_plan() {
+    let whole = load("web-crawler").build().to_json();
+    for (text, words) in [
+        ("", "This is not a plan's JSON"),
+        ("<html>", "This is not a plan's JSON"),
+        (&whole[..whole.len() / 2], "This is not a plan's JSON"),
+        (&format!("{whole} x"), "trailing characters"),
+        ("[]", "the field `schema` with a number is missing"),
+        ("{}", "the field `schema` with a number is missing"),
+        ("null", "the field `schema` with a number is missing"),
+        ("{\"schema\": \"1\"}", "the field `schema` with a number is missing"),
+        ("{\"schema\": 1.5}", "the field `schema` with a number is missing"),
+        ("{\"schema\": 2}", "`schema` is 2, but this planner knows up to 1. Reload the page"),
+        ("{\"schema\": 18446744073709551615, \"new\": true}", "knows up to 1"),
+        ("{\"schema\": 0, \"name\": \"\", \"region\": \"us-east-1\"}", "`schema`"),
+        ("{\"schema\": 1}", "missing field `name`"),
+        ("\u{feff}{}", "This is not a plan's JSON"),
+    ] {
+        check_sentence(text, words);
+    }
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    check_sentence(&deep, "recursion limit exceeded");
+    check_sentence(&format!("{{\"schema\": 1, \"name\": {deep}}}"), "`name`: invalid type: sequence");
+}
+
+#[test]
+fn fields_that_are_unknown_or_of_the_wrong_kind_are_named_by_their_path() {
+    for (pointer, value, words) in [
+        ("/colour", json!("red"), "unknown field `colour`"),
+        ("/vpcs/0/colour", json!("red"), "`vpcs[0].colour`: unknown field"),
+        (
+            "/subnets/1/cidr_block",
+            json!(7),
+            "`subnets[1].cidr_block`: invalid type: integer `7`, expected an IPv4 block such as 10.0.0.0/24",
+        ),
+        ("/subnets/1/cidr_block", json!("10.0.0.0"), "`subnets[1].cidr_block`: `10.0.0.0` is not an IPv4 block"),
+        ("/subnets/1/cidr_block", json!("fd00::/56"), "`subnets[1].cidr_block`"),
+        ("/subnets/1/id", json!("vpc-1"), "`subnets[1].id`: `vpc-1` is no id; write `subnet-`"),
+        ("/subnets/1/id", json!("subnet-<script>"), "`subnets[1].id`"),
+        (
+            "/vpcs/0/enable_dns_support",
+            json!("yes"),
+            "`vpcs[0].enable_dns_support`: invalid type: string \"yes\", expected a boolean",
+        ),
+        (
+            "/route_tables/0/routes/0/target",
+            json!("subnet-1"),
+            "`route_tables[0].routes[0].target`: a route cannot point at",
+        ),
+        ("/subnets/0/route_table", json!("subnet-1"), "`subnets[0].route_table`"),
+        ("/subnets/1", json!({ "id": "subnet-2" }), "`subnets[1]`: missing field `name`"),
+        (
+            "/flows/0/send_gb",
+            json!("10"),
+            "`flows[0].send_gb`: invalid type: string \"10\", expected a number of GB such as 10240 or 208.6",
+        ),
+        ("/flows/0/send_gb", json!(-1), "`flows[0].send_gb`: -1 is not a volume in GB"),
+        ("/flows/0/send_gb", json!(0.0001), "at most 3 decimals"),
+        ("/flows/0/send_gb", json!(1e300), "`flows[0].send_gb`"),
+        ("/flows/0/port", json!(65536), "`flows[0].port`"),
+        ("/instances/0/private_addresses/2", json!("10.0.16.256"), "`instances[0].private_addresses[2]`"),
+        ("/destinations/0/target/kind", json!("moon"), "`destinations[0].target.kind`: unknown variant `moon`"),
+        ("/nat_gateways/0/connectivity/colour", json!("red"), "`nat_gateways[0].connectivity"),
+    ] {
+        check_sentence(&with(pointer, value), words);
+    }
+}
+
+/// Every kind of refusal of the reader says what is wrong, at which field, line and column.
+#[test]
+fn every_kind_of_misreading_has_a_path_and_a_place() {
+    const HEAD: &str = "{\n\"schema\": 1, \"name\": \"n\", \"region\": \"us-east-1\",\n";
+    let vpc = r#""id": "vpc-1", "name": "v""#;
+    for (rest, said) in [
+        ("\"vpcs\": [}", "This is not a plan's JSON: expected value (line 3, column 10)"),
+        ("\"vpcs\": [", "This is not a plan's JSON: EOF while parsing a list (line 3, column 9)"),
+        ("\"vpcs\": []}}", "This is not a plan's JSON: trailing characters (line 3, column 12)"),
+        ("\"vpcs\": 7}", "`vpcs`: invalid type: integer `7`, expected a sequence (line 3, column 9)"),
+        ("\"vpcs\": [{}]}", "`vpcs[0]`: missing field `id` (line 3, column 11)"),
+        ("\"vpcs\": [],\n\"vpcs\": []}", "The plan cannot be read: duplicate field `vpcs` (line 4, column 6)"),
+        ("\"vpc\": []}", "`vpc`: unknown field `vpc`, expected one of `schema`, `name`, `region`"),
+        ("\"vpcs\": [{\"id\": \"vpc\"}]}", "`vpcs[0].id`: `vpc` is no id; write `vpc-`"),
+        (
+            &format!("\"vpcs\": [{{{vpc}, \"role\": \"x\"}}]}}"),
+            "`vpcs[0].role`: unknown variant `x`, expected `workload` or `provider` (line 3, column 49)",
+        ),
+        (
+            &format!("\"vpcs\": [{{{vpc}, \"cidr_blocks\": [\"10.0.0.0/33\"]}}]}}"),
+            "`vpcs[0].cidr_blocks[0]`: `10.0.0.0/33` is not an IPv4 block such as 10.0.0.0/24 (line 3, column 67)",
+        ),
+        (
+            "\"prefix_lists\": [{\"id\": \"pl-1\", \"name\": \"\", \"entries\": [], \"max_entries\": -1}]}",
+            "`prefix_lists[0].max_entries`: invalid value: integer `-1`, expected u32 (line 3, column 76)",
+        ),
+        (
+            "\"destinations\": [{\"id\": \"dst-1\", \"name\": \"\", \"target\": {\"service\": 1, \"kind\": \"aws_service\"}}]}",
+            "`destinations[0].target`: `service`: invalid type: integer `1`, expected a string",
+        ),
+        (
+            "\"own_prices\": [{\"price\": \"nat_gateway_hour\", \"per_unit\": \"1e3\"}]}",
+            "`own_prices[0].per_unit`: write a number such as 10240 or 208.6",
+        ),
+    ] {
+        check_sentence(&format!("{HEAD}{rest}"), said);
+    }
+}
+
+#[test]
+fn what_the_fields_describe_is_refused_as_a_command_would_be() {
+    let route = |destination: &str, target: &str| json!([{ "destination_cidr_block": destination, "target": target }]);
+    for (pointer, value, words) in [
+        ("/region", json!("moon-1"), "There are no data about a Region 'moon-1'"),
+        ("/subnets/1/vpc", json!("vpc-9"), "VpcID vpc-9 does not exist."),
+        ("/subnets/0/route_table", json!("rtb-9"), "The routeTable ID 'rtb-9' does not exist"),
+        ("/instances/0/subnet", json!("subnet-9"), "The subnet ID 'subnet-9' does not exist"),
+        ("/nat_gateways/0/connectivity/subnet", json!("subnet-9"), "The subnet ID 'subnet-9' does not exist"),
+        ("/flows/0/source", json!("i-9"), "The workload ID 'i-9' does not exist"),
+        ("/flows/0/destination", json!("dst-9"), "The destination ID 'dst-9' does not exist"),
+        ("/internet_gateways/0/vpc", json!("vpc-9"), "VpcID vpc-9 does not exist."),
+        ("/subnets/1/id", json!("subnet-1"), "Two objects have the id subnet-1."),
+        ("/route_tables/0/main", json!(false), "The VPC vpc-1 has 0 main route tables"),
+        ("/route_tables/1/main", json!(true), "The VPC vpc-1 has 2 main route tables"),
+        ("/vpcs/0/cidr_blocks", json!([]), "not a valid CIDR block"),
+        ("/vpcs/0/cidr_blocks/0", json!("10.0.0.0/15"), "The CIDR '10.0.0.0/15' is invalid."),
+        ("/subnets/1/cidr_block", json!("10.0.0.0/20"), "conflicts with another subnet"),
+        ("/subnets/1/availability_zone", json!("eu-west-1a"), "parameter availabilityZone is invalid"),
+        ("/instances/0/private_addresses/0", json!("10.0.16.3"), "Address 10.0.16.3 does not fall within"),
+        ("/instances/0/private_addresses/0", json!("10.0.31.255"), "Address 10.0.31.255 does not fall within"),
+        ("/instances/0/private_addresses/0", json!("10.0.16.5"), "Address 10.0.16.5 is in use."),
+        ("/instances/0/private_addresses", json!([]), "A workload of 0 instances"),
+        ("/internet_gateways/0/vpc", json!(null), "Network vpc-1 has no Internet gateway attached"),
+        ("/route_tables/0/routes", route("10.0.0.0/24", "igw-1"), "Route target is not supported."),
+        ("/vpcs/0/ipv6_cidr_block", json!("fd00::/57"), "The IPv6 block is not of a length AWS takes"),
+        ("/subnets/0/ipv6_cidr_block", json!("fd00::/64"), "The IPv6 block is not of a length AWS takes"),
+        ("/route_tables/0/propagating_vgws", json!(["vgw-1"]), "The gateway is not attached to this VPC."),
+        ("/notes", json!([{ "id": "note-1", "object": "i-9", "text": "" }]), "The workload ID 'i-9' does not exist"),
+    ] {
+        check_sentence(&with(pointer, value), words);
+    }
+}
+
+#[test]
+fn r8_host_bits_in_a_document_are_named_with_the_block_that_is_meant() {
+    for (pointer, value, words) in [
+        ("/vpcs/0/cidr_blocks/0", json!("10.0.0.1/16"), "Write 10.0.0.0/16"),
+        ("/subnets/1/cidr_block", json!("10.0.16.1/20"), "Write 10.0.16.0/20"),
+        ("/route_tables/0/routes/0/destination_cidr_block", json!("1.2.3.4/8"), "Write 1.0.0.0/8"),
+    ] {
+        check_sentence(&with(pointer, value), words);
+    }
+}
+
+#[test]
+fn what_the_schema_has_a_place_for_but_the_model_not_is_refused_by_name() {
+    let endpoint = |service: &str, kind: &str| {
+        let configuration = json!({ "type": kind });
+        json!([{ "id": "vpce-1", "name": "", "vpc": "vpc-1", "service": service, "configuration": configuration }])
+    };
+    for (value, words) in [
+        (endpoint("s3", "Resource"), "type of VPC endpoint"),
+        (endpoint("s3", "ServiceNetwork"), "type of VPC endpoint"),
+        (endpoint("s3", "GatewayLoadBalancer"), "type of VPC endpoint"),
+        (endpoint("s3express", "Gateway"), "whose address ranges are not known"),
+    ] {
+        let text = with("/vpc_endpoints", value);
+        check_sentence(&text, words);
+        check_sentence(&text, "not modelled yet.");
+    }
+}
