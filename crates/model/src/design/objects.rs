@@ -1,9 +1,10 @@
 //! The objects of a plan: what all kinds have in common, and the lists they stand in.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::kinds::kinds;
 use super::{
@@ -16,7 +17,7 @@ use super::{
 };
 
 /// An object of a plan, of whatever kind.
-pub trait Object: Sized + 'static {
+pub trait Object: Sized + Clone + 'static {
     /// The ids of its kind.
     type Id: Id<Object = Self>;
 
@@ -37,10 +38,11 @@ pub trait Object: Sized + 'static {
 }
 
 /// The objects of one kind, in the order in which siblings are drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-#[schemars(inline)]
-pub struct Objects<T>(Vec<T>);
+///
+/// Copies share their objects until one of them changes: a step of undo holds only the lists that it changed.
+#[derive(Debug, Eq, JsonSchema)]
+#[schemars(inline, with = "Vec<T>")]
+pub struct Objects<T>(Arc<Vec<T>>);
 
 impl<T: Object> Objects<T> {
     /// The object with this id.
@@ -60,24 +62,36 @@ impl<T: Object> Objects<T> {
 
     /// Puts an object at the end.
     pub fn insert(&mut self, object: T) {
-        self.0.push(object);
+        Arc::make_mut(&mut self.0).push(object);
     }
 
     /// Keeps the objects that fit.
     pub fn retain(&mut self, fits: impl FnMut(&T) -> bool) {
-        self.0.retain(fits);
+        Arc::make_mut(&mut self.0).retain(fits);
     }
 
     /// Takes an object out; none when there is none with this id.
     pub fn remove(&mut self, id: &T::Id) -> Option<T> {
         let place = self.iter().position(|object| object.id() == id)?;
-        Some(self.0.remove(place))
+        Some(Arc::make_mut(&mut self.0).remove(place))
+    }
+}
+
+impl<T> Clone for Objects<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: PartialEq> PartialEq for Objects<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
 impl<T> Default for Objects<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Arc::default())
     }
 }
 
@@ -89,24 +103,21 @@ impl<T> Deref for Objects<T> {
     }
 }
 
-impl<T> DerefMut for Objects<T> {
+impl<T: Clone> DerefMut for Objects<T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        &mut self.0
+        Arc::<Vec<T>>::make_mut(&mut self.0)
     }
 }
 
-impl<T> Extend<T> for Objects<T> {
-    fn extend<I: IntoIterator<Item = T>>(&mut self, objects: I) {
-        self.0.extend(objects);
+impl<T: Serialize> Serialize for Objects<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
-impl<T> IntoIterator for Objects<T> {
-    type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Objects<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(|objects| Self(Arc::new(objects)))
     }
 }
 
@@ -119,7 +130,7 @@ impl<'a, T> IntoIterator for &'a Objects<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a mut Objects<T> {
+impl<'a, T: Clone> IntoIterator for &'a mut Objects<T> {
     type Item = &'a mut T;
     type IntoIter = std::slice::IterMut<'a, T>;
 

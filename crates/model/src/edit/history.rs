@@ -1,4 +1,5 @@
-//! Undo and redo: whole documents, so that undoing everything gives exactly the start.
+//! Undo and redo: whole documents, so that undoing everything gives exactly the start. They share the lists that no step
+//! between them changed.
 
 use std::sync::Arc;
 
@@ -76,5 +77,30 @@ impl History {
         let before = std::mem::replace(&mut self.present, design);
         self.past.push(Step { design: before, label });
         Some(label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::edit::{Rename, apply};
+    use crate::sample;
+
+    #[test]
+    fn steps_share_the_lists_that_they_did_not_change() {
+        let start = sample::design(1_000);
+        let mut history = History::new(start.clone());
+        for flow in &start.flows {
+            let rename = Rename { object: (&flow.id).into(), name: format!("{} renamed", flow.name) };
+            history.push(apply(history.present(), rename.into(), Catalog::embedded()).unwrap().design, "rename");
+        }
+        let renamed = history.present().clone();
+        while history.undo().is_some() {}
+        let first = history.present();
+        assert_eq!(**first, start);
+        assert_ne!(renamed.flows.as_ptr(), first.flows.as_ptr());
+        assert_eq!(renamed.subnets.as_ptr(), first.subnets.as_ptr());
+        assert_eq!(renamed.vpc_endpoints.as_ptr(), first.vpc_endpoints.as_ptr());
     }
 }
