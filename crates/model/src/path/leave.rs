@@ -1,10 +1,11 @@
-//! Steps 4 and 5: table by table and NAT gateway by NAT gateway, until a packet leaves the routers of its VPC.
+//! Table by table and NAT gateway by NAT gateway, until a packet leaves the routers of its VPC.
 
-use super::walk::Walk;
+use super::ask::cross;
+use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop};
-use crate::design::{Direction, NatConnectivity, NatGatewayId, RouteTarget, Subnet, VpcEndpointId};
+use crate::design::{Direction, NatConnectivity, NatGatewayId, OnPremisesNetwork, RouteTarget, Subnet, VpcEndpointId};
 use crate::dns::{Vantage, translated_back};
-use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought};
+use crate::routing::{Candidate, Lookup, RouteState, RouteTableView, RowTarget, Sought};
 
 /// Most NAT gateways a packet may pass; a path that needs more is a loop.
 const MAX_NAT_HOPS: usize = 8;
@@ -25,97 +26,101 @@ struct Place<'a> {
     subnet: Option<&'a Subnet>,
 }
 
-impl<'a> Walk<'a> {
-    /// Follows a packet from its source to its exit; what stops it is noted.
-    pub(super) fn leave(&mut self, sought: Sought) -> Option<Exit> {
-        let subnet = match self.from {
-            Vantage::Workload(_, subnet) => subnet,
-            Vantage::OnPremises(_) => return self.enter(sought),
+/// Follows a packet from its source to its exit.
+pub(super) fn leave(packet: &Packet<'_>, record: &mut Record, sought: Sought) -> Way<Exit> {
+    let subnet = match packet.from {
+        Vantage::Workload(_, subnet) => subnet,
+        Vantage::OnPremises(network) => return enter(packet, record, network, sought),
+    };
+    let mut sought = sought;
+    let mut place = Place { table: found(packet.network.table_of(subnet))?, subnet: Some(subnet) };
+    let mut passed: Vec<NatGatewayId> = Vec::new();
+    loop {
+        let target = look_up(record, place.table, sought, passed.last())?;
+        if let Some(subnet) = place.subnet {
+            cross(packet, record, subnet, Direction::Egress, &[sought]);
+        }
+        let nat = match target {
+            RowTarget::Local => return Ok(Exit::Local),
+            RowTarget::VpcEndpoint(id) => return Ok(Exit::GatewayEndpoint(id)),
+            RowTarget::Gateway(RouteTarget::NatGateway(id)) => id,
+            RowTarget::Gateway(target) => return Ok(Exit::Gateway(target)),
         };
-        let mut sought = sought;
-        let mut place = Place { table: self.network.table_of(subnet)?, subnet: Some(subnet) };
-        let mut passed: Vec<NatGatewayId> = Vec::new();
-        loop {
-            let target = self.look_up(place.table, sought, passed.last())?;
-            if let Some(subnet) = place.subnet {
-                self.cross(subnet, Direction::Egress, &[sought]);
-            }
-            let nat = match target {
-                RowTarget::Local => return Some(Exit::Local),
-                RowTarget::VpcEndpoint(id) => return Some(Exit::GatewayEndpoint(id)),
-                RowTarget::Gateway(RouteTarget::NatGateway(id)) => id,
-                RowTarget::Gateway(target) => return Some(Exit::Gateway(target)),
-            };
-            if passed.contains(&nat) || passed.len() >= MAX_NAT_HOPS {
-                self.trace.blockers.push(Blocker::RouteLoop { nat_gateway: nat });
-                return None;
-            }
-            place = self.pass_nat(&nat, &place)?;
-            sought = translated_back(sought);
-            passed.push(nat);
+        if passed.contains(&nat) || passed.len() >= MAX_NAT_HOPS {
+            return Err(Blocker::RouteLoop { nat_gateway: nat }.into());
         }
+        place = pass_nat(packet, record, &nat, &place)?;
+        sought = translated_back(sought);
+        passed.push(nat);
     }
+}
 
-    /// From on premises a packet enters at the private gateway, and goes on only inside that VPC (R61).
-    fn enter(&mut self, sought: Sought) -> Option<Exit> {
-        let Vantage::OnPremises(network) = self.from else { return None };
-        let id = &network.virtual_private_gateway;
-        let vpc = self.network.index.virtual_private_gateway(id)?.vpc.as_ref()?;
-        self.trace.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id.clone() });
-        let blocks = &self.network.index.vpc(vpc)?.cidr_blocks;
-        if blocks.iter().any(|block| sought.is_in(&(*block).into())) {
-            return Some(Exit::Local);
-        }
-        self.trace.blockers.push(Blocker::NotTransitive { through: id.into(), vpc: vpc.clone() });
-        None
+/// From on premises a packet enters at the private gateway, and goes on only inside that VPC (R61).
+fn enter(packet: &Packet<'_>, record: &mut Record, from: &OnPremisesNetwork, sought: Sought) -> Way<Exit> {
+    let (id, index) = (&from.virtual_private_gateway, packet.network.index);
+    let vpc = found(index.virtual_private_gateway(id).and_then(|gateway| gateway.vpc.as_ref()))?;
+    record.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id.clone() });
+    let blocks = &found(index.vpc(vpc))?.cidr_blocks;
+    if blocks.iter().any(|block| sought.is_in(&(*block).into())) {
+        return Ok(Exit::Local);
     }
+    Err(Blocker::NotTransitive { through: id.into(), vpc: vpc.clone() }.into())
+}
 
-    /// The target of the winning row, if it can take packets.
-    fn look_up(&mut self, table: &RouteTableView, sought: Sought, at: Option<&NatGatewayId>) -> Option<RowTarget> {
-        let lookup = Lookup::new(table, sought);
-        let winner = lookup.winner().cloned();
-        self.trace.lookups.push(lookup);
-        let Some(winner) = winner else {
-            self.trace.blockers.push(Blocker::NoRoute { route_table: table.id.clone(), at: at.cloned() });
-            return None;
-        };
-        if winner.row.state == RouteState::Blackhole {
-            self.trace.blockers.push(Blocker::Blackhole {
-                route_table: table.id.clone(),
-                destination: winner.matched?,
-                target: winner.row.target.object()?,
-            });
-            return None;
-        }
-        Some(winner.row.target)
+/// The target of the winning row, if it can take packets.
+fn look_up(record: &mut Record, table: &RouteTableView, sought: Sought, at: Option<&NatGatewayId>) -> Way<RowTarget> {
+    let lookup = Lookup::new(table, sought);
+    let winner = lookup.winner().cloned();
+    record.lookups.push(lookup);
+    let Some(winner) = winner else {
+        return Err(Blocker::NoRoute { route_table: table.id.clone(), at: at.cloned() }.into());
+    };
+    if winner.row.state == RouteState::Blackhole {
+        let (destination, target) = found(winner.matched.zip(winner.row.target.object()))?;
+        return Err(Blocker::Blackhole { route_table: table.id.clone(), destination, target }.into());
     }
+    Ok(winner.row.target)
+}
 
-    /// Behind a NAT gateway the table of its own subnet decides, or a regional one's own (R52, R136, R149).
-    fn pass_nat(&mut self, id: &NatGatewayId, before: &Place<'a>) -> Option<Place<'a>> {
-        let nat = self.network.index.nat_gateway(id)?;
-        let (place, zone) = match &nat.connectivity {
-            NatConnectivity::ZonalPublic { subnet, .. } | NatConnectivity::ZonalPrivate { subnet, .. } => {
-                let subnet = self.network.index.subnet(subnet)?;
-                let table = self.network.table_of(subnet)?;
-                (Place { table, subnet: Some(subnet) }, subnet.availability_zone.clone())
-            }
-            NatConnectivity::Regional { route_table, availability_zones, .. } => {
-                let table = self.network.table(route_table)?;
-                let here = self.from.zone()?;
-                // In automatic mode it is in every zone with an interface, so in the source's (R138).
-                let elsewhere = availability_zones.first().filter(|_| !availability_zones.iter().any(|it| it == here));
-                (Place { table, subnet: None }, elsewhere.map_or(here, String::as_str).to_owned())
-            }
-        };
-        if let Some(subnet) = place.subnet.filter(|subnet| before.subnet.is_none_or(|it| it.id != subnet.id)) {
-            let client = self.sender();
-            self.cross(subnet, Direction::Ingress, &client);
+/// The winning row of the last lookup takes the packet where it does not get to its destination from (R40).
+pub(super) fn diverted(record: &Record) -> Stop {
+    let told = |lookup: &Lookup| {
+        let Candidate { row, matched, .. } = lookup.winner()?;
+        Some(Blocker::Diverted {
+            route_table: lookup.route_table.clone(),
+            destination: (*matched)?,
+            target: row.target.object()?,
+        })
+    };
+    record.lookups.last().and_then(told).map_or(Stop::Missing, Stop::Blocked)
+}
+
+/// Behind a NAT gateway the table of its own subnet decides, or a regional one's own (R52, R136, R149).
+fn pass_nat<'a>(packet: &Packet<'a>, record: &mut Record, id: &NatGatewayId, before: &Place<'a>) -> Way<Place<'a>> {
+    let network = packet.network;
+    let nat = found(network.index.nat_gateway(id))?;
+    let (place, zone) = match &nat.connectivity {
+        NatConnectivity::ZonalPublic { subnet, .. } | NatConnectivity::ZonalPrivate { subnet, .. } => {
+            let subnet = found(network.index.subnet(subnet))?;
+            let table = found(network.table_of(subnet))?;
+            (Place { table, subnet: Some(subnet) }, subnet.availability_zone.clone())
         }
-        self.trace.hops.push(Hop::NatGateway {
-            nat_gateway: id.clone(),
-            subnet: place.subnet.map(|subnet| subnet.id.clone()),
-            availability_zone: zone,
-        });
-        Some(place)
+        NatConnectivity::Regional { route_table, availability_zones, .. } => {
+            let table = found(network.table(route_table))?;
+            let here = found(packet.from.zone())?;
+            // In automatic mode it is in every zone with an interface, so in the source's (R138).
+            let elsewhere = availability_zones.first().filter(|_| !availability_zones.iter().any(|it| it == here));
+            (Place { table, subnet: None }, elsewhere.map_or(here, String::as_str).to_owned())
+        }
+    };
+    if let Some(subnet) = place.subnet.filter(|subnet| before.subnet.is_none_or(|it| it.id != subnet.id)) {
+        let sender = packet.sender(&record.hops);
+        cross(packet, record, subnet, Direction::Ingress, &sender);
     }
+    record.hops.push(Hop::NatGateway {
+        nat_gateway: id.clone(),
+        subnet: place.subnet.map(|subnet| subnet.id.clone()),
+        availability_zone: zone,
+    });
+    Ok(place)
 }

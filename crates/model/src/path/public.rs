@@ -2,87 +2,88 @@
 
 use std::net::IpAddr;
 
-use super::leave::Exit;
-use super::walk::Walk;
+use super::ask::{ask_client, ask_policy};
+use super::inside::{kept_inside, pass_peering};
+use super::leave::{Exit, diverted, leave};
+use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop, PathClass};
-use crate::design::{Family, InternetGatewayId, RouteTarget};
+use crate::design::{Family, InternetGatewayId, RouteTarget, VirtualPrivateGatewayId};
 use crate::dns::Vantage;
 use crate::routing::Sought;
 
-impl Walk<'_> {
-    pub(super) fn reach_public(&mut self, sought: Sought, aws: bool) -> Option<PathClass> {
-        if let Vantage::OnPremises(network) = self.from {
-            if !network.internet_access {
-                self.trace.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
-                return None;
-            }
-            self.arrive();
-            return Some(PathClass::Internet);
+pub(super) fn reach_public(packet: &Packet<'_>, record: &mut Record, sought: Sought, aws: bool) -> Way<PathClass> {
+    if let Vantage::OnPremises(network) = packet.from {
+        if !network.internet_access {
+            return Err(Blocker::NoInternetOnPremises { network: network.id.clone() }.into());
         }
-        let known: Vec<IpAddr> = sought.address().into_iter().collect();
-        let side = self.outside(&known, (&self.destination.id).into());
-        self.ask_client(&side);
-        let class = match self.leave(sought)? {
-            Exit::GatewayEndpoint(id) => {
-                self.trace.hops.push(Hop::GatewayEndpoint { vpc_endpoint: id.clone() });
-                self.ask_policy(self.network.index.vpc_endpoint(&id)?);
-                PathClass::GatewayEndpoint
-            }
-            Exit::Gateway(target) => self.pass_edge(target, aws)?,
-            Exit::Local => return self.kept_inside(),
-        };
-        self.arrive();
-        Some(class)
+        record.hops.push(packet.end());
+        return Ok(PathClass::Internet);
     }
-
-    /// Through a gateway at the VPC's edge towards public addresses.
-    fn pass_edge(&mut self, target: RouteTarget, aws: bool) -> Option<PathClass> {
-        match target {
-            RouteTarget::InternetGateway(id) => self.pass_internet_gateway(id),
-            RouteTarget::EgressOnlyInternetGateway(id) => {
-                self.trace.hops.push(Hop::EgressOnlyInternetGateway { egress_only_internet_gateway: id });
-            }
-            RouteTarget::VirtualPrivateGateway(id) => {
-                let networks = self.network.index.design.on_premises_networks.iter();
-                let behind: Vec<_> = networks.filter(|network| network.virtual_private_gateway == id).collect();
-                self.trace.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id });
-                let Some(network) = behind.iter().find(|network| network.internet_access).or(behind.first()) else {
-                    return self.diverted();
-                };
-                self.trace.hops.push(Hop::OnPremisesNetwork { network: network.id.clone() });
-                if !network.internet_access {
-                    self.trace.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
-                }
-                return Some(PathClass::OnPremises);
-            }
-            RouteTarget::VpcPeeringConnection(_) => {
-                self.pass_peering(target, None)?;
-            }
-            RouteTarget::NatGateway(_) => return None,
+    let known: Vec<IpAddr> = sought.address().into_iter().collect();
+    ask_client(packet, record, &packet.outside(&known, (&packet.destination.id).into()));
+    let class = match leave(packet, record, sought)? {
+        Exit::GatewayEndpoint(id) => {
+            record.hops.push(Hop::GatewayEndpoint { vpc_endpoint: id.clone() });
+            ask_policy(packet, record, found(packet.network.index.vpc_endpoint(&id))?);
+            PathClass::GatewayEndpoint
         }
-        Some(match (aws, self.last_nat().is_some()) {
-            (true, true) => PathClass::AwsPublicViaNat,
-            (true, false) => PathClass::AwsPublicViaInternetGateway,
-            (false, true) => PathClass::InternetViaNat,
-            (false, false) => PathClass::Internet,
-        })
-    }
+        Exit::Gateway(target) => pass_edge(packet, record, target, aws)?,
+        Exit::Local => return Err(kept_inside(packet)),
+    };
+    record.hops.push(packet.end());
+    Ok(class)
+}
 
-    /// The internet gateway passes IPv6 on as it is and IPv4 with a public address; a NAT gateway has one unless it is
-    /// private (R127, R128, R131, R148).
-    fn pass_internet_gateway(&mut self, internet_gateway: InternetGatewayId) {
-        let gateway = internet_gateway.clone();
-        let blocker = match (self.last_nat(), self.from) {
-            (Some(nat), _) if nat.is_public() => None,
-            (Some(nat), _) => Some(Blocker::PrivateNat { nat_gateway: nat.id.clone(), internet_gateway: gateway }),
-            (None, Vantage::Workload(source, _))
-                if self.family == Family::Ipv4 && !source.associate_public_ip_address =>
-            {
-                Some(Blocker::NoPublicAddress { instance: source.id.clone(), internet_gateway: gateway })
-            }
-            _ => None,
-        };
-        self.trace.blockers.extend(blocker);
-        self.trace.hops.push(Hop::InternetGateway { internet_gateway });
+/// Through a gateway at the VPC's edge towards public addresses.
+fn pass_edge(packet: &Packet<'_>, record: &mut Record, target: RouteTarget, aws: bool) -> Way<PathClass> {
+    match target {
+        RouteTarget::InternetGateway(id) => pass_internet_gateway(packet, record, id),
+        RouteTarget::EgressOnlyInternetGateway(id) => {
+            record.hops.push(Hop::EgressOnlyInternetGateway { egress_only_internet_gateway: id });
+        }
+        RouteTarget::VirtualPrivateGateway(id) => return pass_private_gateway(packet, record, id),
+        RouteTarget::VpcPeeringConnection(_) => {
+            pass_peering(packet, record, target, None)?;
+        }
+        RouteTarget::NatGateway(_) => return Err(Stop::Missing),
     }
+    Ok(match (aws, packet.nat(&record.hops).is_some()) {
+        (true, true) => PathClass::AwsPublicViaNat,
+        (true, false) => PathClass::AwsPublicViaInternetGateway,
+        (false, true) => PathClass::InternetViaNat,
+        (false, false) => PathClass::Internet,
+    })
+}
+
+/// Over the private line, to a network that has an internet connection if one has.
+fn pass_private_gateway(packet: &Packet<'_>, record: &mut Record, id: VirtualPrivateGatewayId) -> Way<PathClass> {
+    let networks = packet.network.index.design.on_premises_networks.iter();
+    let behind: Vec<_> = networks.filter(|network| network.virtual_private_gateway == id).collect();
+    record.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id });
+    let Some(network) = behind.iter().find(|network| network.internet_access).or(behind.first()) else {
+        return Err(diverted(record));
+    };
+    record.hops.push(Hop::OnPremisesNetwork { network: network.id.clone() });
+    if !network.internet_access {
+        record.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
+    }
+    Ok(PathClass::OnPremises)
+}
+
+/// The internet gateway passes IPv6 on as it is and IPv4 with a public address; a NAT gateway has one unless it is
+/// private (R127, R128, R131, R148).
+fn pass_internet_gateway(packet: &Packet<'_>, record: &mut Record, internet_gateway: InternetGatewayId) {
+    let gateway = internet_gateway.clone();
+    let blocker = match (packet.nat(&record.hops), packet.from) {
+        (Some(nat), _) if nat.is_public() => None,
+        (Some(nat), _) => Some(Blocker::PrivateNat { nat_gateway: nat.id.clone(), internet_gateway: gateway }),
+        (None, Vantage::Workload(source, _))
+            if packet.family == Family::Ipv4 && !source.associate_public_ip_address =>
+        {
+            Some(Blocker::NoPublicAddress { instance: source.id.clone(), internet_gateway: gateway })
+        }
+        _ => None,
+    };
+    record.blockers.extend(blocker);
+    record.hops.push(Hop::InternetGateway { internet_gateway });
 }

@@ -1,48 +1,19 @@
-//! Steps 3 to 7: from an answer to the end of the way, with everything that stands in it (R145–R152).
+//! From an answer to the end of the way, with everything that stands in it (R145–R152).
 
 use std::net::IpAddr;
 
-use super::leave::Exit;
-use super::security::{self, Side};
-use super::{AclCheck, Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict};
-use crate::catalog::{Catalog, Region};
+use super::ask::{ask_client, ask_policy};
+use super::inside::{Delivery, connected, deliver, kept_inside};
+use super::leave::{Exit, diverted, leave};
+use super::packet::{Network, Packet, Record, Stop, Way, found};
+use super::public::reach_public;
+use super::{Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict};
 use crate::design::{
-    Destination, DestinationKind, Direction, EndpointConnectionState, Family, Flow, FlowSource, Index, NatGateway,
-    NetworkInterface, ObjectId, Places, RouteTableId, RouteTarget, SecurityGroupId, Subnet, VpcEndpoint, VpcEndpointId,
-    VpcEndpointService, VpcId,
+    DestinationKind, EndpointConnectionState, Family, Flow, FlowSource, NetworkInterface, RouteTarget, VpcEndpoint,
+    VpcEndpointId, VpcEndpointService,
 };
 use crate::dns::{Answer, NameReason, Resolution, Vantage, resolve};
-use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought};
-
-/// What every trace of a design shares.
-pub struct Network<'a> {
-    pub(super) index: &'a Index<'a>,
-    catalog: &'a Catalog,
-    pub(super) region: Option<&'a Region>,
-    tables: &'a [RouteTableView],
-    by_id: Places<'a>,
-}
-
-impl<'a> Network<'a> {
-    /// Puts the indexed design and its computed tables together.
-    pub fn new(index: &'a Index<'a>, catalog: &'a Catalog, tables: &'a [RouteTableView]) -> Self {
-        Self {
-            index,
-            catalog,
-            region: catalog.region(&index.design.region),
-            tables,
-            by_id: Places::new(tables.iter().map(|table| table.id.as_str())),
-        }
-    }
-
-    pub(super) fn table_of(&self, subnet: &Subnet) -> Option<&'a RouteTableView> {
-        self.table(&self.index.route_table_of(subnet)?.id)
-    }
-
-    pub(super) fn table(&self, id: &RouteTableId) -> Option<&'a RouteTableView> {
-        self.tables.get(self.by_id.get(id.as_str())?)
-    }
-}
+use crate::routing::Sought;
 
 /// Follows a flow by each attempt its client makes, until one gets through (R144); `None` only for a flow whose ends
 /// are missing, which no accepted document has.
@@ -58,9 +29,8 @@ pub fn trace(network: &Network<'_>, flow: &Flow) -> Option<Trace> {
     let destination = index.destination(&flow.destination)?;
     let mut failed: Option<Trace> = None;
     for resolution in resolve(index, network.catalog, &from, destination, flow) {
-        let mut walk = Walk::new(network, flow, from, destination, resolution);
-        let class = walk.run();
-        let mut trace = walk.finish(class);
+        let family = resolution.answer.family().unwrap_or(Family::Ipv4);
+        let mut trace = follow(&Packet { network, flow, from, destination, family }, resolution);
         let before = failed.take();
         trace.failed_attempt =
             before.map(|before| FailedAttempt { resolution: before.resolution, blockers: before.blockers });
@@ -72,331 +42,151 @@ pub fn trace(network: &Network<'_>, flow: &Flow) -> Option<Trace> {
     failed
 }
 
-pub(super) struct Walk<'a> {
-    pub network: &'a Network<'a>,
-    pub from: Vantage<'a>,
-    pub trace: Trace,
-    pub flow: &'a Flow,
-    pub destination: &'a Destination,
-    pub family: Family,
-    /// What ACLs say about the answers, which come after everything on the way out.
-    pub returning: Vec<AclCheck>,
+/// Follows one attempt to its end.
+fn follow(packet: &Packet<'_>, resolution: Resolution) -> Trace {
+    let mut record = Record { hops: vec![packet.start()], ..Record::default() };
+    let way = walk(packet, &mut record, &resolution);
+    if let Err(Stop::Blocked(blocker)) = &way {
+        record.blockers.push(blocker.clone());
+    }
+    for check in std::mem::take(&mut record.returning) {
+        record.note_acl(check);
+    }
+    let (class, verdict) = match way {
+        Ok(class) if record.blockers.is_empty() => (class, Verdict::Reached),
+        Ok(_) if record.blockers.iter().all(Blocker::is_refusal) => (PathClass::Denied, Verdict::Denied),
+        _ => (PathClass::Dropped, Verdict::Dropped),
+    };
+    Trace {
+        flow: packet.flow.id.clone(),
+        source: packet.flow.source.clone(),
+        destination: packet.flow.destination.clone(),
+        availability_zone: packet.from.zone().map(str::to_owned),
+        class,
+        verdict,
+        resolution,
+        lookups: record.lookups,
+        hops: record.hops,
+        return_lookups: record.return_lookups,
+        security: record.security,
+        network_acls: record.network_acls,
+        blockers: record.blockers,
+        failed_attempt: None,
+    }
 }
 
-/// Where a packet is handed over inside a VPC.
-struct Delivery<'t> {
-    object: ObjectId,
-    groups: &'t [SecurityGroupId],
-    address: IpAddr,
-    subnet: &'t Subnet,
+/// The class of the way, if nothing but the blockers noted stands in it.
+fn walk(packet: &Packet<'_>, record: &mut Record, resolution: &Resolution) -> Way<PathClass> {
+    match &resolution.answer {
+        Answer::Nothing => Err(unresolved(packet, &resolution.reason)),
+        Answer::Interfaces { endpoint, address, .. } => reach_interface(packet, record, endpoint, *address),
+        Answer::Instance { address, .. } => reach_instance(packet, record, *address),
+        Answer::OnPremises { address, .. } => reach_on_premises(packet, record, *address),
+        Answer::AwsPublic { address, .. } => reach_public(packet, record, *address, true),
+        Answer::Internet { address } => reach_public(packet, record, *address, false),
+    }
 }
 
-impl<'a> Walk<'a> {
-    fn new(
-        network: &'a Network<'a>,
-        flow: &'a Flow,
-        from: Vantage<'a>,
-        destination: &'a Destination,
-        resolution: Resolution,
-    ) -> Self {
-        let start = match from {
-            Vantage::Workload(instance, subnet) => Hop::Workload {
-                instance: instance.id.clone(),
-                subnet: subnet.id.clone(),
-                availability_zone: subnet.availability_zone.clone(),
-            },
-            Vantage::OnPremises(network) => Hop::OnPremisesNetwork { network: network.id.clone() },
-        };
-        let family = resolution.answer.family().unwrap_or(Family::Ipv4);
-        let trace = Trace {
-            flow: flow.id.clone(),
-            source: flow.source.clone(),
-            destination: flow.destination.clone(),
-            availability_zone: from.zone().map(str::to_owned),
-            class: PathClass::Dropped,
-            verdict: Verdict::Dropped,
-            resolution,
-            lookups: Vec::new(),
-            hops: vec![start],
-            return_lookups: Vec::new(),
-            security: Vec::new(),
-            network_acls: Vec::new(),
-            blockers: Vec::new(),
-            failed_attempt: None,
-        };
-        Self { network, from, trace, flow, destination, family, returning: Vec::new() }
+fn unresolved(packet: &Packet<'_>, reason: &NameReason) -> Stop {
+    match reason {
+        NameReason::DnsSupportOff => match packet.home() {
+            Some(vpc) => Blocker::NameDoesNotResolve { vpc: vpc.clone() }.into(),
+            None => Stop::Missing,
+        },
+        NameReason::NoZonalName { endpoint } => Blocker::NoZonalName { endpoint: endpoint.clone() }.into(),
+        NameReason::NoDualstackName => Blocker::NoDualstackName.into(),
+        NameReason::NoPrivateName { service } => Blocker::NoPrivateName { service: service.clone() }.into(),
+        NameReason::NoAddressOfFamily { family } => Blocker::NoAddressOfFamily { family: *family }.into(),
+        _ => Blocker::NoEndpointForName.into(),
     }
+}
 
-    fn finish(mut self, class: Option<PathClass>) -> Trace {
-        for check in std::mem::take(&mut self.returning) {
-            self.note_acl(check);
+fn reach_interface(packet: &Packet<'_>, record: &mut Record, id: &VpcEndpointId, address: IpAddr) -> Way<PathClass> {
+    let index = packet.network.index;
+    let endpoint = found(index.vpc_endpoint(id))?;
+    let interface = found(endpoint.as_interface())?;
+    let here = |eni: &&NetworkInterface| eni.address(packet.family) == Some(address);
+    let subnet = found(interface.interfaces.iter().find(here).and_then(|eni| index.subnet(&eni.subnet)))?;
+    connected(packet, &endpoint.vpc, id.into())?;
+    let to = Delivery { object: id.into(), groups: &interface.security_groups, address, subnet };
+    deliver(packet, record, &to)?;
+    let zone = &subnet.availability_zone;
+    record.hops.push(Hop::EndpointInterface {
+        vpc_endpoint: id.clone(),
+        subnet: subnet.id.clone(),
+        availability_zone: zone.clone(),
+        address,
+    });
+    match endpoint.service.own().and_then(|service| index.vpc_endpoint_service(service)) {
+        Some(service) => pass_load_balancer(packet, record, endpoint, service, zone)?,
+        None => ask_policy(packet, record, endpoint),
+    }
+    record.hops.push(packet.end());
+    Ok(PathClass::InterfaceEndpoint)
+}
+
+/// The provider's side: the connection's state, the node of the zone, a target it may use (R119, R120).
+fn pass_load_balancer(
+    packet: &Packet<'_>,
+    record: &mut Record,
+    endpoint: &VpcEndpoint,
+    service: &VpcEndpointService,
+    zone: &str,
+) -> Way<()> {
+    let state = service.state_of(&endpoint.id).unwrap_or(EndpointConnectionState::PendingAcceptance);
+    if state != EndpointConnectionState::Available {
+        return Err(Blocker::NotAccepted { endpoint: endpoint.id.clone(), state }.into());
+    }
+    let index = packet.network.index;
+    let in_zone =
+        |node: &&NetworkInterface| index.subnet(&node.subnet).is_some_and(|subnet| subnet.availability_zone == zone);
+    let node = found(service.network_load_balancer.iter().find(in_zone))?;
+    let usable = service.targets.iter().filter_map(|id| index.instance(id)).filter(|target| {
+        let subnet = index.subnet(&target.subnet);
+        service.cross_zone_load_balancing || subnet.is_some_and(|subnet| subnet.availability_zone == zone)
+    });
+    let targets: Vec<_> = usable.map(|target| target.id.clone()).collect();
+    let stranded = !service.targets.is_empty() && targets.is_empty();
+    record.hops.push(Hop::LoadBalancer {
+        vpc_endpoint_service: service.id.clone(),
+        subnet: node.subnet.clone(),
+        availability_zone: zone.to_owned(),
+        targets,
+    });
+    if stranded {
+        let availability_zone = zone.to_owned();
+        record.blockers.push(Blocker::NoTargets { service: service.id.clone(), availability_zone });
+    }
+    Ok(())
+}
+
+fn reach_instance(packet: &Packet<'_>, record: &mut Record, address: IpAddr) -> Way<PathClass> {
+    let DestinationKind::Instance { instance } = &packet.destination.target else { return Err(Stop::Missing) };
+    let target = found(packet.network.index.instance(instance))?;
+    let subnet = found(packet.network.index.subnet(&target.subnet))?;
+    connected(packet, &subnet.vpc, instance.into())?;
+    let to = Delivery { object: instance.into(), groups: &target.security_groups, address, subnet };
+    deliver(packet, record, &to)?;
+    record.hops.push(Hop::Instance {
+        instance: instance.clone(),
+        subnet: subnet.id.clone(),
+        availability_zone: subnet.availability_zone.clone(),
+    });
+    Ok(if matches!(packet.from, Vantage::OnPremises(_)) { PathClass::OnPremises } else { PathClass::Private })
+}
+
+fn reach_on_premises(packet: &Packet<'_>, record: &mut Record, address: IpAddr) -> Way<PathClass> {
+    let DestinationKind::OnPremises { network: id } = &packet.destination.target else { return Err(Stop::Missing) };
+    let network = found(packet.network.index.on_premises_network(id))?;
+    ask_client(packet, record, &packet.outside(&[address], id.into()));
+    match leave(packet, record, Sought::Address(address))? {
+        Exit::Gateway(RouteTarget::VirtualPrivateGateway(gateway)) if gateway == network.virtual_private_gateway => {
+            record.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: gateway });
+            record.hops.push(Hop::OnPremisesNetwork { network: id.clone() });
+            record.hops.push(packet.end());
+            Ok(PathClass::OnPremises)
         }
-        let mut trace = self.trace;
-        (trace.class, trace.verdict) = match class {
-            Some(class) if trace.blockers.is_empty() => (class, Verdict::Reached),
-            Some(_) if trace.blockers.iter().all(Blocker::is_refusal) => (PathClass::Denied, Verdict::Denied),
-            _ => (PathClass::Dropped, Verdict::Dropped),
-        };
-        trace
-    }
-
-    /// The class of the way if nothing but the blockers already noted stands in it; `None` when it ends early.
-    fn run(&mut self) -> Option<PathClass> {
-        match self.trace.resolution.answer.clone() {
-            Answer::Nothing => self.unresolved(),
-            Answer::Interfaces { endpoint, address, .. } => self.reach_interface(&endpoint, address),
-            Answer::Instance { address, .. } => self.reach_instance(address),
-            Answer::OnPremises { address, .. } => self.reach_on_premises(address),
-            Answer::AwsPublic { address, .. } => self.reach_public(address, true),
-            Answer::Internet { address } => self.reach_public(address, false),
-        }
-    }
-
-    fn unresolved(&mut self) -> Option<PathClass> {
-        let blocker = match &self.trace.resolution.reason {
-            NameReason::DnsSupportOff => Blocker::NameDoesNotResolve { vpc: self.home()?.clone() },
-            NameReason::NoZonalName { endpoint } => Blocker::NoZonalName { endpoint: endpoint.clone() },
-            NameReason::NoDualstackName => Blocker::NoDualstackName,
-            NameReason::NoPrivateName { service } => Blocker::NoPrivateName { service: service.clone() },
-            NameReason::NoAddressOfFamily { family } => Blocker::NoAddressOfFamily { family: *family },
-            _ => Blocker::NoEndpointForName,
-        };
-        self.trace.blockers.push(blocker);
-        None
-    }
-
-    fn reach_interface(&mut self, id: &VpcEndpointId, address: IpAddr) -> Option<PathClass> {
-        let endpoint = self.network.index.vpc_endpoint(id)?;
-        let interface = endpoint.as_interface()?;
-        let here = |eni: &&NetworkInterface| eni.address(self.family) == Some(address);
-        let subnet = self.network.index.subnet(&interface.interfaces.iter().find(here)?.subnet)?;
-        self.connected(&endpoint.vpc, id.into())?;
-        self.deliver(&Delivery { object: id.into(), groups: &interface.security_groups, address, subnet })?;
-        let zone = &subnet.availability_zone;
-        self.trace.hops.push(Hop::EndpointInterface {
-            vpc_endpoint: id.clone(),
-            subnet: subnet.id.clone(),
-            availability_zone: zone.clone(),
-            address,
-        });
-        match endpoint.service.own().and_then(|service| self.network.index.vpc_endpoint_service(service)) {
-            Some(service) => self.pass_load_balancer(endpoint, service, zone)?,
-            None => self.ask_policy(endpoint),
-        }
-        self.arrive();
-        Some(PathClass::InterfaceEndpoint)
-    }
-
-    /// The provider's side: the connection's state, the node of the zone, a target it may use (R119, R120).
-    fn pass_load_balancer(&mut self, endpoint: &VpcEndpoint, service: &VpcEndpointService, zone: &str) -> Option<()> {
-        let state = service.state_of(&endpoint.id).unwrap_or(EndpointConnectionState::PendingAcceptance);
-        if state != EndpointConnectionState::Available {
-            self.trace.blockers.push(Blocker::NotAccepted { endpoint: endpoint.id.clone(), state });
-            return None;
-        }
-        let index = self.network.index;
-        let in_zone = |node: &&NetworkInterface| {
-            index.subnet(&node.subnet).is_some_and(|subnet| subnet.availability_zone == zone)
-        };
-        let node = service.network_load_balancer.iter().find(in_zone)?;
-        let usable = service.targets.iter().filter_map(|id| index.instance(id)).filter(|target| {
-            let subnet = index.subnet(&target.subnet);
-            service.cross_zone_load_balancing || subnet.is_some_and(|subnet| subnet.availability_zone == zone)
-        });
-        let targets: Vec<_> = usable.map(|target| target.id.clone()).collect();
-        let stranded = !service.targets.is_empty() && targets.is_empty();
-        self.trace.hops.push(Hop::LoadBalancer {
-            vpc_endpoint_service: service.id.clone(),
-            subnet: node.subnet.clone(),
-            availability_zone: zone.to_owned(),
-            targets,
-        });
-        if stranded {
-            let availability_zone = zone.to_owned();
-            self.trace.blockers.push(Blocker::NoTargets { service: service.id.clone(), availability_zone });
-        }
-        Some(())
-    }
-
-    fn reach_instance(&mut self, address: IpAddr) -> Option<PathClass> {
-        let DestinationKind::Instance { instance } = &self.destination.target else { return None };
-        let target = self.network.index.instance(instance)?;
-        let subnet = self.network.index.subnet(&target.subnet)?;
-        self.connected(&subnet.vpc, instance.into())?;
-        self.deliver(&Delivery { object: instance.into(), groups: &target.security_groups, address, subnet })?;
-        self.trace.hops.push(Hop::Instance {
-            instance: instance.clone(),
-            subnet: subnet.id.clone(),
-            availability_zone: subnet.availability_zone.clone(),
-        });
-        Some(if matches!(self.from, Vantage::OnPremises(_)) { PathClass::OnPremises } else { PathClass::Private })
-    }
-
-    /// The VPC the flow starts in, or enters from on premises.
-    fn home(&self) -> Option<&'a VpcId> {
-        match self.from {
-            Vantage::Workload(_, subnet) => Some(&subnet.vpc),
-            Vantage::OnPremises(network) => {
-                self.network.index.virtual_private_gateway(&network.virtual_private_gateway)?.vpc.as_ref()
-            }
-        }
-    }
-
-    /// Without any connection to the VPC there is no use in asking tables (R61).
-    fn connected(&mut self, vpc: &VpcId, object: ObjectId) -> Option<()> {
-        let home = self.home();
-        let peered = || {
-            let mut peerings = self.network.index.design.vpc_peering_connections.iter();
-            peerings.any(|peering| home.is_some_and(|home| peering.other(home) == Some(vpc)))
-        };
-        let blocker = match self.from {
-            _ if home == Some(vpc) => return Some(()),
-            Vantage::Workload(..) if peered() => return Some(()),
-            Vantage::Workload(..) => Blocker::OtherVpc { object, vpc: vpc.clone() },
-            Vantage::OnPremises(network) => Blocker::LineElsewhere { network: network.id.clone() },
-        };
-        self.trace.blockers.push(blocker);
-        None
-    }
-
-    /// Step 3: into a VPC, with both sides' groups and the ACLs asked. Inside one subnet no table is asked (R51).
-    fn deliver(&mut self, to: &Delivery<'_>) -> Option<()> {
-        let addresses = [to.address];
-        let vpc = Some(&to.subnet.vpc);
-        let side =
-            Side { object: to.object.clone(), vpc, groups: to.groups, addresses: &addresses, family: self.family };
-        self.ask_client(&side);
-        if self.subnet().is_none_or(|subnet| subnet.id != to.subnet.id) {
-            let back = match self.leave(Sought::Address(to.address))? {
-                Exit::Local if self.home() == vpc => self.entered_by(),
-                Exit::Local => return self.kept_inside(),
-                Exit::Gateway(target @ RouteTarget::VpcPeeringConnection(_)) => Some(self.pass_peering(target, vpc)?),
-                _ => return self.diverted(),
-            };
-            let sender = self.sender();
-            self.cross(to.subnet, Direction::Ingress, &sender);
-            if let Some(back) = back {
-                self.way_back(to.subnet, &back);
-            }
-        }
-        let sender = self.addresses();
-        let client = self.client(&sender);
-        let (index, region, port) = (self.network.index, self.network.region, self.flow.port);
-        let check = security::check(index, region, &side, Direction::Ingress, &client, port);
-        if !check.allowed {
-            self.trace.blockers.push(Blocker::IngressDenied { object: to.object.clone() });
-        }
-        self.trace.security.push(check);
-        Some(())
-    }
-
-    /// The private gateway an on-premises packet came in by, and its answers must leave by.
-    fn entered_by(&self) -> Option<RouteTarget> {
-        match self.from {
-            Vantage::Workload(..) => None,
-            Vantage::OnPremises(network) => {
-                Some(RouteTarget::VirtualPrivateGateway(network.virtual_private_gateway.clone()))
-            }
-        }
-    }
-
-    /// A peering leads to one VPC and no further (R61).
-    pub(super) fn pass_peering(&mut self, target: RouteTarget, wanted: Option<&VpcId>) -> Option<RouteTarget> {
-        let RouteTarget::VpcPeeringConnection(id) = &target else { return None };
-        let other = self.network.index.vpc_peering_connection(id)?.other(self.home()?)?;
-        self.trace.hops.push(Hop::VpcPeeringConnection { vpc_peering_connection: id.clone() });
-        if wanted == Some(other) {
-            return Some(target);
-        }
-        self.trace.blockers.push(Blocker::NotTransitive { through: id.into(), vpc: other.clone() });
-        None
-    }
-
-    /// The answer is routed by the table of the subnet it comes from (R151).
-    fn way_back(&mut self, subnet: &Subnet, by: &RouteTarget) {
-        let Some(table) = self.network.table_of(subnet) else { return };
-        let Some(client) = self.sender().first().copied() else { return };
-        let lookup = Lookup::new(table, client);
-        let leads_back = lookup.winner().is_some_and(|winner| {
-            winner.row.state == RouteState::Active && winner.row.target == RowTarget::Gateway(by.clone())
-        });
-        self.trace.return_lookups.push(lookup);
-        if !leads_back {
-            self.trace.blockers.push(Blocker::NoReturnRoute { route_table: table.id.clone() });
-        }
-    }
-
-    /// The winning row takes the packet where it does not get to its destination from (R40).
-    pub(super) fn diverted<T>(&mut self) -> Option<T> {
-        let lookup = self.trace.lookups.last()?;
-        let winner = lookup.winner()?;
-        self.trace.blockers.push(Blocker::Diverted {
-            route_table: lookup.route_table.clone(),
-            destination: winner.matched?,
-            target: winner.row.target.object()?,
-        });
-        None
-    }
-
-    /// The destination's address is one of the VPC's own range, so the packet stays there (R12, R103).
-    pub(super) fn kept_inside<T>(&mut self) -> Option<T> {
-        let vpc = self.home()?.clone();
-        self.trace.blockers.push(Blocker::InsideVpcRange { vpc });
-        None
-    }
-
-    fn reach_on_premises(&mut self, address: IpAddr) -> Option<PathClass> {
-        let DestinationKind::OnPremises { network: id } = &self.destination.target else { return None };
-        let network = self.network.index.on_premises_network(id)?;
-        let addresses = [address];
-        let side = self.outside(&addresses, id.into());
-        self.ask_client(&side);
-        match self.leave(Sought::Address(address))? {
-            Exit::Gateway(RouteTarget::VirtualPrivateGateway(gateway))
-                if gateway == network.virtual_private_gateway =>
-            {
-                self.trace.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: gateway });
-                self.trace.hops.push(Hop::OnPremisesNetwork { network: id.clone() });
-                self.arrive();
-                Some(PathClass::OnPremises)
-            }
-            Exit::Local => self.kept_inside(),
-            _ => self.diverted(),
-        }
-    }
-
-    /// The NAT gateway whose address the packet carries (R149).
-    pub(super) fn last_nat(&self) -> Option<&'a NatGateway> {
-        self.trace.hops.iter().rev().find_map(|hop| match hop {
-            Hop::NatGateway { nat_gateway, .. } => self.network.index.nat_gateway(nat_gateway),
-            _ => None,
-        })
-    }
-
-    pub(super) fn arrive(&mut self) {
-        self.trace.hops.push(Hop::Destination { destination: self.destination.id.clone() });
-    }
-
-    fn subnet(&self) -> Option<&'a Subnet> {
-        match self.from {
-            Vantage::Workload(_, subnet) => Some(subnet),
-            Vantage::OnPremises(_) => None,
-        }
-    }
-
-    /// The source addresses the packet carries here: the workload's, the network's first, or a NAT gateway's.
-    pub(super) fn addresses(&self) -> Vec<IpAddr> {
-        match (self.last_nat(), self.from) {
-            (Some(nat), _) => nat.private_address().map(IpAddr::V4).into_iter().collect(),
-            (None, Vantage::Workload(source, _)) => source.addresses(self.family),
-            (None, Vantage::OnPremises(network)) => {
-                network.cidr_blocks.iter().filter_map(|block| block.hosts().next()).map(IpAddr::V4).collect()
-            }
-        }
-    }
-
-    /// The same, as what tables and ACLs are asked about.
-    pub(super) fn sender(&self) -> Vec<Sought> {
-        self.addresses().into_iter().map(Sought::Address).collect()
+        Exit::Local => Err(kept_inside(packet)),
+        _ => Err(diverted(record)),
     }
 }
