@@ -5,12 +5,7 @@ use std::net::IpAddr;
 
 use super::kinds::kinds;
 use super::{
-    Design, Destination, DestinationId, EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, Family, Flow, FlowId,
-    HostedZone, HostedZoneId, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway, NatGatewayId,
-    NetworkAcl, NetworkAclId, NetworkInterface, Note, NoteId, ObjectId, OnPremisesNetwork, OnPremisesNetworkId,
-    PrefixList, PrefixListId, RouteTable, RouteTableId, SecurityGroup, SecurityGroupId, Subnet, SubnetId,
-    VirtualPrivateGateway, VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcEndpointService,
-    VpcEndpointServiceId, VpcId, VpcPeeringConnection, VpcPeeringConnectionId,
+    Design, Family, InternetGateway, NetworkInterface, ObjectId, RouteTable, Subnet, SubnetId, VpcEndpoint, VpcId,
 };
 
 /// A design with its objects by id.
@@ -88,7 +83,7 @@ macro_rules! by_id {
         impl<'a> Index<'a> {
             $(
                 #[doc = concat!("The ", $noun, " with this id.")]
-                pub fn $one(&self, id: &$id) -> Option<&'a $kind> {
+                pub fn $one(&self, id: &super::$id) -> Option<&'a super::$kind> {
                     self.design.$many.at(self.by_id.$many.get(id.as_str())?)
                 }
             )*

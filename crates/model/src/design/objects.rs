@@ -7,14 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::kinds::kinds;
-use super::{
-    Design, Destination, DestinationId, EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, Flow, FlowId,
-    HostedZone, HostedZoneId, Id, Instance, InstanceId, InternetGateway, InternetGatewayId, NatGateway, NatGatewayId,
-    NetworkAcl, NetworkAclId, Note, NoteId, ObjectId, OnPremisesNetwork, OnPremisesNetworkId, PrefixList, PrefixListId,
-    RouteTable, RouteTableId, SecurityGroup, SecurityGroupId, Subnet, SubnetId, VirtualPrivateGateway,
-    VirtualPrivateGatewayId, Vpc, VpcEndpoint, VpcEndpointId, VpcEndpointService, VpcEndpointServiceId, VpcId,
-    VpcPeeringConnection, VpcPeeringConnectionId,
-};
+use super::{Design, Id, ObjectId};
 
 /// An object of a plan, of whatever kind.
 pub trait Object: Sized + Clone + 'static {
@@ -151,10 +144,10 @@ macro_rules! if_named {
 macro_rules! objects {
     ($($kind:ident: $id:ident, $prefix:literal, $noun:literal, $one:ident in $many:ident, $named:ident;)*) => {
         $(
-            impl Object for $kind {
-                type Id = $id;
+            impl Object for super::$kind {
+                type Id = super::$id;
 
-                fn id(&self) -> &$id {
+                fn id(&self) -> &super::$id {
                     &self.id
                 }
 
@@ -175,8 +168,8 @@ macro_rules! objects {
                 }
             }
 
-            impl Id for $id {
-                type Object = $kind;
+            impl Id for super::$id {
+                type Object = super::$kind;
 
                 const PREFIX: &'static str = $prefix;
 
@@ -193,7 +186,7 @@ macro_rules! objects {
         impl Design {
             $(
                 #[doc = concat!("The ", $noun, " with this id.")]
-                pub fn $one(&self, id: &$id) -> Option<&$kind> {
+                pub fn $one(&self, id: &super::$id) -> Option<&super::$kind> {
                     self.$many.get(id)
                 }
             )*
