@@ -49,16 +49,23 @@ pub trait Say {
 /// ```
 #[macro_export]
 macro_rules! words {
-    ($($piece:tt)*) => {{
-        let mut words = $crate::words::Words::default();
-        $(words.add(&$piece);)*
-        words
-    }};
+    ($($piece:tt)*) => {
+        $crate::words::Words::of(&[$(&$piece as &dyn $crate::words::Say),*])
+    };
 }
 
 impl Words {
+    /// One piece after another.
+    pub fn of(pieces: &[&dyn Say]) -> Self {
+        let mut words = Self::default();
+        for piece in pieces {
+            words.add(*piece);
+        }
+        words
+    }
+
     /// Says something more.
-    pub fn add(&mut self, piece: &(impl Say + ?Sized)) {
+    fn add(&mut self, piece: &dyn Say) {
         for span in piece.words().0 {
             match (self.0.last_mut(), span) {
                 (Some(Span::Text(last)), Span::Text(more)) => last.push_str(&more),
@@ -72,7 +79,7 @@ impl Words {
         let mut words = Self::default();
         for (place, thing) in things.into_iter().enumerate() {
             if place > 0 {
-                words.add(between);
+                words.add(&between);
             }
             words.add(&thing);
         }
@@ -92,7 +99,8 @@ impl Words {
         for span in &self.0 {
             match span {
                 Span::Object(id, _) if design.has(id) => {
-                    words.add(&words.noun_before(id.kind()));
+                    let noun = words.noun_before(id.kind());
+                    words.add(&noun);
                     words.0.push(Span::Object(id.clone(), design.name_of(id).to_owned()));
                 }
                 Span::Object(id, _) => words.0.push(Span::Code(id.to_string())),
