@@ -114,7 +114,8 @@ impl Words {
     /// What stands before a name of this kind, unless it stands there already.
     fn noun_before(&self, kind: ObjectKind) -> String {
         let noun = noun(kind);
-        let said = |text: &String| text.to_lowercase().ends_with(&noun.to_lowercase());
+        // AWS puts some ids in quotes: "The subnet 'subnet-1' has dependencies".
+        let said = |text: &String| text.trim_end_matches('\'').to_lowercase().ends_with(&noun.to_lowercase());
         match (self.0.last(), noun.split_at_checked(1)) {
             (Some(Span::Text(text)), _) if said(text) => String::new(),
             (None, Some((first, rest))) => format!("{}{rest}", first.to_uppercase()),
@@ -294,6 +295,11 @@ mod tests {
         check(words![table " has no route."], "rtb-1 has no route.", "Table private has no route.");
         check(words!["In (" table ")"], "In (rtb-1)", "In (table private)");
         check(words!["route table " table "'s row"], "route table rtb-1's row", "route table private's row");
+        check(
+            words!["The routeTable '" table "' is used."],
+            "The routeTable 'rtb-1' is used.",
+            "The routeTable 'private' is used.",
+        );
         check(words!["The text rtb-1 stays"], "The text rtb-1 stays", "The text rtb-1 stays");
         let gone: ObjectId = "rtb-999".parse().unwrap();
         check(words![gone " is gone"], "rtb-999 is gone", "rtb-999 is gone");
