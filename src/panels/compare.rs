@@ -153,7 +153,7 @@ fn flows(props: &PanelProps, found: &Comparison, before: &Design) -> Vec<Html> {
 /// A finding more is bad news.
 fn findings(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
     let line = |sign: &'static str, class: &'static str, finding: &Finding, design: &Design| {
-        html! { <li {class}>{ sign }{ " " }{ finding.kind.words().named(design).to_string() }</li> }
+        html! { <li {class}>{ sign }{ " " }{ finding.kind.told(design) }</li> }
     };
     let new = found.findings_new.iter().map(|finding| line("+", "went", finding, after));
     let gone = found.findings_gone.iter().map(|finding| line("−", "came", finding, before));

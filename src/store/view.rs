@@ -78,7 +78,7 @@ impl View {
 
     /// Something said of the plan, as a text with the names of its objects.
     pub fn named(&self, what: &(impl Say + ?Sized)) -> String {
-        what.words().named(&self.design).to_string()
+        what.told(&self.design)
     }
 
     /// The plan's name as that of a file: letters, digits and hyphens.

@@ -53,7 +53,7 @@ pub fn marks(
         let trace = flows.get(place).and_then(|flow| analysis.trace(flow));
         let Some(trace) = trace.filter(|trace| trace.verdict != Verdict::Reached) else { continue };
         let Some(blocker) = trace.blockers.first() else { continue };
-        let [why, headline] = [blocker.words(), blocker.headline()].map(|words| words.named(design).to_string());
+        let [why, headline] = [blocker.told(design), blocker.headline().told(design)];
         if let Some(mark) = marks.iter_mut().find(|mark| mark.at == at) {
             mark.ways.insert(place);
             mark.kinds.insert(blocker.kind());

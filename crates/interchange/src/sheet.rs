@@ -6,6 +6,7 @@ use vpc_endpoint_model::explain::price_source;
 use vpc_endpoint_model::path::{Blocker, Trace};
 use vpc_endpoint_model::pricing::{LineItem, PriceSource};
 use vpc_endpoint_model::routing::{RouteRow, RouteTableView};
+use vpc_endpoint_model::words::Say;
 
 use crate::Plan;
 use crate::summary::of_route;
@@ -130,8 +131,7 @@ fn of_flow(plan: &Plan<'_>, flow: &Flow) -> Vec<String> {
     let cost = plan.analysis.cost.of_flow(&flow.id);
     let trace = plan.analysis.trace(&flow.id);
     let blockers = trace.map_or(&[][..], |trace: &Trace| trace.blockers.as_slice());
-    let why: Vec<String> =
-        blockers.iter().map(|blocker: &Blocker| blocker.headline().named(plan.design).to_string()).collect();
+    let why: Vec<String> = blockers.iter().map(|blocker: &Blocker| blocker.headline().told(plan.design)).collect();
     vec![
         plan.name_of(&(&flow.id).into()),
         flow.id.to_string(),

@@ -62,7 +62,7 @@ pub fn summary(plan: &Plan<'_>) -> Summary {
         region: format!("{} ({region})", design.region),
         total: total(analysis.cost.total),
         tables: tables.filter(|table| !table.rows.is_empty()).collect(),
-        findings: analysis.findings.iter().map(|finding| finding.kind.words().named(design).to_string()).collect(),
+        findings: analysis.findings.iter().map(|finding| finding.kind.told(design)).collect(),
         foot: format!(
             "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB.",
             catalog.compiled

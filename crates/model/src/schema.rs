@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::advice::{Finding, Severity};
 use crate::design::{FlowId, ObjectId, ServiceName};
@@ -16,21 +16,6 @@ use crate::pricing::{Item, LineItem, PriceSource, Quantity, Unit, UnitPrice, Usd
 use crate::read::Tree;
 use crate::routing::{EditedBy, RouteRow, RouteState};
 use crate::rules::Refusal;
-
-/// Types whose JSON is a text: what it is.
-macro_rules! text {
-    ($($type:ident: $meaning:expr,)*) => {$(
-        impl JsonSchema for $type {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "description": $meaning })
-            }
-        }
-    )*};
-}
 
 /// Types whose JSON is that of a shape.
 macro_rules! shape {
@@ -47,7 +32,7 @@ macro_rules! shape {
     )*};
 }
 
-text! {
+vpc_endpoint_units::text_schemas! {
     ObjectId: "The id of any object, such as `vpce-1`.",
     ServiceName: "An endpoint service by the part of its name after the Region, such as `s3`, or the id of one of the plan's own.",
 }

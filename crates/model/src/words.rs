@@ -8,7 +8,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::design::kinds;
@@ -29,13 +29,19 @@ pub enum Span {
 }
 
 /// Something said.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, JsonSchema)]
+#[schemars(inline, with = "String")]
 pub struct Words(Vec<Span>);
 
 /// What can be said.
 pub trait Say {
     /// How it is said.
     fn words(&self) -> Words;
+
+    /// The same as a text, with the names of a plan's objects.
+    fn told(&self, design: &Design) -> String {
+        self.words().named(design).to_string()
+    }
 }
 
 /// Puts pieces together: names, texts, and other expressions in parentheses.
@@ -156,20 +162,6 @@ impl fmt::Display for Words {
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl JsonSchema for Words {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Words".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        String::json_schema(generator)
     }
 }
 

@@ -7,21 +7,22 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::{Gigabytes, Quantity, UnitPrice, Usd};
 
 /// Types whose JSON is a text: what it is.
-macro_rules! text {
+#[macro_export]
+macro_rules! text_schemas {
     ($($type:ident: $meaning:expr,)*) => {$(
-        impl JsonSchema for $type {
-            fn schema_name() -> Cow<'static, str> {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($type).into()
             }
 
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "description": $meaning })
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "description": $meaning })
             }
         }
     )*};
 }
 
-text! {
+text_schemas! {
     Usd: "US dollars, exact: a decimal number.",
     UnitPrice: "US dollars for a unit, exact: a decimal number.",
     Quantity: "How many units, exact: a decimal number.",

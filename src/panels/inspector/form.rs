@@ -164,6 +164,16 @@ impl<'a> Form<'a> {
     }
 }
 
+/// Makes a command that changes nothing yet into the one that a switch stands for.
+pub fn switched<C: Clone + 'static>(nothing: &C, change: fn(&mut C, bool)) -> impl Fn(bool) -> C + 'static {
+    let nothing = nothing.clone();
+    move |on| {
+        let mut command = nothing.clone();
+        change(&mut command, on);
+        command
+    }
+}
+
 /// A fact that cannot be edited.
 pub fn fact(label: &'static str, value: impl Into<Html>) -> Html {
     html! { <p class="fact"><span>{ label }</span><span>{ value.into() }</span></p> }

@@ -11,7 +11,7 @@ use vpc_endpoint_model::edit::{
 };
 use yew::prelude::*;
 
-use super::form::{Form, fact};
+use super::form::{Form, fact, switched};
 use crate::panels::acl_text;
 use crate::panels::add::words;
 use crate::ui::CheckField;
@@ -45,19 +45,13 @@ pub fn on_premises_network(form: &Form<'_>, id: &OnPremisesNetworkId) -> Html {
         ("VPN, BGP", OnPremisesLink::Vpn),
         ("VPN, static", OnPremisesLink::VpnStatic),
     ];
-    let modify = |change: fn(&mut ModifyOnPremisesNetwork, bool)| {
-        let nothing = ModifyOnPremisesNetwork::of(id);
-        move |on| {
-            let mut command = nothing.clone();
-            change(&mut command, on);
-            command
-        }
-    };
     let nothing = ModifyOnPremisesNetwork::of(id);
     let blocks = {
         let nothing = nothing.clone();
         move |text: String| Ok(ModifyOnPremisesNetwork { cidr_blocks: Some(words(&text)), ..nothing.clone() })
     };
+    let resolver = switched(&nothing, |it, on| it.resolver_inbound_endpoint = Some(on));
+    let internet = switched(&nothing, |it, on| it.internet_access = Some(on));
     let link = move |link| ModifyOnPremisesNetwork { link: Some(link), ..nothing.clone() };
     let shown = network.cidr_blocks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     html! {
@@ -66,9 +60,9 @@ pub fn on_premises_network(form: &Form<'_>, id: &OnPremisesNetworkId) -> Html {
             { form.text("cidr_blocks", "Blocks", shown, blocks) }
             { form.one_of("link", "Line", &links, network.link, link) }
             { form.check("resolver_inbound_endpoint", "Asks a Resolver inbound endpoint of the VPC", "R92",
-                network.resolver_inbound_endpoint, modify(|it, on| it.resolver_inbound_endpoint = Some(on))) }
+                network.resolver_inbound_endpoint, resolver) }
             { form.check("internet_access", "Has its own internet connection", "", network.internet_access,
-                modify(|it, on| it.internet_access = Some(on))) }
+                internet) }
         </>
     }
 }

@@ -13,7 +13,7 @@ use vpc_endpoint_model::edit::{
 };
 use yew::prelude::*;
 
-use super::form::{Form, fact};
+use super::form::{Form, fact, switched};
 use crate::store::{Action, Tab};
 use crate::suggest;
 use crate::ui::Choice;
@@ -25,14 +25,7 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
         move |text: String| Ok(AssociateVpcCidrBlock { vpc: id.clone(), cidr_block: text.into() })
     };
     let nothing = ModifyVpcAttribute::of(id);
-    let attribute = |change: fn(&mut ModifyVpcAttribute, bool)| {
-        let nothing = nothing.clone();
-        move |on| {
-            let mut command = nothing.clone();
-            change(&mut command, on);
-            command
-        }
-    };
+    let attribute = |change| switched(&nothing, change);
     let owner = {
         let nothing = nothing.clone();
         move |text: String| Ok(ModifyVpcAttribute { owner_id: Some(text.trim().to_owned()), ..nothing.clone() })
@@ -89,14 +82,9 @@ pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
         let id = id.clone();
         move |text: String| Ok(ReplaceSubnetCidrBlock { subnet: id.clone(), cidr_block: text.into() })
     };
-    let launch = {
-        let id = id.clone();
-        move |on| ModifySubnetAttribute { map_public_ip_on_launch: Some(on), ..ModifySubnetAttribute::of(&id) }
-    };
-    let dns64 = {
-        let id = id.clone();
-        move |on| ModifySubnetAttribute { enable_dns64: Some(on), ..ModifySubnetAttribute::of(&id) }
-    };
+    let nothing = ModifySubnetAttribute::of(id);
+    let launch = switched(&nothing, |it, on| it.map_public_ip_on_launch = Some(on));
+    let dns64 = switched(&nothing, |it, on| it.enable_dns64 = Some(on));
     let acls = design.network_acls.iter().filter(|acl| acl.vpc == subnet.vpc);
     let acls = acls.map(|acl| Choice::new(acl.id.to_string(), acl.name.clone()));
     let acls = std::iter::once(Choice::new("", "default: allows everything")).chain(acls).collect();

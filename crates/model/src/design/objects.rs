@@ -45,7 +45,8 @@ impl<T: Object> Objects<T> {
 
     /// The same, to change.
     pub fn get_mut(&mut self, id: &T::Id) -> Option<&mut T> {
-        self.iter_mut().find(|object| object.id() == id)
+        let place = self.iter().position(|object| object.id() == id)?;
+        Arc::make_mut(&mut self.0).get_mut(place)
     }
 
     /// The object at a place of the list.
@@ -58,9 +59,11 @@ impl<T: Object> Objects<T> {
         Arc::make_mut(&mut self.0).push(object);
     }
 
-    /// Keeps the objects that fit.
-    pub fn retain(&mut self, fits: impl FnMut(&T) -> bool) {
-        Arc::make_mut(&mut self.0).retain(fits);
+    /// Keeps the objects that fit; where all do, the list stays shared.
+    pub fn retain(&mut self, fits: impl Fn(&T) -> bool) {
+        if !self.iter().all(&fits) {
+            Arc::make_mut(&mut self.0).retain(fits);
+        }
     }
 
     /// Takes an object out; none when there is none with this id.

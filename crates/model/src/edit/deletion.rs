@@ -1,5 +1,6 @@
 //! What must go with an object, offered before anything is deleted.
 
+use super::vpc_endpoint::resting_on;
 use super::{
     Batch, Command, DeleteDestination, DeleteEgressOnlyInternetGateway, DeleteFlow, DeleteHostedZone,
     DeleteInternetGateway, DeleteManagedPrefixList, DeleteNatGateway, DeleteNetworkAcl, DeleteNote,
@@ -59,7 +60,7 @@ struct Plan<'a> {
     commands: Vec<Command>,
 }
 
-impl<'a> Plan<'a> {
+impl Plan<'_> {
     /// Deletes an object after its dependents; nothing is deleted twice.
     #[expect(clippy::too_many_lines, reason = "one arm a kind of object")]
     fn delete(&mut self, object: &ObjectId) -> Option<()> {
@@ -153,7 +154,7 @@ impl<'a> Plan<'a> {
             }
             ObjectId::VpcEndpoint(vpc_endpoint) => {
                 let endpoint = self.design.vpc_endpoint(&vpc_endpoint)?;
-                if let Some(by) = self.resting_on(endpoint) {
+                if let Some(by) = resting_on(self.design, endpoint, |it| !self.seen.contains(&ObjectId::from(&it.id))) {
                     self.delete(&ObjectId::from(&by.id));
                 }
                 self.endpoint_users(&vpc_endpoint);
@@ -177,20 +178,6 @@ impl<'a> Plan<'a> {
     fn owner_of(&self, table: &RouteTableId) -> Option<ObjectId> {
         let mut gateways = self.design.nat_gateways.iter();
         gateways.find(|nat| nat.own_route_table() == Some(table)).map(|nat| (&nat.id).into())
-    }
-
-    /// The inbound-only interface endpoint that needs this gateway endpoint, unless another one stays for it (R93).
-    fn resting_on(&self, endpoint: &VpcEndpoint) -> Option<&'a VpcEndpoint> {
-        let siblings = || {
-            let same =
-                |it: &&VpcEndpoint| it.vpc == endpoint.vpc && it.service == endpoint.service && it.id != endpoint.id;
-            self.design.vpc_endpoints.iter().filter(same)
-        };
-        let stays = |it: &VpcEndpoint| it.as_gateway().is_some() && !self.seen.contains(&ObjectId::from(&it.id));
-        if endpoint.as_gateway().is_none() || siblings().any(stays) {
-            return None;
-        }
-        siblings().find(|it| it.as_interface().is_some_and(|it| it.private_dns_only_for_inbound_resolver_endpoint))
     }
 
     fn vpc_contents(&mut self, vpc: &VpcId) {

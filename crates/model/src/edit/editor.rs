@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::Command;
 use crate::addressing::{Block, TypedBlock, next_free_address, next_free_ipv6_address};
 use crate::catalog::Catalog;
-use crate::design::{Design, Family, Id, Index, IpAddressType, NetworkInterface, Object, ObjectId, Places, SubnetId};
+use crate::design::{
+    Design, Family, Id, Index, IpAddressType, NetworkInterface, Object, ObjectId, Places, SubnetId, VpcId,
+};
 use crate::rules::{self, EditError, Fault, MAX_NAME};
 
 /// What a command did.
@@ -115,6 +117,13 @@ impl Editor<'_> {
         next_id(&self.design)
     }
 
+    /// The same, and its name: as typed, or the id.
+    pub fn identity<I: Id>(&self, name: String) -> (I, String) {
+        let id: I = self.next_id();
+        let name = named(name, || id.as_str().to_owned());
+        (id, name)
+    }
+
     /// A remark goes with what it is attached to.
     fn drop_notes(&mut self) {
         if self.design.notes.is_empty() {
@@ -128,8 +137,8 @@ impl Editor<'_> {
 
     /// The next `count` free IPv4 addresses of a subnet (R16).
     pub fn addresses(&self, subnet: &SubnetId, count: u64, nat: bool) -> Result<Vec<Ipv4Addr>, EditError> {
-        let found = self.design.subnet(subnet).ok_or(EditError::NotFound { object: subnet.into() })?;
-        let block = found.cidr_block.ok_or_else(|| EditError::about(subnet, "cidr_block", Fault::NoIpv4))?;
+        let block =
+            self.get(subnet)?.cidr_block.ok_or_else(|| EditError::about(subnet, "cidr_block", Fault::NoIpv4))?;
         let mut held = self.held(subnet, |address| match address {
             IpAddr::V4(address) => Some(address),
             IpAddr::V6(_) => None,
@@ -189,6 +198,15 @@ where
 {
     let dependents: Vec<ObjectId> = dependents.into_iter().collect();
     if dependents.is_empty() { Ok(()) } else { Err(EditError::Dependents { object: object.into(), dependents }) }
+}
+
+/// Attaches a gateway that is not attached yet (R191a).
+pub(super) fn attach(attached: &mut Option<VpcId>, gateway: ObjectId, vpc: VpcId) -> Result<(), EditError> {
+    if let Some(vpc) = attached.clone() {
+        return Err(EditError::GatewayAttached { gateway, vpc });
+    }
+    *attached = Some(vpc);
+    Ok(())
 }
 
 /// The id the next new object of a kind gets: above every number in use, also by routes to what is gone, for an id never

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named};
+use super::editor::Editor;
 use crate::design::{EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, VpcId};
 use crate::rules::EditError;
 
@@ -22,8 +22,7 @@ impl Edit for CreateEgressOnlyInternetGateway {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.get(&self.vpc)?;
-        let id: EgressOnlyInternetGatewayId = editor.next_id();
-        let name = named(self.name, || id.to_string());
+        let (id, name) = editor.identity(self.name);
         editor.create(EgressOnlyInternetGateway { id, name, vpc: self.vpc });
         Ok(())
     }

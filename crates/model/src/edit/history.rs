@@ -84,12 +84,13 @@ impl History {
 mod tests {
     use super::*;
     use crate::catalog::Catalog;
-    use crate::edit::{Rename, apply};
+    use crate::edit::{CreateNote, Rename, apply};
     use crate::sample;
 
     #[test]
     fn steps_share_the_lists_that_they_did_not_change() {
-        let start = sample::design(1_000);
+        let remark = CreateNote { object: None, text: "a remark".into() };
+        let start = apply(&sample::design(1_000), remark.into(), Catalog::embedded()).unwrap().design;
         let mut history = History::new(start.clone());
         for flow in &start.flows {
             let rename = Rename { object: (&flow.id).into(), name: format!("{} renamed", flow.name) };
@@ -101,6 +102,7 @@ mod tests {
         assert_eq!(**first, start);
         assert_ne!(renamed.flows.as_ptr(), first.flows.as_ptr());
         assert_eq!(renamed.subnets.as_ptr(), first.subnets.as_ptr());
+        assert_eq!(renamed.notes.as_ptr(), first.notes.as_ptr());
         assert_eq!(renamed.vpc_endpoints.as_ptr(), first.vpc_endpoints.as_ptr());
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named};
+use super::editor::Editor;
 use crate::design::{HostedZone, HostedZoneId, VpcEndpointId, VpcId};
 use crate::rules::EditError;
 
@@ -23,8 +23,7 @@ impl Edit for CreateHostedZone {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { vpc_endpoint, vpcs, name } = self;
-        let id: HostedZoneId = editor.next_id();
-        let name = named(name, || id.to_string());
+        let (id, name) = editor.identity(name);
         editor.create(HostedZone { id, name, vpc_endpoint, vpcs });
         Ok(())
     }

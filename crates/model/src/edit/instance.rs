@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::design::{Design, DestinationKind, FlowSource, Instance, InstanceId, ObjectId, SecurityGroupId, SubnetId};
 use crate::rules::{EditError, MAX_INSTANCES};
 
@@ -51,10 +51,10 @@ impl Edit for RunInstances {
         let found = editor.get(&subnet)?;
         let public = found.map_public_ip_on_launch && found.cidr_block.is_some();
         let (private_addresses, ipv6_addresses) = addresses(editor, &subnet, count)?;
-        let id: InstanceId = editor.next_id();
+        let (id, name) = editor.identity(name);
         editor.create(Instance {
-            name: named(name, || id.to_string()),
             id,
+            name,
             private_addresses,
             ipv6_addresses,
             subnet,

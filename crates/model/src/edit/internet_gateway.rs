@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, attach, unused};
 use crate::design::{Design, InternetGateway, InternetGatewayId, ObjectId, VpcId};
 use crate::rules::EditError;
 
@@ -26,8 +26,7 @@ impl Edit for CreateInternetGateway {
         if let Some(vpc) = &vpc {
             editor.get(vpc)?;
         }
-        let id: InternetGatewayId = editor.next_id();
-        let name = named(name, || id.to_string());
+        let (id, name) = editor.identity(name);
         editor.create(InternetGateway { id, name, vpc });
         Ok(())
     }
@@ -47,12 +46,7 @@ impl Edit for AttachInternetGateway {
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { internet_gateway: id, vpc } = self;
         editor.get(&vpc)?;
-        let gateway = editor.get_mut(&id)?;
-        if let Some(attached) = &gateway.vpc {
-            return Err(EditError::GatewayAttached { gateway: id.into(), vpc: attached.clone() });
-        }
-        gateway.vpc = Some(vpc);
-        Ok(())
+        attach(&mut editor.get_mut(&id)?.vpc, id.into(), vpc)
     }
 }
 

@@ -45,8 +45,7 @@ impl Edit for CreateNatGateway {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { subnet, vpc, connectivity_type, availability_zones, name } = self;
-        let id: NatGatewayId = editor.next_id();
-        let name = named(name, || id.to_string());
+        let (id, name) = editor.identity(name);
         let wrong = |field| Err(EditError::Malformed { object: None, field, fault: Fault::NatPlace });
         let connectivity = match (subnet, vpc) {
             (Some(_), None) if !availability_zones.is_empty() => return wrong("availability_zones"),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::design::{NetworkAcl, NetworkAclEntry, NetworkAclId, SubnetId, VpcId};
 use crate::rules::EditError;
 
@@ -22,8 +22,7 @@ impl Edit for CreateNetworkAcl {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.get(&self.vpc)?;
-        let id: NetworkAclId = editor.next_id();
-        let name = named(self.name, || id.to_string());
+        let (id, name) = editor.identity(self.name);
         editor.create(NetworkAcl { id, name, vpc: self.vpc, entries: Vec::new() });
         Ok(())
     }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::addressing::TypedBlock;
 use crate::design::{
     Design, DestinationKind, FlowSource, ObjectId, OnPremisesLink, OnPremisesNetwork, OnPremisesNetworkId,
@@ -28,11 +28,11 @@ impl Edit for CreateOnPremisesNetwork {
     const LABEL: &str = "add network";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let id: OnPremisesNetworkId = editor.next_id();
+        let (id, name) = editor.identity(self.name);
         let cidr_blocks = editor.blocks("cidr_block", &self.cidr_blocks)?;
         editor.create(OnPremisesNetwork {
-            name: named(self.name, || id.to_string()),
             id,
+            name,
             cidr_blocks,
             virtual_private_gateway: self.virtual_private_gateway,
             link: self.link,

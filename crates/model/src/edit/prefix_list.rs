@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::addressing::TypedBlock;
 use crate::design::{Design, ObjectId, Peer, PrefixList, PrefixListId, RouteDestination, RouteTable, SecurityGroup};
 use crate::rules::EditError;
@@ -25,9 +25,8 @@ impl Edit for CreateManagedPrefixList {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { entries, max_entries, name } = self;
-        let id: PrefixListId = editor.next_id();
         let entries = editor.blocks("entries", &entries)?;
-        let name = named(name, || id.to_string());
+        let (id, name) = editor.identity(name);
         editor.create(PrefixList { id, name, entries, max_entries });
         Ok(())
     }

@@ -269,50 +269,33 @@ struct RouteFields {
     target: ObjectId,
 }
 
-impl RouteFields {
-    fn new(route_table: RouteTableId, destination: TypedDestination, target: ObjectId) -> Self {
-        let TypedDestination { ipv4, ipv6, prefix_list } = destination;
-        Self {
-            route_table,
-            destination_cidr_block: ipv4,
-            destination_ipv6_cidr_block: ipv6,
-            destination_prefix_list_id: prefix_list,
-            target,
+/// Commands that are written so.
+macro_rules! with_fields {
+    ($($command:ident),*) => {$(
+        impl From<$command> for RouteFields {
+            fn from($command { route_table, destination, target }: $command) -> Self {
+                let TypedDestination { ipv4, ipv6, prefix_list } = destination;
+                Self {
+                    route_table,
+                    destination_cidr_block: ipv4,
+                    destination_ipv6_cidr_block: ipv6,
+                    destination_prefix_list_id: prefix_list,
+                    target,
+                }
+            }
         }
-    }
 
-    fn parts(self) -> (RouteTableId, TypedDestination, ObjectId) {
-        let destination = TypedDestination {
-            ipv4: self.destination_cidr_block,
-            ipv6: self.destination_ipv6_cidr_block,
-            prefix_list: self.destination_prefix_list_id,
-        };
-        (self.route_table, destination, self.target)
-    }
+        impl From<RouteFields> for $command {
+            fn from(fields: RouteFields) -> Self {
+                let destination = TypedDestination {
+                    ipv4: fields.destination_cidr_block,
+                    ipv6: fields.destination_ipv6_cidr_block,
+                    prefix_list: fields.destination_prefix_list_id,
+                };
+                Self { route_table: fields.route_table, destination, target: fields.target }
+            }
+        }
+    )*};
 }
 
-impl From<CreateRoute> for RouteFields {
-    fn from(CreateRoute { route_table, destination, target }: CreateRoute) -> Self {
-        Self::new(route_table, destination, target)
-    }
-}
-
-impl From<RouteFields> for CreateRoute {
-    fn from(fields: RouteFields) -> Self {
-        let (route_table, destination, target) = fields.parts();
-        Self { route_table, destination, target }
-    }
-}
-
-impl From<ReplaceRoute> for RouteFields {
-    fn from(ReplaceRoute { route_table, destination, target }: ReplaceRoute) -> Self {
-        Self::new(route_table, destination, target)
-    }
-}
-
-impl From<RouteFields> for ReplaceRoute {
-    fn from(fields: RouteFields) -> Self {
-        let (route_table, destination, target) = fields.parts();
-        Self { route_table, destination, target }
-    }
-}
+with_fields!(CreateRoute, ReplaceRoute);

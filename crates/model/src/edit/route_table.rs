@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Command;
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::design::{
     EndpointConfiguration, RouteTable, RouteTableId, Subnet, SubnetId, VirtualPrivateGatewayId, VpcId,
 };
@@ -25,8 +25,7 @@ impl Edit for CreateRouteTable {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.get(&self.vpc)?;
-        let id: RouteTableId = editor.next_id();
-        let name = named(self.name, || id.to_string());
+        let (id, name) = editor.identity(self.name);
         editor.create(RouteTable::new(id, name, self.vpc));
         Ok(())
     }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::design::{
     Design, Direction, Family, ObjectId, Peer, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule, VpcId,
 };
@@ -24,8 +24,7 @@ impl Edit for CreateSecurityGroup {
     const LABEL: &str = "add security group";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let id: SecurityGroupId = editor.next_id();
-        let name = named(self.name, || id.to_string());
+        let (id, name) = editor.identity(self.name);
         let everything = [Family::Ipv4, Family::Ipv6].map(Family::everything);
         editor.create(SecurityGroup { id, name, vpc: self.vpc, rules: everything.map(allow_out).to_vec() });
         Ok(())

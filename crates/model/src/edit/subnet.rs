@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::addressing::{TypedBlock, join, next_free_ipv6_subnet, split};
 use crate::design::{Family, Index, ObjectId, Subnet, SubnetId, VpcId};
 use crate::rules::{EditError, Fault, MAX_NAME};
@@ -32,10 +32,10 @@ impl Edit for CreateSubnet {
         let cidr_block = cidr_block.map(|typed| editor.block("cidr_block", &typed)).transpose()?;
         let ipv6_cidr_block = ipv6_cidr_block.map(|typed| editor.block("ipv6_cidr_block", &typed)).transpose()?;
         editor.get(&vpc)?;
-        let id: SubnetId = editor.next_id();
+        let (id, name) = editor.identity(name);
         editor.create(Subnet {
-            name: named(name, || id.to_string()),
             id,
+            name,
             vpc,
             availability_zone,
             cidr_block,

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::addressing::{TypedBlock, next_stand_in};
 use crate::design::{ObjectId, Objects, RouteTable, Vpc, VpcId, VpcRole};
 use crate::rules::{EditError, Fault};
@@ -24,10 +24,10 @@ impl Edit for CreateVpc {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let cidr_block = editor.block("cidr_block", &self.cidr_block)?;
-        let id: VpcId = editor.next_id();
+        let (id, name): (VpcId, _) = editor.identity(self.name);
         editor.create(Vpc {
-            name: named(self.name, || id.to_string()),
             id: id.clone(),
+            name,
             cidr_blocks: vec![cidr_block],
             ipv6_cidr_block: None,
             enable_dns_support: true,

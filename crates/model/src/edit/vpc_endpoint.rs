@@ -318,7 +318,7 @@ impl Edit for DeleteVpcEndpoint {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { vpc_endpoint: id } = self;
-        if let Some(by) = resting_on(&editor.design, editor.get(&id)?) {
+        if let Some(by) = resting_on(&editor.design, editor.get(&id)?, |_| true) {
             let by = by.id.clone();
             return Err(EditError::GatewayEndpointNeeded { endpoint: id, by });
         }
@@ -330,11 +330,17 @@ impl Edit for DeleteVpcEndpoint {
     }
 }
 
-/// The inbound-only interface endpoint that rests on a gateway endpoint, unless another one is there for it (R93, R180).
-fn resting_on<'a>(design: &'a Design, endpoint: &VpcEndpoint) -> Option<&'a VpcEndpoint> {
+/// The inbound-only interface endpoint that rests on a gateway endpoint, unless another one that stays is there for it
+/// (R93, R180).
+pub(super) fn resting_on<'a>(
+    design: &'a Design,
+    endpoint: &VpcEndpoint,
+    stays: impl Fn(&VpcEndpoint) -> bool,
+) -> Option<&'a VpcEndpoint> {
     let sibling = |it: &&VpcEndpoint| it.vpc == endpoint.vpc && it.service == endpoint.service && it.id != endpoint.id;
     let mut siblings = design.vpc_endpoints.iter().filter(sibling);
-    if endpoint.as_gateway().is_none() || siblings.clone().any(|it| it.as_gateway().is_some()) {
+    let another = siblings.clone().any(|it| it.as_gateway().is_some() && stays(it));
+    if endpoint.as_gateway().is_none() || another {
         return None;
     }
     siblings.find(|it| it.as_interface().is_some_and(|it| it.private_dns_only_for_inbound_resolver_endpoint))

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named, unused};
+use super::editor::{Editor, unused};
 use crate::design::{
     Design, DestinationKind, EndpointConnectionState, InstanceId, IpAddressType, ObjectId, ServiceName, SubnetId,
     VpcEndpointId, VpcEndpointService, VpcEndpointServiceId, VpcId,
@@ -48,10 +48,10 @@ impl Edit for CreateVpcEndpointServiceConfiguration {
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { vpc, name, configuration } = self;
         editor.get(&vpc)?;
-        let id: VpcEndpointServiceId = editor.next_id();
+        let (id, name): (VpcEndpointServiceId, _) = editor.identity(name);
         editor.create(VpcEndpointService {
-            name: named(name, || id.to_string()),
             id: id.clone(),
+            name,
             vpc,
             network_load_balancer: Vec::new(),
             targets: configuration.targets,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
-use super::editor::{Editor, named};
+use super::editor::Editor;
 use crate::design::{VpcId, VpcPeeringConnection, VpcPeeringConnectionId};
 use crate::rules::EditError;
 
@@ -23,8 +23,7 @@ impl Edit for CreateVpcPeeringConnection {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { requester_vpc, accepter_vpc, name } = self;
-        let id: VpcPeeringConnectionId = editor.next_id();
-        let name = named(name, || id.to_string());
+        let (id, name) = editor.identity(name);
         editor.create(VpcPeeringConnection { id, name, requester_vpc, accepter_vpc });
         Ok(())
     }

@@ -73,7 +73,7 @@ pub(super) fn rows(lookup: &Lookup, design: &Design) -> Vec<RowTold> {
         let row = &candidate.row;
         RowTold {
             destination: row.destination.to_string(),
-            target: row.target.words().named(design).to_string(),
+            target: row.target.told(design),
             state: row.state,
             entries: if row.destination.is_list() { row.destination.blocks() } else { Vec::new() },
             matched: candidate.matched,

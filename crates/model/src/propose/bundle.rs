@@ -25,7 +25,7 @@ pub fn bundle(
     let subnet = found.and_then(|it| index.subnet(&it.subnet));
     let table = subnet.and_then(|subnet| index.route_table_of(subnet));
     let (Some(client), Some(subnet), Some(table)) = (found, subnet, table) else {
-        return Err(EditError::NotFound { object: instance.into() });
+        return Err(EditError::not_found(instance));
     };
     let mut draft = Draft::new(design, catalog);
     for need in bundle.needs.iter().filter(|need| need.required || optional) {

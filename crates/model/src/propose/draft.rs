@@ -124,7 +124,7 @@ impl<'a> Draft<'a> {
         for (route_table, destination) in routes {
             self.run(DeleteRoute { route_table, destination: destination.into() })?;
         }
-        let deletion = deletion(&self.design, object).ok_or_else(|| EditError::NotFound { object: object.clone() })?;
+        let deletion = deletion(&self.design, object).ok_or_else(|| EditError::not_found(object))?;
         self.run(deletion.command).map(drop)
     }
 
@@ -151,7 +151,7 @@ impl<'a> Draft<'a> {
             _ => None,
         });
         // The command makes one or fails; a group that is not there would be a VPC that is not.
-        let security_group = group.ok_or_else(|| EditError::NotFound { object: vpc.into() })?;
+        let security_group = group.ok_or_else(|| EditError::not_found(vpc))?;
         self.run(SetSecurityGroupRules { security_group: security_group.clone(), rules })?;
         Ok(security_group)
     }
