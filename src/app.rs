@@ -12,8 +12,10 @@ use yew::prelude::*;
 use crate::boot;
 use crate::canvas::Canvas;
 use crate::embed::{Event, Host, Options};
-use crate::panels::{PanelProps, compare_switch, dialogs, dock, embed_bar, end, inspector, palette, sheet, top_bar};
-use crate::store::{Action, Cupboard, EXAMPLES, Effect, Given, Move, Slot, Store, Stored, Theme, Tool, View};
+use crate::panels::{
+    BarProps, CompareSwitch, Desk, Dialogs, Dock, EmbedBar, End, Inspector, Messages, Palette, Sheet, Stand, TopBar,
+};
+use crate::store::{Action, Cupboard, EXAMPLES, Effect, Given, Move, Plan, Slot, Store, Stored, Theme, Tool, View};
 use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, let_go, print};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
@@ -36,6 +38,8 @@ pub struct App {
     cupboard: Cupboard,
     /// The page around the planner, once it listens.
     host: Option<Host>,
+    /// Takes what a person does.
+    dispatch: Callback<Action>,
     /// The store's snapshot as last drawn.
     view: Rc<View>,
     /// The store's snapshot with the baseline in place of the plan, while that is drawn.
@@ -57,7 +61,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let start = ctx.props();
         let (store, cupboard) = if start.options.embedded { embedded(start) } else { editor(start) };
-        boot::remember(&store.view().design.to_json());
+        boot::remember(&store.view().plan.design.to_json());
         paint(store.view().theme);
         hold_still(!ctx.props().options.motion);
         let view = Rc::new(store.view().clone());
@@ -65,6 +69,7 @@ impl Component for App {
             store,
             cupboard,
             host: None,
+            dispatch: ctx.link().callback(|action| action),
             view,
             drawn: None,
             autosave: None,
@@ -92,23 +97,55 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let options = &self.view.options;
-        let props = PanelProps { view: self.view.clone(), dispatch: ctx.link().callback(|action| action) };
+    fn view(&self, _: &Context<Self>) -> Html {
+        let view = &*self.view;
+        let options = &view.options;
+        let desk = Desk { options: options.clone(), dispatch: self.dispatch.clone() };
+        let class = classes!(
+            "planner",
+            options.embedded.then_some("planner-embedded"),
+            options.auto_height.then_some("planner-auto"),
+            view.tall.then_some("planner-tall"),
+            view.editing.then_some("planner-editing"),
+        );
+        let bar = BarProps {
+            undo: view.undo,
+            redo: view.redo,
+            saved: view.saved.clone(),
+            theme: view.theme,
+            editing: view.editing,
+        };
+        let stand = Stand { tool: view.tool, selection: view.selection.clone(), failure: view.failure.clone() };
         html! {
-            <div class={classes!("planner", options.embedded.then_some("planner-embedded"), options.auto_height.then_some("planner-auto"), props.view.tall.then_some("planner-tall"), props.view.editing.then_some("planner-editing"))}>
-                { if options.embedded || !options.may_edit() { embed_bar(&props) } else { top_bar(&props) } }
-                if !options.tools.is_empty() { { palette(&props) } }
+            <ContextProvider<Desk> context={desk}>
+            <ContextProvider<Plan> context={view.plan.clone()}>
+            <div {class}>
+                if options.embedded || !options.may_edit() { <EmbedBar ..bar /> } else { <TopBar ..bar /> }
+                if !options.tools.is_empty() { <Palette tool={view.tool} /> }
                 <main class="stage">
-                    <Canvas view={self.drawn.as_ref().unwrap_or(&props.view).clone()} dispatch={props.dispatch.clone()} />
-                    { compare_switch(&props) }
+                    <Canvas view={self.drawn.as_ref().unwrap_or(&self.view).clone()} dispatch={self.dispatch.clone()} />
+                    <CompareSwitch
+                        baseline={view.baseline.as_ref().map(|baseline| AttrValue::from(baseline.name.clone()))}
+                        showing={view.showing_baseline}
+                    />
                 </main>
-                if options.inspector || props.view.tool.has_form() { { inspector(&props) } }
-                if !options.tabs.is_empty() { { dock(&props) } }
-                { dialogs(&props) }
-                if options.embedded { { end(&props) } }
-                if props.view.printing { { sheet(&props.view) } }
+                if options.inspector || view.tool.has_form() { <Inspector {stand} player={view.player.clone()} /> }
+                if !options.tabs.is_empty() {
+                    <Dock
+                        tab={view.tab}
+                        tall={view.tall}
+                        selection={view.selection.clone()}
+                        asked={view.asked.clone()}
+                        baseline={view.baseline.clone()}
+                    />
+                }
+                <Dialogs dialog={view.dialog.clone()} previous={view.previous} letters={view.letters} />
+                <Messages toast={view.toast.clone()} announcement={view.announcement.clone()} />
+                if options.embedded { <End /> }
+                if view.printing { <Sheet /> }
             </div>
+            </ContextProvider<Plan>>
+            </ContextProvider<Desk>>
         }
     }
 
@@ -180,7 +217,7 @@ impl App {
     /// Tells the page around the planner from now on.
     fn listen(&mut self, ctx: &Context<Self>, tell: js_sys::Function) {
         let mut host = Host::new(tell);
-        let revision = self.view.revision;
+        let revision = self.view.plan.revision;
         host.tell(&Event::Ready { revision, warnings: &ctx.props().warnings });
         host.follow(&self.view);
         self.host = Some(host);
@@ -189,7 +226,7 @@ impl App {
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
             Effect::Save => {
-                boot::remember(&self.store.view().design.to_json());
+                boot::remember(&self.store.view().plan.design.to_json());
                 let link = ctx.link().clone();
                 self.autosave = Some(Timeout::new(AUTOSAVE_MS, move || link.send_message(Action::Keep)));
             }
@@ -197,7 +234,7 @@ impl App {
                 if let Some(host) = &self.host {
                     host.tell(&Event::State { state: &self.store.state() });
                 }
-                let kept = self.cupboard.write(Slot::Current, &self.store.view().design.to_json());
+                let kept = self.cupboard.write(Slot::Current, &self.store.view().plan.design.to_json());
                 ctx.link().send_message(Action::Saved(kept));
             }
             Effect::Keep(slot, text) => {
@@ -209,7 +246,7 @@ impl App {
                 let _ = self.cupboard.forget(slot);
             }
             Effect::MakeLink => {
-                let text = self.store.view().design.to_json();
+                let text = self.store.view().plan.design.to_json();
                 ctx.link().send_future(async move { Action::Link(boot::pack(&text).await.ok()) });
             }
             Effect::Report(message) => {

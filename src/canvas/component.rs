@@ -103,10 +103,10 @@ impl Component for Canvas {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &CanvasProps) -> bool {
         let (new, old) = (&ctx.props().view, &old.view);
-        if !Rc::ptr_eq(&new.analysis, &old.analysis) || has_free_zones(new) != has_free_zones(old) {
+        if !Rc::ptr_eq(&new.plan.analysis, &old.plan.analysis) || has_free_zones(new) != has_free_zones(old) {
             // What is looked at a part of stays where it is, until another plan is opened.
-            self.moved &= new.opened == old.opened;
-            let stays = self.moved || (new.opened == old.opened && !self.look.is_whole(self.window));
+            self.moved &= new.plan.opened == old.plan.opened;
+            let stays = self.moved || (new.plan.opened == old.plan.opened && !self.look.is_whole(self.window));
             let again = stays.then(|| self.look.again(new, self.window)).filter(|look| look.is_in_sight(self.window));
             self.look = again.unwrap_or_else(|| Look::first(new, self.window));
             self.hovered = None;

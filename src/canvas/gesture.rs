@@ -141,7 +141,7 @@ impl Canvas {
     /// A subnet from here to there: the longer the stroke, the larger the block.
     fn sketch(&self, ctx: &Context<Self>, from: Point, to: Point) -> Option<Sketch> {
         let (vpc, zone) = self.look.drawing.zone_at(from)?;
-        let design = &ctx.props().view.design;
+        let design = &ctx.props().view.plan.design;
         let drawn = design.vpc(&vpc.id)?;
         let largest = drawn.cidr_blocks.iter().map(Ipv4Net::prefix_len).min()?;
         let length = length_of_stroke((to.y - from.y).abs(), largest);
@@ -169,14 +169,14 @@ impl Canvas {
             }
             Tool::Subnet => click_zone(ctx, zone),
             Tool::Vpc if object.is_none() => {
-                run(ctx, CreateVpc { cidr_block: suggest::vpc_block(&view.design).into(), name: String::new() });
+                run(ctx, CreateVpc { cidr_block: suggest::vpc_block(&view.plan.design).into(), name: String::new() });
             }
             Tool::InternetGateway => {
-                let vpc = object.as_ref().and_then(|it| view.design.vpc_of(it)).cloned();
+                let vpc = object.as_ref().and_then(|it| view.plan.design.vpc_of(it)).cloned();
                 run(ctx, CreateInternetGateway { vpc, name: String::new() });
             }
             Tool::Instance | Tool::NatGateway => {
-                let Some(subnet) = suggest::subnet(&view.design, object.as_ref()) else { return };
+                let Some(subnet) = suggest::subnet(&view.plan.design, object.as_ref()) else { return };
                 if view.tool == Tool::NatGateway {
                     run(ctx, CreateNatGateway { subnet: Some(subnet), ..CreateNatGateway::default() });
                 } else {
@@ -259,18 +259,18 @@ impl Canvas {
             _ if way.is_some() && !event.alt_key() && !command => {
                 let next = match (current, way) {
                     (Some(object), Some(way)) => neighbour(&self.look.drawing, object, way),
-                    _ => first_inside(&view.design, &self.look.drawing, None),
+                    _ => first_inside(&view.plan.design, &self.look.drawing, None),
                 };
                 select(next);
             }
             "ArrowRight" if event.alt_key() => dispatch.emit(Action::Play(Move::Next)),
             "ArrowLeft" if event.alt_key() => dispatch.emit(Action::Play(Move::Back)),
-            "[" => select(current.and_then(|object| parent(&view.design, object))),
-            "]" => select(first_inside(&view.design, &self.look.drawing, current)),
+            "[" => select(current.and_then(|object| parent(&view.plan.design, object))),
+            "]" => select(first_inside(&view.plan.design, &self.look.drawing, current)),
             "Escape" if matches!(self.gesture, Some(Gesture::Draw(_))) => self.gesture = None,
             "Escape" if view.tool != Tool::Select => dispatch.emit(Action::Use(Tool::Select)),
             "Escape" if current.is_none() && view.options.embedded => dispatch.emit(Action::LetGo),
-            "Escape" => dispatch.emit(Action::Select(current.and_then(|object| parent(&view.design, object)))),
+            "Escape" => dispatch.emit(Action::Select(current.and_then(|object| parent(&view.plan.design, object)))),
             "Enter" | "F2" if current.is_some() => dispatch.emit(Action::Edit),
             " " => self.space = true,
             "+" | "=" if command => {
@@ -307,20 +307,26 @@ fn click_flow(ctx: &Context<Canvas>, object: Option<ObjectId>) {
     let view = &ctx.props().view;
     match (&view.selection, object) {
         (Some(ObjectId::Instance(source)), Some(ObjectId::Destination(id))) => {
-            let Some(destination) = view.design.destination(&id) else { return };
+            let Some(destination) = view.plan.design.destination(&id) else { return };
             let target = destination.target.clone();
-            run(ctx, flow_to(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO));
+            run(
+                ctx,
+                flow_to(&view.plan.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
+            );
         }
         (Some(ObjectId::Instance(source)), Some(ObjectId::Instance(id))) if *source != id => {
             let target = DestinationKind::Instance { instance: id };
-            run(ctx, flow_to(&view.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO));
+            run(
+                ctx,
+                flow_to(&view.plan.design, &source.clone().into(), target, Gigabytes::whole(100), Gigabytes::ZERO),
+            );
         }
         (_, object) => ctx.props().dispatch.emit(Action::Aim(object)),
     }
 }
 
 fn click_zone(ctx: &Context<Canvas>, zone: Option<(&VpcBox, &ZoneBox)>) {
-    let design = &ctx.props().view.design;
+    let design = &ctx.props().view.plan.design;
     let Some((vpc, zone)) = zone else { return };
     let Some(drawn) = design.vpc(&vpc.id) else { return };
     let wanted = suggest::subnet_length(design, drawn);

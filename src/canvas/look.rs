@@ -199,7 +199,7 @@ pub fn has_free_zones(view: &View) -> bool {
 
 fn draw(view: &View, metrics: Metrics) -> Drawing {
     let options = Options { metrics, free_zones: has_free_zones(view) };
-    Drawing::of(&view.design, &view.analysis, catalog(), &options)
+    Drawing::of(&view.plan.design, &view.plan.analysis, catalog(), &options)
 }
 
 /// As much of the flows as a window has room for, the first flow and where it starts above all; of a plan without

@@ -22,7 +22,7 @@ pub fn alone(drawing: &Drawing, flow: &FlowId) -> Html {
 pub fn note(look: &Look, view: &View, window: (f64, f64)) -> Option<Note> {
     match &view.selection {
         Some(ObjectId::Subnet(subnet)) if look.is_close() => {
-            look.drawing.routes(subnet, look.seen(window), &view.design, &view.analysis)
+            look.drawing.routes(subnet, look.seen(window), &view.plan.design, &view.plan.analysis)
         }
         _ => None,
     }

@@ -3,17 +3,17 @@
 
 use vpc_endpoint_drawing::{Drawing, Options, Point, Shape};
 
-use crate::store::{PLAN_IN_PICTURE, View, catalog};
+use crate::store::{PLAN_IN_PICTURE, Plan, catalog};
 use crate::ui::total;
 
 /// Room for the name and the total under the drawing.
 const FOOT: i32 = 40;
 
 /// The drawing of a plan, its name and its month.
-pub fn picture(view: &View) -> String {
-    let design = &view.design;
-    let drawing = Drawing::of(design, &view.analysis, catalog(), &Options::default());
-    let month = format!("{} a month", total(view.analysis.cost.total));
+pub fn picture(plan: &Plan) -> String {
+    let design = &plan.design;
+    let drawing = Drawing::of(design, &plan.analysis, catalog(), &Options::default());
+    let month = format!("{} a month", total(plan.analysis.cost.total));
     let foot = Point { x: drawing.layout.region.x, y: drawing.layout.size.1 + 8 };
     let prices = format!("{month}. List prices before tax, compiled {}.", catalog().compiled);
     let heads = vec![
@@ -32,14 +32,16 @@ pub fn picture(view: &View) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use vpc_endpoint_model::edit::Rename;
     use vpc_endpoint_model::{Design, apply};
 
     use super::*;
-    use crate::store::{EXAMPLES, Store, plan_in};
+    use crate::store::{EXAMPLES, plan_in};
 
     fn drawn(design: &Design) -> String {
-        picture(Store::of(design.clone()).view())
+        picture(&Plan::new(Arc::new(design.clone())))
     }
 
     #[test]

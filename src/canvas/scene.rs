@@ -22,7 +22,7 @@ impl PartialEq for SceneProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.drawing, &other.drawing)
             && self.seen == other.seen
-            && Rc::ptr_eq(&self.view.analysis, &other.view.analysis)
+            && Rc::ptr_eq(&self.view.plan.analysis, &other.view.plan.analysis)
             && self.view.selection == other.view.selection
             && self.view.highlight == other.view.highlight
     }
@@ -51,8 +51,8 @@ impl Component for Scene {
 
 /// The flows that the last step put on another way.
 fn rerouted(view: &View) -> Vec<FlowId> {
-    let Some(before) = &view.before else { return Vec::new() };
-    let changed = view.analysis.traces.iter().filter(|new| {
+    let Some(before) = &view.plan.before else { return Vec::new() };
+    let changed = view.plan.analysis.traces.iter().filter(|new| {
         let old = before.analysis.trace(&new.flow);
         old.map(|it| (&it.hops, it.class)) != Some((&new.hops, new.class))
     });

@@ -80,12 +80,12 @@ impl Host {
 
     /// Tells what is new since the last time.
     pub fn follow(&mut self, view: &View) {
-        let revision = view.revision;
+        let revision = view.plan.revision;
         if self.revision != Some(revision) {
             if self.revision.replace(revision).is_some() {
                 self.tell(&Event::Change { revision, undo: view.undo, redo: view.redo });
             }
-            let Analysis { traces, findings, cost, .. } = &*view.analysis;
+            let Analysis { traces, findings, cost, .. } = &*view.plan.analysis;
             self.tell(&Event::Result { revision, traces, findings, cost });
         }
         if self.selection != view.selection {

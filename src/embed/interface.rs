@@ -2,6 +2,8 @@
 //!
 //! `web/vpc-endpoint-planner.js` is the module people import; it makes the texts and the errors.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use vpc_endpoint_model::edit::Batch;
@@ -11,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 use super::problem::Problem;
 use crate::canvas::picture;
-use crate::store::{Store, catalog};
+use crate::store::{Plan, catalog};
 
 /// Everything that follows from a plan.
 #[wasm_bindgen(js_name = modelAnalyze)]
@@ -41,7 +43,7 @@ pub fn trace(design: &str, flow: &str) -> Result<JsValue, JsValue> {
 /// The drawing as SVG, with the plan inside.
 #[wasm_bindgen(js_name = modelRender)]
 pub fn render(design: &str) -> Result<JsValue, JsValue> {
-    answer(|| Ok(picture(Store::of(plan(design)?).view())))
+    answer(|| Ok(picture(&Plan::new(Arc::new(plan(design)?)))))
 }
 
 fn plan(design: &str) -> Result<Design, Problem> {

@@ -5,29 +5,31 @@ use vpc_endpoint_model::addressing::free_blocks;
 use vpc_endpoint_model::design::{ObjectId, Vpc};
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::{Panel, use_panel};
 
 /// How many addresses of a subnet are listed before the rest is counted.
 const LISTED: usize = 12;
 
 /// Addresses, VPC by VPC.
-pub fn addresses(props: &PanelProps) -> Html {
-    let view = &props.view;
+#[component]
+pub fn Addresses() -> Html {
+    let panel = &use_panel("addresses");
+    let plan = &panel.plan;
     html! {
         <div class="cards">
-            { for view.design.vpcs.iter().map(|vpc| html! {
+            { for plan.design.vpcs.iter().map(|vpc| html! {
                 <section class="card" key={vpc.id.to_string()} aria-label={format!("Free blocks of {}", vpc.name)}>
-                    <h3>{ props.link(&vpc.id) }<span class="card-about mono">{ blocks(&vpc.cidr_blocks) }</span></h3>
-                    { free(props, vpc) }
+                    <h3>{ panel.link(&vpc.id) }<span class="card-about mono">{ blocks(&vpc.cidr_blocks) }</span></h3>
+                    { free(panel, vpc) }
                 </section>
             }) }
-            { for view.analysis.subnets.iter().map(|subnet| subnet_card(props, subnet)) }
+            { for plan.analysis.subnets.iter().map(|subnet| subnet_card(panel, subnet)) }
         </div>
     }
 }
 
-fn free(props: &PanelProps, vpc: &Vpc) -> Html {
-    let free = free_blocks(&vpc.cidr_blocks, &props.view.design.subnet_blocks(&vpc.id));
+fn free(panel: &Panel, vpc: &Vpc) -> Html {
+    let free = free_blocks(&vpc.cidr_blocks, &panel.plan.design.subnet_blocks(&vpc.id));
     html! {
         <>
             <p class="quiet">{ format!("{} free blocks", free.len()) }</p>
@@ -36,24 +38,24 @@ fn free(props: &PanelProps, vpc: &Vpc) -> Html {
     }
 }
 
-fn subnet_card(props: &PanelProps, subnet: &SubnetView) -> Html {
+fn subnet_card(panel: &Panel, subnet: &SubnetView) -> Html {
     let object = ObjectId::from(&subnet.id);
     let block =
-        props.view.design.subnet(&subnet.id).map(vpc_endpoint_model::design::Subnet::blocks).unwrap_or_default();
+        panel.plan.design.subnet(&subnet.id).map(vpc_endpoint_model::design::Subnet::blocks).unwrap_or_default();
     let used = u64::from(subnet.usable - subnet.free);
     let width = if subnet.usable == 0 { 0 } else { (used * 200).div_ceil(u64::from(subnet.usable)) };
     let more = subnet.held.len().saturating_sub(LISTED);
     let kept: Vec<String> = subnet.reserved.iter().map(ToString::to_string).collect();
     html! {
-        <section class="card" key={subnet.id.to_string()} aria-label={format!("Addresses of {}", props.view.design.name_of(&object))}>
-            <h3>{ props.link(object) }<span class="card-about mono">{ block }</span></h3>
+        <section class="card" key={subnet.id.to_string()} aria-label={format!("Addresses of {}", panel.plan.design.name_of(&object))}>
+            <h3>{ panel.link(object) }<span class="card-about mono">{ block }</span></h3>
             <p>{ format!("{} of {} usable addresses free", subnet.free, subnet.usable) }</p>
             <svg class="bar" viewBox="0 0 200 8" width="200" height="8" aria-hidden="true" preserveAspectRatio="none">
                 <rect class="bar-back" width="200" height="8" rx="4" /><rect class="bar-fill" width={width.to_string()} height="8" rx="4" />
             </svg>
             <table><tbody>
                 { for subnet.held.iter().take(LISTED).map(|held| html! {
-                    <tr key={held.address.to_string()}><td class="mono">{ held.address.to_string() }</td><td>{ props.link(held.holder.clone()) }</td></tr>
+                    <tr key={held.address.to_string()}><td class="mono">{ held.address.to_string() }</td><td>{ panel.link(held.holder.clone()) }</td></tr>
                 }) }
             </tbody></table>
             if more > 0 { <p class="quiet">{ format!("and {more} more") }</p> }

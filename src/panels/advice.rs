@@ -1,6 +1,5 @@
 //! What would be cheaper: one step each, or all of it at once, and what that takes for granted.
 
-use std::rc::Rc;
 use strum::VariantArray;
 
 use vpc_endpoint_model::Command;
@@ -9,27 +8,16 @@ use vpc_endpoint_model::propose::{Advice, Assumed, Proposal, advise};
 use vpc_endpoint_model::words::Say;
 use yew::prelude::*;
 
-use super::PanelProps;
 use super::said::said;
+use super::{Panel, use_panel};
 use crate::store::{Action, Origin, catalog};
 use crate::ui::{money, total};
 
-/// A component so that the trials are run when the plan changes and not with every drawing.
-#[derive(Properties)]
-pub struct AdviceProps {
-    pub panel: PanelProps,
-}
-
-impl PartialEq for AdviceProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.panel.view.analysis, &other.panel.view.analysis)
-    }
-}
-
+/// The steps, the one that saves most first.
 #[component]
-pub fn Adviser(props: &AdviceProps) -> Html {
-    let panel = &props.panel;
-    let Advice { proposals, all, untried } = advise(&panel.view.design, catalog(), &panel.view.analysis);
+pub fn Adviser() -> Html {
+    let panel = &use_panel("advice");
+    let Advice { proposals, all, untried } = advise(&panel.plan.design, catalog(), &panel.plan.analysis);
     html! {
         <div class="advice">
             if proposals.is_empty() {
@@ -48,8 +36,8 @@ pub fn Adviser(props: &AdviceProps) -> Html {
     }
 }
 
-fn entry(panel: &PanelProps, proposal: &Proposal) -> Html {
-    let text = proposal.subject.words().named(&panel.view.design);
+fn entry(panel: &Panel, proposal: &Proposal) -> Html {
+    let text = proposal.subject.words().named(&panel.plan.design);
     html! {
         <>
             <span class="severity advice">{ money(proposal.saving) }</span>
@@ -61,7 +49,7 @@ fn entry(panel: &PanelProps, proposal: &Proposal) -> Html {
     }
 }
 
-fn apply(panel: &PanelProps, step: &Command, word: &'static str, label: &str, saving: Usd, after: Total) -> Html {
+fn apply(panel: &Panel, step: &Command, word: &'static str, label: &str, saving: Usd, after: Total) -> Html {
     let step = step.clone();
     let run = panel.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
     html! {

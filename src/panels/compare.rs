@@ -9,48 +9,66 @@ use vpc_endpoint_model::pricing::{LineItem, Usd};
 use vpc_endpoint_model::words::Say;
 use yew::prelude::*;
 
-use super::PanelProps;
 use super::draft::{Draft, Drafted, FormView};
+use super::inspector::Form;
 use super::top_bar::read_file;
+use super::{Panel, use_desk, use_panel};
 use crate::store::{Action, Baseline, BaselineFrom, EXAMPLES};
 use crate::ui::{Choice, SelectField, TextField, change, class_key, click, money, total};
 
+#[derive(Properties, PartialEq)]
+pub struct CompareProps {
+    pub baseline: Option<Baseline>,
+}
+
 /// The comparison, under what chooses the baseline.
-pub fn comparison(props: &PanelProps) -> Html {
+#[component]
+pub fn Compare(props: &CompareProps) -> Html {
+    let panel = &use_panel("compare");
     html! {
         <div class="compare">
-            <Drafted panel={props.clone()} form={FormView(choose)} />
-            { match &props.view.baseline {
-                Some(baseline) => differences(props, baseline),
+            <Drafted panel={panel.clone()} form={FormView(choose)} />
+            { match &props.baseline {
+                Some(baseline) => differences(panel, baseline),
                 None => html! { <p class="panel-empty">{ "Nothing to compare with yet. Keep the plan as it is now, then change it: what differs is shown here." }</p> },
             } }
         </div>
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub struct SwitchProps {
+    /// What the baseline is called, if there is one.
+    pub baseline: Option<AttrValue>,
+    /// Whether the drawing shows it.
+    pub showing: bool,
+}
+
 /// The switch on the drawing: the plan, or the baseline in its place.
-pub fn compare_switch(props: &PanelProps) -> Html {
-    let view = &props.view;
-    let Some(baseline) = &view.baseline else { return Html::default() };
-    let show = |on: bool| props.dispatch.reform(move |_: MouseEvent| Action::ShowBaseline(on));
+#[component]
+pub fn CompareSwitch(props: &SwitchProps) -> Html {
+    let desk = use_desk("compare switch");
+    let Some(baseline) = &props.baseline else { return Html::default() };
+    let show = |on: bool| desk.dispatch.reform(move |_: MouseEvent| Action::ShowBaseline(on));
     html! {
         <div class="switch" role="group" aria-label="What the drawing shows">
-            <button type="button" aria-pressed={view.showing_baseline.to_string()} title={baseline.name.clone()} onclick={show(true)}>{ "Before" }</button>
-            <button type="button" aria-pressed={(!view.showing_baseline).to_string()} onclick={show(false)}>{ "After" }</button>
+            <button type="button" aria-pressed={props.showing.to_string()} title={baseline} onclick={show(true)}>{ "Before" }</button>
+            <button type="button" aria-pressed={(!props.showing).to_string()} onclick={show(false)}>{ "After" }</button>
         </div>
     }
 }
 
-fn choose(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html {
-    let set = |from: BaselineFrom| props.dispatch.reform(move |_: MouseEvent| Action::SetBaseline(from.clone()));
-    let name = draft.or("baseline-name", format!("{} before", props.view.design.name));
+fn choose(form: &Form<'_>, _: Option<&ObjectId>, draft: &Draft) -> Html {
+    let panel = form.panel();
+    let set = |from: BaselineFrom| panel.dispatch.reform(move |_: MouseEvent| Action::SetBaseline(from.clone()));
+    let name = draft.or("baseline-name", format!("{} before", panel.plan.design.name));
     let mut choices = vec![Choice::new("", "An example …")];
     choices.extend(EXAMPLES.iter().enumerate().map(|(place, example)| Choice::new(place.to_string(), example.name)));
-    let example = props.dispatch.reform(|text: String| match text.parse() {
+    let example = panel.dispatch.reform(|text: String| match text.parse() {
         Ok(place) => Action::SetBaseline(BaselineFrom::Example(place)),
         Err(_) => Action::ForgetBaseline,
     });
-    let dispatch = props.dispatch.clone();
+    let dispatch = panel.dispatch.clone();
     let picked = Callback::from(move |event: Event| {
         read_file(&event, dispatch.clone(), |text, name| Action::SetBaseline(BaselineFrom::File { text, name }));
     });
@@ -67,25 +85,25 @@ fn choose(props: &PanelProps, _: Option<&ObjectId>, draft: &Draft) -> Html {
     }
 }
 
-fn differences(props: &PanelProps, baseline: &Baseline) -> Html {
-    let view = &props.view;
-    let found = compare(&baseline.analysis, &view.analysis);
-    let forget = props.dispatch.reform(|_: MouseEvent| Action::ForgetBaseline);
+fn differences(panel: &Panel, baseline: &Baseline) -> Html {
+    let plan = &panel.plan;
+    let found = compare(&baseline.plan.analysis, &plan.analysis);
+    let forget = panel.dispatch.reform(|_: MouseEvent| Action::ForgetBaseline);
     html! {
         <>
             <p class="compare-head">
                 <span>{ format!("{}: ", baseline.name) }<strong>{ total(found.before) }</strong></span>
-                <span>{ format!("{}: ", view.design.name) }<strong>{ total(found.after) }</strong></span>
+                <span>{ format!("{}: ", plan.design.name) }<strong>{ total(found.after) }</strong></span>
                 <span class="difference">{ change(found.before.amount, found.after.amount).unwrap_or_else(|| "no difference".to_owned()) }</span>
                 <button type="button" class="button" onclick={forget}>{ "Stop comparing" }</button>
             </p>
             <div class="compare-parts">
-                { part("Routes", routes(&found, &baseline.design, &view.design)) }
-                { part("Addresses", addresses(&found, &baseline.design, &view.design)) }
-                { part("Flows", flows(props, &found, &baseline.design)) }
-                { part("Findings", findings(&found, &baseline.design, &view.design)) }
+                { part("Routes", routes(&found, &baseline.plan.design, &plan.design)) }
+                { part("Addresses", addresses(&found, &baseline.plan.design, &plan.design)) }
+                { part("Flows", flows(panel, &found, &baseline.plan.design)) }
+                { part("Findings", findings(&found, &baseline.plan.design, &plan.design)) }
             </div>
-            { costs(&found, &baseline.design, &view.design) }
+            { costs(&found, &baseline.plan.design, &plan.design) }
         </>
     }
 }
@@ -133,15 +151,15 @@ fn addresses(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
     entries
 }
 
-fn flows(props: &PanelProps, found: &Comparison, before: &Design) -> Vec<Html> {
+fn flows(panel: &Panel, found: &Comparison, before: &Design) -> Vec<Html> {
     let way = |class: Option<PathClass>| match class {
         Some(class) => html! { <span class={classes!("way", "wire", class_key(class))}>{ class.label() }</span> },
         None => html! { <span class="quiet">{ "not there" }</span> },
     };
     let entry = |flow: &vpc_endpoint_model::compare::FlowDifference| {
         let object = ObjectId::from(&flow.flow);
-        let title = if props.view.design.has(&object) {
-            props.link(object)
+        let title = if panel.plan.design.has(&object) {
+            panel.link(object)
         } else {
             html! { { before.name_of(&object).to_owned() } }
         };

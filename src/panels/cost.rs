@@ -8,15 +8,17 @@ use vpc_endpoint_model::explain::price_source;
 use vpc_endpoint_model::pricing::{LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::{Panel, use_panel};
 use crate::store::{Action, Origin, catalog};
 use crate::ui::{CheckField, TextField, change, money, total};
 
 /// The bill.
-pub fn cost(props: &PanelProps) -> Html {
-    let view = &props.view;
-    let bill = &view.analysis.cost;
-    let found = view.before.as_ref().map(|before| compare(&before.analysis, &view.analysis));
+#[component]
+pub fn Cost() -> Html {
+    let panel = &use_panel("cost");
+    let plan = &panel.plan;
+    let bill = &plan.analysis.cost;
+    let found = plan.before.as_ref().map(|before| compare(&before.analysis, &plan.analysis));
     let lines = || found.iter().flat_map(|found| &found.lines);
     let gone: Vec<&LineItem> = lines().filter(|line| line.after.is_empty()).flat_map(|line| &line.before).collect();
     let is_new = |line: &LineItem| {
@@ -24,7 +26,7 @@ pub fn cost(props: &PanelProps) -> Html {
     };
     let moved = found.as_ref().and_then(|found| change(found.before.amount, found.after.amount));
     let allowance =
-        props.dispatch.reform(|enabled| Action::Run(SetInternetFreeAllowance { enabled }.into(), Origin::Elsewhere));
+        panel.dispatch.reform(|enabled| Action::Run(SetInternetFreeAllowance { enabled }.into(), Origin::Elsewhere));
     html! {
         <>
         <div class="scroll">
@@ -35,9 +37,9 @@ pub fn cost(props: &PanelProps) -> Html {
             </tr></thead>
             <tbody>
                 { for bill.lines.iter().enumerate().map(|(place, line)| {
-                    row(props, place, line, if is_new(line) { "row-new" } else { "" })
+                    row(panel, place, line, if is_new(line) { "row-new" } else { "" })
                 }) }
-                { for gone.into_iter().enumerate().map(|(place, line)| row(props, bill.lines.len() + place, line, "row-gone")) }
+                { for gone.into_iter().enumerate().map(|(place, line)| row(panel, bill.lines.len() + place, line, "row-gone")) }
             </tbody>
             <tfoot><tr>
                 <th scope="row" colspan="4">{ if bill.total.unknown > 0 { format!("Total, at least: {} lines have no known price", bill.total.unknown) } else { "Total".to_owned() } }</th>
@@ -47,9 +49,9 @@ pub fn cost(props: &PanelProps) -> Html {
         </table>
         </div>
         <div class="panel-foot">
-            if view.options.may_edit() { { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: view.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() } }
-            { range(props) }
-            if view.options.may_edit() { { own_prices(props) } }
+            if panel.options.may_edit() { { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: plan.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() } }
+            { range(panel) }
+            if panel.options.may_edit() { { own_prices(panel) } }
             <p class="quiet">{ format!(
                 "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB, tiers run over all traffic of the plan. Data between zones is charged on both sides. Amounts are exact and rounded once, for display.",
                 catalog().compiled
@@ -60,16 +62,16 @@ pub fn cost(props: &PanelProps) -> Html {
 }
 
 /// What a quiet and a busy month cost, where flows say how they differ.
-fn range(props: &PanelProps) -> Html {
-    let Some(range) = props.view.analysis.range else { return Html::default() };
+fn range(panel: &Panel) -> Html {
+    let Some(range) = panel.plan.analysis.range else { return Html::default() };
     html! { <p>{ format!("A quiet month: {}. A busy month: {}.", total(range.low), total(range.high)) }</p> }
 }
 
 /// Prices the person knows better than the data, and what they take for granted.
-fn own_prices(props: &PanelProps) -> Html {
-    let design = &props.view.design;
+fn own_prices(panel: &Panel) -> Html {
+    let design = &panel.plan.design;
     let granted = design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
-    let assume = props.dispatch.reform(|enabled| {
+    let assume = panel.dispatch.reform(|enabled| {
         let assumption = Assumption::NatPerGbEqualsHour;
         Action::Run(SetAssumption { assumption, enabled }.into(), Origin::Form)
     });
@@ -77,14 +79,14 @@ fn own_prices(props: &PanelProps) -> Html {
         <details>
             <summary>{ "Prices of your own" }</summary>
             { CheckField { id: "assume-nat".into(), label: "Where it is unknown, take a GB through NAT to cost what an hour of it costs".into(), checked: granted, onchange: assume, ..Default::default() }.draw() }
-            <div class="own-prices">{ for PriceKey::VARIANTS.iter().copied().map(|price| own_price(props, price)) }</div>
+            <div class="own-prices">{ for PriceKey::VARIANTS.iter().copied().map(|price| own_price(panel, price)) }</div>
         </details>
     }
 }
 
-fn own_price(props: &PanelProps, price: PriceKey) -> Html {
-    let own = props.view.design.own_prices.iter().find(|own| own.price == price);
-    let set = props.dispatch.reform(move |text: String| {
+fn own_price(panel: &Panel, price: PriceKey) -> Html {
+    let own = panel.plan.design.own_prices.iter().find(|own| own.price == price);
+    let set = panel.dispatch.reform(move |text: String| {
         let text = text.trim();
         match text.parse() {
             _ if text.is_empty() => Action::Run(SetPrice { price, per_unit: None }.into(), Origin::Form),
@@ -96,8 +98,8 @@ fn own_price(props: &PanelProps, price: PriceKey) -> Html {
     html! { { TextField { id: format!("price-{price}"), label: price.label().into(), hint: "USD".into(), value: value.into(), numeric: true, onchange: set, ..Default::default() }.draw() } }
 }
 
-fn row(props: &PanelProps, place: usize, line: &LineItem, class: &'static str) -> Html {
-    let has = |object: &vpc_endpoint_model::design::ObjectId| props.view.design.has(object);
+fn row(panel: &Panel, place: usize, line: &LineItem, class: &'static str) -> Html {
+    let has = |object: &vpc_endpoint_model::design::ObjectId| panel.plan.design.has(object);
     let flow = line.flow.as_ref().map(vpc_endpoint_model::design::ObjectId::from);
     html! {
         <tr key={place} {class}>
@@ -106,8 +108,8 @@ fn row(props: &PanelProps, place: usize, line: &LineItem, class: &'static str) -
                 if class == "row-new" { <span class="tag">{ "new" }</span> }
                 if class == "row-gone" { <span class="tag tag-gone">{ "gone" }</span> }
             </td>
-            <td>{ line.object.clone().map(|object| if has(&object) { props.link(object) } else { html! { { object.to_string() } } }) }</td>
-            <td>{ flow.map(|object| if has(&object) { props.link(object) } else { html! { { object.to_string() } } }) }</td>
+            <td>{ line.object.clone().map(|object| if has(&object) { panel.link(object) } else { html! { { object.to_string() } } }) }</td>
+            <td>{ flow.map(|object| if has(&object) { panel.link(object) } else { html! { { object.to_string() } } }) }</td>
             <td class="mono">{ line.formula().to_string() }</td>
             <td class="number">{ line.amount().map_or_else(|| "unknown".to_owned(), money) }</td>
             <td>{ source(line) }</td>

@@ -5,38 +5,64 @@ use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
 use yew::prelude::*;
 
-use super::PanelProps;
-use super::export::export;
+use super::export::Export;
 use super::share::{linked, share};
+use super::{Desk, Panel, use_desk, use_panel};
 use crate::store::{Action, Dialog, EXAMPLES, Origin, Toast, ToastAction, Tool};
 use crate::ui::{CheckField, Modal, TextField};
 
-/// The open dialog and the toast.
-pub fn dialogs(props: &PanelProps) -> Html {
-    let view = &props.view;
+/// What of the screen is shown over everything.
+#[derive(Properties, PartialEq)]
+pub struct DialogsProps {
+    pub dialog: Option<Dialog>,
+    /// Whether there is a plan before the open one.
+    pub previous: bool,
+    /// Whether single letters choose tools.
+    pub letters: bool,
+}
+
+/// The open dialog.
+#[component]
+pub fn Dialogs(props: &DialogsProps) -> Html {
+    let panel = &use_panel("dialogs");
+    match &props.dialog {
+        Some(Dialog::Delete { object, deletion }) => delete(panel, object, deletion),
+        Some(Dialog::Examples) => examples(panel, props.previous),
+        Some(Dialog::Help) => help(panel, props.letters),
+        Some(Dialog::Export) => html! { <Export /> },
+        Some(Dialog::Linked(design)) => linked(panel, design),
+        Some(Dialog::Share(sharing)) => share(panel, sharing),
+        Some(Dialog::Text { title, text }) => by_hand(panel, title, text),
+        None => Html::default(),
+    }
+}
+
+/// What was said last.
+#[derive(Properties, PartialEq)]
+pub struct MessagesProps {
+    pub toast: Option<Toast>,
+    pub announcement: String,
+}
+
+/// The toast, and what is said for the ear alone.
+#[component]
+pub fn Messages(props: &MessagesProps) -> Html {
+    let Desk { dispatch, .. } = &use_desk("messages");
+    let toast = props.toast.as_ref();
+    let shown = |error: bool| toast.filter(|toast| toast.error == error).map(|toast| message(dispatch, toast));
     html! {
         <>
-            { match &view.dialog {
-                Some(Dialog::Delete { object, deletion }) => delete(props, object, deletion),
-                Some(Dialog::Examples) => examples(props),
-                Some(Dialog::Help) => help(props),
-                Some(Dialog::Export) => export(props),
-                Some(Dialog::Linked(design)) => linked(props, design),
-                Some(Dialog::Share(sharing)) => share(props, sharing),
-                Some(Dialog::Text { title, text }) => by_hand(props, title, text),
-                None => Html::default(),
-            } }
             <div class="toasts">
-                <div role="alert">{ view.toast.as_ref().filter(|toast| toast.error).map(|it| toast(props, it)) }</div>
-                <div role="status">{ view.toast.as_ref().filter(|toast| !toast.error).map(|it| toast(props, it)) }</div>
+                <div role="alert">{ shown(true) }</div>
+                <div role="status">{ shown(false) }</div>
             </div>
-            <div class="unseen" role="status" aria-live="polite">{ &view.announcement }</div>
+            <div class="unseen" role="status" aria-live="polite">{ &props.announcement }</div>
         </>
     }
 }
 
-fn toast(props: &PanelProps, toast: &Toast) -> Html {
-    let dismiss = props.dispatch.reform(|_: MouseEvent| Action::Dismiss);
+fn message(dispatch: &Callback<Action>, toast: &Toast) -> Html {
+    let dismiss = dispatch.reform(|_: MouseEvent| Action::Dismiss);
     let offer = toast.action.as_ref().map(|offer| {
         let (label, action) = match offer {
             ToastAction::Undo => ("Undo".to_owned(), Action::Undo),
@@ -44,7 +70,7 @@ fn toast(props: &PanelProps, toast: &Toast) -> Html {
             ToastAction::SaveFile => ("Save as file".to_owned(), Action::SaveFile),
             ToastAction::SaveUnreadable => ("Save the text".to_owned(), Action::SaveUnreadable),
         };
-        let act = props.dispatch.reform(move |_: MouseEvent| action.clone());
+        let act = dispatch.reform(move |_: MouseEvent| action.clone());
         html! { <button type="button" class="button" onclick={act}>{ label }</button> }
     });
     html! {
@@ -56,13 +82,13 @@ fn toast(props: &PanelProps, toast: &Toast) -> Html {
     }
 }
 
-fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
-    let design = &props.view.design;
+fn delete(panel: &Panel, object: &ObjectId, deletion: &Deletion) -> Html {
+    let design = &panel.plan.design;
     let name = design.name_of(object).to_owned();
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
-    let cancel = props.dispatch.reform(|_: MouseEvent| Action::CloseDialog);
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
+    let cancel = panel.dispatch.reform(|_: MouseEvent| Action::CloseDialog);
     let command = deletion.command.clone();
-    let confirm = props.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
+    let confirm = panel.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
     html! {
         <Modal title={format!("Delete {} {name}?", object.kind().noun())} onclose={close}>
             if !deletion.also.is_empty() {
@@ -87,8 +113,8 @@ fn delete(props: &PanelProps, object: &ObjectId, deletion: &Deletion) -> Html {
 }
 
 /// A text to copy by hand, where the page has no clipboard.
-fn by_hand(props: &PanelProps, title: &str, text: &str) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
+fn by_hand(panel: &Panel, title: &str, text: &str) -> Html {
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
     html! {
         <Modal title={title.to_owned()} onclose={close}>
             { TextField { id: "copy-text".into(), label: "Select all of it and copy".into(), value: text.to_owned().into(), mono: true, lines: Some(14), ..Default::default() }.draw() }
@@ -96,20 +122,20 @@ fn by_hand(props: &PanelProps, title: &str, text: &str) -> Html {
     }
 }
 
-fn examples(props: &PanelProps) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
-    let new = props.dispatch.reform(|_: MouseEvent| Action::New);
-    let back = props.dispatch.reform(|_: MouseEvent| Action::OpenPrevious);
+fn examples(panel: &Panel, previous: bool) -> Html {
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
+    let new = panel.dispatch.reform(|_: MouseEvent| Action::New);
+    let back = panel.dispatch.reform(|_: MouseEvent| Action::OpenPrevious);
     html! {
         <Modal title="Open an example" onclose={close}>
             <p class="quiet">{ "The open plan is kept: undo brings it back, and so does this menu." }</p>
             <ul class="examples">
                 { for EXAMPLES.iter().enumerate().map(|(place, example)| {
-                    let open = props.dispatch.reform(move |_: MouseEvent| Action::OpenExample(place));
+                    let open = panel.dispatch.reform(move |_: MouseEvent| Action::OpenExample(place));
                     html! { <li key={place}><button type="button" class="example" onclick={open}><strong>{ example.name }</strong><span>{ example.about }</span></button></li> }
                 }) }
                 <li><button type="button" class="example" onclick={new}><strong>{ "Empty plan" }</strong><span>{ "Start from nothing, in the same Region." }</span></button></li>
-                if props.view.previous {
+                if previous {
                     <li><button type="button" class="example" onclick={back}><strong>{ "The plan before" }</strong><span>{ "What was open before the last plan was opened." }</span></button></li>
                 }
             </ul>
@@ -117,9 +143,9 @@ fn examples(props: &PanelProps) -> Html {
     }
 }
 
-fn help(props: &PanelProps) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
-    let letters = props.dispatch.reform(Action::SetLetters);
+fn help(panel: &Panel, on: bool) -> Html {
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
+    let letters = panel.dispatch.reform(Action::SetLetters);
     let keys: [(&str, &str); 13] = [
         ("Ctrl Z", "undo"),
         ("Ctrl Shift Z, Ctrl Y", "redo"),
@@ -141,7 +167,7 @@ fn help(props: &PanelProps) -> Html {
                 { for keys.into_iter().map(|(key, what)| html! { <><dt>{ key }</dt><dd>{ what }</dd></> }) }
                 { for Tool::VARIANTS.iter().map(|tool| html! { <><dt>{ tool.letter() }</dt><dd>{ tool.title() }</dd></> }) }
             </dl>
-            { CheckField { id: "letters".into(), label: "Single letters choose tools".into(), checked: props.view.letters, onchange: letters, ..Default::default() }.draw() }
+            { CheckField { id: "letters".into(), label: "Single letters choose tools".into(), checked: on, onchange: letters, ..Default::default() }.draw() }
             <p class="quiet">{ "Everything the drawing can do, the forms on the right, the outline and the flow table can do too. Rules such as R56 are this planner's numbered AWS rules. Prices are public list prices, each with its source and date under Cost." }</p>
         </Modal>
     }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use vpc_endpoint_model::design::ObjectId;
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::Panel;
+use super::inspector::{Form, Stand};
 
 /// The fields of a form by name, as text; a ticked box is `on`.
 #[derive(Clone)]
@@ -50,7 +51,9 @@ impl Draft {
 
 #[derive(Properties, PartialEq)]
 pub struct DraftedProps {
-    pub panel: PanelProps,
+    pub panel: Panel,
+    #[prop_or_default]
+    pub stand: Stand,
     /// What the form is about, for forms that stand at an object.
     #[prop_or_default]
     pub about: Option<ObjectId>,
@@ -59,7 +62,7 @@ pub struct DraftedProps {
 
 /// Draws a form from the panel, the object it is about and the draft.
 #[derive(Clone, Copy)]
-pub struct FormView(pub fn(&PanelProps, Option<&ObjectId>, &Draft) -> Html);
+pub struct FormView(pub fn(&Form<'_>, Option<&ObjectId>, &Draft) -> Html);
 
 impl PartialEq for FormView {
     fn eq(&self, other: &Self) -> bool {
@@ -88,8 +91,8 @@ impl Component for Drafted {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let DraftedProps { panel, about, form } = ctx.props();
+        let DraftedProps { panel, stand, about, form } = ctx.props();
         let draft = Draft { fields: self.fields.clone(), change: ctx.link().callback(|change| change) };
-        (form.0)(panel, about.as_ref(), &draft)
+        (form.0)(&Form::new(panel, stand), about.as_ref(), &draft)
     }
 }

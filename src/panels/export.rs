@@ -4,25 +4,27 @@ use strum::VariantArray;
 use vpc_endpoint_interchange::{Sheet, drawio, markdown};
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::{Panel, use_panel};
 use crate::canvas::picture;
-use crate::store::{Action, View};
+use crate::store::{Action, Plan};
 use crate::ui::Modal;
 
 /// The dialog: how the picture looks, and everything to save.
-pub fn export(props: &PanelProps) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
-    let svg = picture(&props.view);
+#[component]
+pub fn Export() -> Html {
+    let panel = &use_panel("export");
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
+    let svg = picture(&panel.plan);
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
-    let save = Saving { props, name: props.view.file_name() };
+    let save = Saving { panel, name: panel.plan.file_name() };
     let tables = Sheet::VARIANTS.iter().map(|sheet| {
         let label = format!("Save {}", sheet.name());
-        save.button(label, &format!("-{}.csv", sheet.name()), |view| sheet.csv(&view.plan()))
+        save.button(label, &format!("-{}.csv", sheet.name()), |plan| sheet.csv(&plan.written()))
     });
-    let print = props.dispatch.reform(|_: MouseEvent| Action::Print);
+    let print = panel.dispatch.reform(|_: MouseEvent| Action::Print);
     html! {
         <Modal title="Export the plan" onclose={close}>
-            <img class="picture" src={source} alt={format!("Drawing of {}", props.view.design.name)} />
+            <img class="picture" src={source} alt={format!("Drawing of {}", panel.plan.design.name)} />
             { row("Picture", "The SVG has the plan inside: Open reads it again. It suits light and dark pages.", html! {
                 <>
                     { save.button("Save as SVG", ".svg", picture) }
@@ -30,12 +32,12 @@ pub fn export(props: &PanelProps) -> Html {
                     { save.png("Save as PNG, 2×", 2, &svg) }
                 </>
             }) }
-            { row("Diagram", "Boxes in boxes in the AWS shapes of draw.io, to draw on.", save.button("Save for draw.io", ".drawio", |view| drawio(&view.plan()))) }
+            { row("Diagram", "Boxes in boxes in the AWS shapes of draw.io, to draw on.", save.button("Save for draw.io", ".drawio", |plan| drawio(&plan.written()))) }
             { row("Paper", "The drawing and all tables, on A4 or Letter.", html! {
                 <button type="button" class="button" onclick={print}>{ "Print" }</button>
             }) }
             { row("Tables", "CSV for a spreadsheet, amounts with every digit.", tables.collect()) }
-            { row("Text", "Flows, routes, costs and findings in Markdown.", save.button("Save summary", ".md", |view| markdown(&view.plan()))) }
+            { row("Text", "Flows, routes, costs and findings in Markdown.", save.button("Save summary", ".md", |plan| markdown(&plan.written()))) }
         </Modal>
     }
 }
@@ -53,24 +55,24 @@ fn row(title: &'static str, hint: &'static str, buttons: Html) -> Html {
 
 /// Makes the buttons that save.
 struct Saving<'a> {
-    props: &'a PanelProps,
+    panel: &'a Panel,
     /// What all files are called, but for their ends.
     name: String,
 }
 
 impl Saving<'_> {
     /// Saves a text that is written when it is asked for.
-    fn button(&self, label: impl Into<AttrValue>, end: &str, text: impl Fn(&View) -> String + 'static) -> Html {
-        let (view, name) = (self.props.view.clone(), format!("{}{end}", self.name));
-        let save = move |_: MouseEvent| Action::Download { name: name.clone(), text: text(&view) };
-        let onclick = self.props.dispatch.reform(save);
+    fn button(&self, label: impl Into<AttrValue>, end: &str, text: impl Fn(&Plan) -> String + 'static) -> Html {
+        let (plan, name) = (self.panel.plan.clone(), format!("{}{end}", self.name));
+        let save = move |_: MouseEvent| Action::Download { name: name.clone(), text: text(&plan) };
+        let onclick = self.panel.dispatch.reform(save);
         html! { <button type="button" class="button" {onclick}>{ label.into() }</button> }
     }
 
     fn png(&self, label: &'static str, scale: u32, svg: &str) -> Html {
         let (name, svg) = (format!("{}.png", self.name), svg.to_owned());
         let save = move |_: MouseEvent| Action::SavePng { name: name.clone(), svg: svg.clone(), scale };
-        let onclick = self.props.dispatch.reform(save);
+        let onclick = self.panel.dispatch.reform(save);
         html! { <button type="button" class="button" {onclick}>{ label }</button> }
     }
 }

@@ -6,17 +6,19 @@ use vpc_endpoint_model::edit::{FlowChange, ModifyFlow};
 use vpc_endpoint_model::path::Verdict;
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::{Marking, Panel, use_panel};
 use crate::store::{Action, Origin, Tool};
 use crate::ui::{TextField, class_key, total};
 
 /// The table of flows.
-pub fn flows(props: &PanelProps) -> Html {
-    let add = props.dispatch.reform(|_: MouseEvent| Action::Use(Tool::Flow));
-    if props.view.design.flows.is_empty() {
+#[component]
+pub fn Flows(marking: &Marking) -> Html {
+    let panel = &use_panel("flows");
+    let add = panel.dispatch.reform(|_: MouseEvent| Action::Use(Tool::Flow));
+    if panel.plan.design.flows.is_empty() {
         return html! {
             <p class="panel-empty">{ "No flows yet. A flow is traffic a month from a workload to a service, a host or another workload." }
-                if props.view.options.may_edit() { <button type="button" class="button" onclick={add}>{ "Add flow" }</button> }</p>
+                if panel.options.may_edit() { <button type="button" class="button" onclick={add}>{ "Add flow" }</button> }</p>
         };
     }
     html! {
@@ -29,20 +31,20 @@ pub fn flows(props: &PanelProps) -> Html {
                 <th scope="col">{ "Way" }</th><th scope="col">{ "Verdict" }</th><th scope="col" class="number">{ "A month" }</th>
                 <th scope="col"><span class="unseen">{ "Delete" }</span></th>
             </tr></thead>
-            <tbody>{ for props.view.design.flows.iter().map(|flow| row(props, flow)) }</tbody>
+            <tbody>{ for panel.plan.design.flows.iter().map(|flow| row(panel, flow, marking)) }</tbody>
         </table>
         </div>
-        if props.view.options.may_edit() { <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p> }
+        if panel.options.may_edit() { <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p> }
         </>
     }
 }
 
-fn row(props: &PanelProps, flow: &Flow) -> Html {
-    let view = &props.view;
+fn row(panel: &Panel, flow: &Flow, marking: &Marking) -> Html {
+    let plan = &panel.plan;
     let object = ObjectId::from(&flow.id);
-    let trace = view.analysis.trace(&flow.id);
+    let trace = plan.analysis.trace(&flow.id);
     let class = trace.map(|trace| trace.class);
-    let before = view.before.as_ref().and_then(|before| before.analysis.trace(&flow.id)).map(|trace| trace.class);
+    let before = plan.before.as_ref().and_then(|before| before.analysis.trace(&flow.id)).map(|trace| trace.class);
     let verdict = match trace.map(|trace| trace.verdict) {
         Some(Verdict::Reached) => "arrives",
         Some(Verdict::Denied) => "refused (403)",
@@ -50,16 +52,16 @@ fn row(props: &PanelProps, flow: &Flow) -> Html {
     };
     let delete = {
         let object = object.clone();
-        props.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
+        panel.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
     };
-    let name = view.design.name_of(&object).to_owned();
+    let name = plan.design.name_of(&object).to_owned();
     html! {
-        <tr key={flow.id.to_string()} class={classes!(view.is_selected(&object).then_some("chosen"))}>
-            <td>{ props.link(&flow.id) }</td>
-            <td>{ props.link(&flow.source) }</td>
-            <td>{ props.link(&flow.destination) }</td>
-            <td class="number">{ volume_field(props, flow, true) }</td>
-            <td class="number">{ volume_field(props, flow, false) }</td>
+        <tr key={flow.id.to_string()} class={classes!(marking.is_selected(&object).then_some("chosen"))}>
+            <td>{ panel.link(&flow.id) }</td>
+            <td>{ panel.link(&flow.source) }</td>
+            <td>{ panel.link(&flow.destination) }</td>
+            <td class="number">{ volume_field(panel, flow, true) }</td>
+            <td class="number">{ volume_field(panel, flow, false) }</td>
             <td>
                 if let Some(class) = class {
                     <span class={classes!("way", class_key(class))}>{ class.label() }</span>
@@ -67,20 +69,20 @@ fn row(props: &PanelProps, flow: &Flow) -> Html {
                 }
             </td>
             <td>{ verdict }</td>
-            <td class="number">{ total(view.analysis.cost.of_flow(&flow.id)) }</td>
-            <td class="row-action">if view.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button> }</td>
+            <td class="number">{ total(plan.analysis.cost.of_flow(&flow.id)) }</td>
+            <td class="row-action">if panel.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button> }</td>
         </tr>
     }
 }
 
-fn volume_field(props: &PanelProps, flow: &Flow, send: bool) -> Html {
+fn volume_field(panel: &Panel, flow: &Flow, send: bool) -> Html {
     let value = if send { flow.send_gb } else { flow.receive_gb };
     let (word, side) = if send { ("Sends", "send") } else { ("Receives", "receive") };
-    if !props.view.options.may_edit() {
+    if !panel.options.may_edit() {
         return html! { { value.to_string() } };
     }
     let id = flow.id.clone();
-    let dispatch = props.dispatch.clone();
+    let dispatch = panel.dispatch.clone();
     let onchange = Callback::from(move |text: String| {
         if let Some(command) = set_volume(&id, send, &text) {
             dispatch.emit(Action::Run(command, Origin::Elsewhere));

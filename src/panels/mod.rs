@@ -1,4 +1,5 @@
-//! The panels: each reads the one analysis and sends commands; none computes anything about AWS.
+//! The panels: each reads the one analysis and sends commands; none computes anything about AWS. A panel is a component
+//! that gets the plan by context and of the screen only what it shows: it is drawn again when one of these changes.
 
 mod acl_text;
 mod add;
@@ -17,6 +18,7 @@ mod flows;
 mod inspector;
 mod names;
 mod outline;
+mod panel;
 mod preview;
 mod print;
 mod route_tables;
@@ -25,56 +27,12 @@ mod share;
 mod snippet;
 mod top_bar;
 
-pub use compare::compare_switch;
-pub use dialogs::dialogs;
-pub use dock::dock;
-pub use inspector::inspector;
-pub use print::sheet;
-pub use top_bar::{embed_bar, end, palette, top_bar};
+pub use compare::CompareSwitch;
+pub use dialogs::{Dialogs, Messages};
+pub use dock::Dock;
+pub use inspector::{Inspector, Stand};
+pub use panel::Desk;
+pub use print::Sheet;
+pub use top_bar::{BarProps, EmbedBar, End, Palette, TopBar};
 
-use std::rc::Rc;
-
-use vpc_endpoint_model::Command;
-use vpc_endpoint_model::design::{ObjectId, VpcId};
-use yew::prelude::*;
-
-use crate::store::{Action, Asked, Origin, View};
-
-/// What every panel is given.
-#[derive(Properties, PartialEq, Clone)]
-pub struct PanelProps {
-    pub view: Rc<View>,
-    pub dispatch: Callback<Action>,
-}
-
-impl PanelProps {
-    /// Runs a command from a part whose errors are toasts.
-    fn run(&self, command: impl Into<Command>) {
-        self.dispatch.emit(Action::Run(command.into(), Origin::Elsewhere));
-    }
-
-    /// A callback that changes what the panels that answer questions are asked about.
-    fn ask(&self, change: fn(&mut Asked, String)) -> Callback<String> {
-        let asked = self.view.asked.clone();
-        self.dispatch.reform(move |text: String| {
-            let mut asked = asked.clone();
-            change(&mut asked, text);
-            Action::Ask(asked)
-        })
-    }
-
-    /// A button that weighs the endpoints for a service in a VPC.
-    fn weigh(&self, vpc: &VpcId, service: &str) -> Html {
-        let (vpc, service) = (vpc.clone(), service.to_owned());
-        let weigh = self.dispatch.reform(move |_: MouseEvent| Action::Weigh(vpc.clone(), service.clone()));
-        html! { <p><button type="button" class="button" onclick={weigh}>{ "Gateway or interface?" }</button></p> }
-    }
-
-    /// A button that names an object and selects it.
-    fn link(&self, object: impl Into<ObjectId>) -> Html {
-        let object = object.into();
-        let name = self.view.design.name_of(&object).to_owned();
-        let select = self.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())));
-        html! { <button type="button" class="link" onclick={select}>{ name }</button> }
-    }
-}
+use panel::{Marking, Panel, use_desk, use_panel};

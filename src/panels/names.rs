@@ -1,44 +1,47 @@
 //! Resolve from here: every name of a service as asked from a place, with the answers and their reasons.
 
+use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::{DestinationKind, NameUsed, ObjectId};
 use vpc_endpoint_model::explain::{NameAsked, NameTold, names_from};
 use yew::prelude::*;
 
-use super::PanelProps;
-use super::decide::{asked_service, service_field};
+use super::decide::{Question, service_field};
 use super::said::said;
-use crate::store::{View, catalog};
+use super::{Panel, use_panel};
+use crate::store::catalog;
 use crate::ui::{Choice, SelectField, rule};
 
 /// The names of the service asked about, from the place asked about.
-pub fn names(props: &PanelProps) -> Html {
-    let view = &props.view;
-    let places = places(view);
-    let Some(place) = view.asked.place.clone().filter(|place| places.contains(place)).or(places.first().cloned())
-    else {
+#[component]
+pub fn Names(question: &Question) -> Html {
+    let asked = &question.asked;
+    let panel = &use_panel("names");
+    let plan = &panel.plan;
+    let places = places(&plan.design);
+    let Some(place) = asked.place.clone().filter(|place| places.contains(place)).or(places.first().cloned()) else {
         return html! { <p class="panel-empty">{ "Add a subnet or an on-premises network first: a name is asked from somewhere." }</p> };
     };
-    let service = asked_service(view);
+    let service = question.service(&plan.design);
     let target = service.parse().map_or_else(
         |_| DestinationKind::AwsService { service: service.clone(), region: None, resource: None },
         |service| DestinationKind::EndpointService { service },
     );
-    let own = view.design.vpc_endpoint_services.iter();
+    let own = plan.design.vpc_endpoint_services.iter();
     let own =
         own.map(|it| Choice::new(it.id.to_string(), format!("{} · endpoint service of this plan", it.name))).collect();
-    let found = names_from(&view.design, catalog(), &place, &target);
-    let label = |object: &ObjectId| format!("{} {}", object.kind().noun(), view.design.name_of(object));
+    let found = names_from(&plan.design, catalog(), &place, &target);
+    let label = |object: &ObjectId| format!("{} {}", object.kind().noun(), plan.design.name_of(object));
     let choices = places.iter().map(|object| Choice::new(object.to_string(), label(object))).collect();
     html! {
         <div class="names">
             <div class="decide-ask">
-                { SelectField { id: "ask-place".into(), label: "Ask from".into(), choices, value: place.to_string().into(), onchange: props.ask(|asked, text| asked.place = text.parse().ok()), ..Default::default() }.draw() }
-                { service_field(view, own, &service, props.ask(|asked, text| asked.service = Some(text))) }
+                { SelectField { id: "ask-place".into(), label: "Ask from".into(), choices, value: place.to_string().into(), onchange: panel.ask(asked, |asked, text| asked.place = text.parse().ok()), ..Default::default() }.draw() }
+                { service_field(&plan.design, own, &service, panel.ask(asked, |asked, text| asked.service = Some(text))) }
             </div>
             <div class="scroll">
             <table class="wide">
                 <thead><tr><th scope="col">{ "Name" }</th><th scope="col">{ "Answer" }</th><th scope="col">{ "Why" }</th></tr></thead>
-                <tbody>{ for found.iter().flat_map(|name| rows(props, name)) }</tbody>
+                <tbody>{ for found.iter().flat_map(|name| rows(panel, name)) }</tbody>
             </table>
             </div>
         </div>
@@ -46,8 +49,7 @@ pub fn names(props: &PanelProps) -> Html {
 }
 
 /// Where names can be asked from: workloads, on-premises networks, and subnets for what is not there yet.
-fn places(view: &View) -> Vec<ObjectId> {
-    let design = &view.design;
+fn places(design: &Design) -> Vec<ObjectId> {
     let instances = design.instances.iter().map(|it| ObjectId::from(&it.id));
     let networks = design.on_premises_networks.iter().map(|it| ObjectId::from(&it.id));
     let subnets = design.subnets.iter().map(|it| ObjectId::from(&it.id));
@@ -55,7 +57,7 @@ fn places(view: &View) -> Vec<ObjectId> {
 }
 
 /// One row an attempt: a client tries IPv6 first where it can.
-fn rows(props: &PanelProps, asked: &NameAsked) -> Vec<Html> {
+fn rows(panel: &Panel, asked: &NameAsked) -> Vec<Html> {
     let which = match asked.name_used {
         NameUsed::Default => "the usual name",
         NameUsed::Dualstack => "the dual-stack name",
@@ -70,10 +72,10 @@ fn rows(props: &PanelProps, asked: &NameAsked) -> Vec<Html> {
                 <td>
                     <span class="mono wrap">{ told.name.clone().unwrap_or_else(|| "no name known".to_owned()) }</span>
                     <span class="quiet">{ format!(" {which}{}", if place > 0 { ", second attempt" } else { "" }) }</span>
-                    if let Some(endpoint) = &asked.vpc_endpoint { <span>{ " " }{ props.link(endpoint) }</span> }
+                    if let Some(endpoint) = &asked.vpc_endpoint { <span>{ " " }{ panel.link(endpoint) }</span> }
                 </td>
                 <td class="mono">{ shown }</td>
-                <td>{ said(&told.sentence.words, &props.dispatch) }{ rule(told.sentence.rule) }</td>
+                <td>{ said(&told.sentence.words, &panel.dispatch) }{ rule(told.sentence.rule) }</td>
             </tr>
         }
     };

@@ -7,19 +7,19 @@ use vpc_endpoint_model::routing::RouteRow;
 use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze, apply};
 use yew::prelude::*;
 
-use crate::store::{View, catalog};
+use crate::store::{Plan, catalog};
 use crate::ui::{change, class_key, total};
 
 /// The difference a command makes, or why it would be refused. Worked out each time a form is drawn: it takes less
 /// than the drawing does.
-pub fn preview(view: &View, command: Command) -> Html {
-    match outcome(view, command) {
+pub fn preview(plan: &Plan, command: Command) -> Html {
+    match outcome(plan, command) {
         Ok((design, after)) => html! {
             <section class="preview" aria-label="Preview">
                 <h3>{ "This would" }</h3>
-                <ul>{ for effects(&view.design, &design, &compare(&view.analysis, &after)).into_iter() }</ul>
+                <ul>{ for effects(&plan.design, &design, &compare(&plan.analysis, &after)).into_iter() }</ul>
                 <p class="fact"><span>{ "A month" }</span><span><strong>{ total(after.cost.total) }</strong>
-                    if let Some(difference) = change(view.analysis.cost.total.amount, after.cost.total.amount) {
+                    if let Some(difference) = change(plan.analysis.cost.total.amount, after.cost.total.amount) {
                         <span class="difference">{ format!(" {difference}") }</span>
                     }
                 </span></p>
@@ -27,14 +27,14 @@ pub fn preview(view: &View, command: Command) -> Html {
         },
         Err(error) => html! {
             <section class="preview preview-bad" aria-label="Preview">
-                <p>{ view.named(&error.message()) }</p><p>{ view.named(&error.remedy()) }</p>
+                <p>{ plan.named(&error.message()) }</p><p>{ plan.named(&error.remedy()) }</p>
             </section>
         },
     }
 }
 
-fn outcome(view: &View, command: Command) -> Result<(Design, Analysis), EditError> {
-    let change = apply(&view.design, command, catalog())?;
+fn outcome(plan: &Plan, command: Command) -> Result<(Design, Analysis), EditError> {
+    let change = apply(&plan.design, command, catalog())?;
     let analysis = analyze(&change.design, catalog());
     Ok((change.design, analysis))
 }

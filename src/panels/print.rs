@@ -4,14 +4,17 @@ use vpc_endpoint_drawing::{Drawing, Options, Shape, Shown};
 use vpc_endpoint_interchange::{Summary, Table, summary};
 use yew::prelude::*;
 
-use crate::store::{View, catalog};
+use super::use_panel;
+use crate::store::catalog;
 use crate::ui::svg;
 
 /// The sheet that is printed in place of the screen: on its front the whole drawing in full detail, a broad one on paper
 /// that lies lengthwise; then the tables.
-pub fn sheet(view: &View) -> Html {
-    let Summary { title, region, total, tables, findings, foot } = summary(&view.plan());
-    let drawing = Drawing::of(&view.design, &view.analysis, catalog(), &Options::default());
+#[component]
+pub fn Sheet() -> Html {
+    let plan = &use_panel("sheet").plan;
+    let Summary { title, region, total, tables, findings, foot } = summary(&plan.written());
+    let drawing = Drawing::of(&plan.design, &plan.analysis, catalog(), &Options::default());
     let (width, height) = drawing.layout.size;
     let layers = drawing.layers(&Shown::default()).into_iter().flatten().map(nameless);
     let picture =

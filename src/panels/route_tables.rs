@@ -5,20 +5,23 @@ use vpc_endpoint_model::edit::{CreateRouteTable, DeleteRoute, TypedDestination, 
 use vpc_endpoint_model::routing::{EditedBy, RouteRow, RouteState, RouteTableView, RowDestination};
 use yew::prelude::*;
 
-use super::PanelProps;
 use super::draft::{Draft, Drafted, FormView};
+use super::inspector::Form;
+use super::{Marking, Panel, use_panel};
 use crate::store::Action;
 use crate::ui::{Choice, SelectField, TextField, sending};
 
 /// All route tables, side by side.
-pub fn route_tables(props: &PanelProps) -> Html {
-    let view = &props.view;
+#[component]
+pub fn RouteTables(marking: &Marking) -> Html {
+    let panel = &use_panel("route tables");
+    let plan = &panel.plan;
     html! {
         <div class="cards">
-            { for view.analysis.route_tables.iter().map(|table| table_card(props, table)) }
-            { for view.design.vpcs.iter().filter(|_| view.options.may_edit()).map(|vpc| {
+            { for plan.analysis.route_tables.iter().map(|table| table_card(panel, table, marking)) }
+            { for plan.design.vpcs.iter().filter(|_| panel.options.may_edit()).map(|vpc| {
                 let id = vpc.id.clone();
-                let add = props.dispatch.reform(move |_: MouseEvent| {
+                let add = panel.dispatch.reform(move |_: MouseEvent| {
                     Action::Run(CreateRouteTable { vpc: id.clone(), name: String::new() }.into(), crate::store::Origin::Elsewhere)
                 });
                 html! {
@@ -32,27 +35,27 @@ pub fn route_tables(props: &PanelProps) -> Html {
 }
 
 /// One table.
-fn table_card(panel: &PanelProps, shown: &RouteTableView) -> Html {
-    let view = &panel.view;
+fn table_card(panel: &Panel, shown: &RouteTableView, marking: &Marking) -> Html {
+    let plan = &panel.plan;
     let table = &shown.id;
     let object = ObjectId::from(table);
-    let name = view.design.name_of(&object).to_owned();
+    let name = plan.design.name_of(&object).to_owned();
     let subnets: Vec<&str> =
-        shown.subnets.iter().filter_map(|id| view.design.subnet(id)).map(|subnet| subnet.name.as_str()).collect();
-    let alike = |other: &&RouteTableView| view.design.name_of(&ObjectId::from(&other.id)) == name;
-    let label = match view.analysis.route_tables.iter().filter(alike).count() {
+        shown.subnets.iter().filter_map(|id| plan.design.subnet(id)).map(|subnet| subnet.name.as_str()).collect();
+    let alike = |other: &&RouteTableView| plan.design.name_of(&ObjectId::from(&other.id)) == name;
+    let label = match plan.analysis.route_tables.iter().filter(alike).count() {
         0 | 1 => format!("Route table {name}"),
         _ => format!("Route table {name}, {table}"),
     };
     let users = if subnets.is_empty() { "no subnet".to_owned() } else { subnets.join(", ") };
     let about = if shown.main { format!("main · {users}") } else { users };
-    let before = view.before.as_ref().map(|before| before.analysis.route_table(table));
+    let before = plan.before.as_ref().map(|before| before.analysis.route_table(table));
     let gone: Vec<RouteRow> = before
         .flatten()
         .map(|old| old.rows.iter().filter(|row| !has_row(shown, row)).cloned().collect())
         .unwrap_or_default();
     html! {
-        <section key={table.to_string()} class={classes!("card", "route-table", view.is_selected(&object).then_some("chosen"))} aria-label={label}>
+        <section key={table.to_string()} class={classes!("card", "route-table", marking.is_selected(&object).then_some("chosen"))} aria-label={label}>
             <h3>{ panel.link(table) }<span class="card-about">{ about }</span></h3>
             <div class="scroll">
             <table>
@@ -66,7 +69,7 @@ fn table_card(panel: &PanelProps, shown: &RouteTableView) -> Html {
                 </tbody>
             </table>
             </div>
-            if view.options.may_edit() { <Drafted panel={panel.clone()} about={object} form={FormView(add_route)} /> }
+            if panel.options.may_edit() { <Drafted panel={panel.clone()} about={object} form={FormView(add_route)} /> }
         </section>
     }
 }
@@ -83,7 +86,7 @@ enum Mark {
     Gone,
 }
 
-fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mark) -> Html {
+fn table_row(panel: &Panel, table: &RouteTableId, row: &RouteRow, mark: Mark) -> Html {
     let destination = row.destination.to_string();
     let who = match row.edited_by() {
         EditedBy::Nobody => "nobody may change it (R29)",
@@ -96,7 +99,7 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
         Mark::New => "row-new",
         Mark::Gone => "row-gone",
     };
-    let target = row.target.object().filter(|object| panel.view.design.has(object));
+    let target = row.target.object().filter(|object| panel.plan.design.has(object));
     let delete = {
         let command = DeleteRoute { route_table: table.clone(), destination: destination.as_str().into() };
         let panel = panel.clone();
@@ -121,7 +124,7 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
             </td>
             <td>{ row.state.label() }</td>
             <td class="row-action">
-                if mark != Mark::Gone && panel.view.options.may_edit() {
+                if mark != Mark::Gone && panel.options.may_edit() {
                     <button type="button" class="icon-button" aria-label={label.clone()} title={label} onclick={delete}>
                         { if row.edited_by() == EditedBy::You { "✕" } else { "?" } }
                     </button>
@@ -132,7 +135,7 @@ fn table_row(panel: &PanelProps, table: &RouteTableId, row: &RouteRow, mark: Mar
 }
 
 /// An object by its id, for columns that show ids.
-fn link_id(panel: &PanelProps, object: ObjectId) -> Html {
+fn link_id(panel: &Panel, object: ObjectId) -> Html {
     let text = object.to_string();
     let select = panel.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())));
     html! { <button type="button" class="link mono" onclick={select}>{ text }</button> }
@@ -160,9 +163,10 @@ fn destination_cell(row: &RouteRow) -> Html {
 }
 
 /// A destination, a target, and a button.
-fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html {
+fn add_route(form: &Form<'_>, about: Option<&ObjectId>, draft: &Draft) -> Html {
+    let panel = form.panel();
     let Some(ObjectId::RouteTable(table)) = about else { return Html::default() };
-    let design = &panel.view.design;
+    let design = &panel.plan.design;
     let vpc = design.route_table(table).map(|table| &table.vpc);
     let peered = |object: &ObjectId| match object {
         ObjectId::VpcPeeringConnection(id) => {
@@ -183,7 +187,7 @@ fn add_route(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Htm
         let (destination, target) = (TypedDestination::from(destination.as_str()), target.clone());
         Callback::from(move |()| {
             if let Ok(target) = target.parse::<ObjectId>() {
-                panel.run(set_route(&panel.view.design, &table, destination.clone(), target));
+                panel.run(set_route(&panel.plan.design, &table, destination.clone(), target));
             }
         })
     };

@@ -3,7 +3,7 @@
 use vpc_endpoint_model::words::{Say, Span, Words};
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::Panel;
 use crate::store::Action;
 
 /// Words with names; each object selects itself.
@@ -23,9 +23,9 @@ fn piece(span: &Span, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-impl PanelProps {
+impl Panel {
     /// Something said of the plan as it is.
     pub fn say(&self, what: &(impl Say + ?Sized)) -> Html {
-        said(&what.words().named(&self.view.design), &self.dispatch)
+        said(&what.words().named(&self.plan.design), &self.dispatch)
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use vpc_endpoint_model::{Design, analyze};
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::Panel;
 use super::snippet::embed;
 use crate::boot;
 use crate::canvas::picture;
-use crate::store::{Action, Sharing, Store, catalog};
+use crate::store::{Action, Plan, Sharing, catalog};
 use crate::ui::{Modal, TextField, total};
 
 /// Longer addresses are cut off by some mail programs and course systems.
@@ -20,12 +20,12 @@ const LONGEST_LINK: usize = 8_000;
 const LONGEST_PACKED: usize = 32_768;
 
 /// A plan that came with a link, before it takes the place of one's own.
-pub fn linked(props: &PanelProps, design: &Arc<Design>) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
-    let keep = props.dispatch.reform(|_: MouseEvent| Action::CloseDialog);
+pub fn linked(panel: &Panel, design: &Arc<Design>) -> Html {
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
+    let keep = panel.dispatch.reform(|_: MouseEvent| Action::CloseDialog);
     let open = {
         let (text, from) = (design.to_json(), design.name.clone());
-        props.dispatch.reform(move |_: MouseEvent| Action::Open { text: text.clone(), from: from.clone() })
+        panel.dispatch.reform(move |_: MouseEvent| Action::Open { text: text.clone(), from: from.clone() })
     };
     let month = total(analyze(design, catalog()).cost.total);
     let facts = format!("{}, {} objects, {month} a month.", design.region, design.object_count());
@@ -42,32 +42,32 @@ pub fn linked(props: &PanelProps, design: &Arc<Design>) -> Html {
     }
 }
 
-fn drawing(design: &Design) -> Html {
-    let svg = picture(Store::of(design.clone()).view());
+fn drawing(design: &Arc<Design>) -> Html {
+    let svg = picture(&Plan::new(design.clone()));
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
     html! { <img class="picture" src={source} alt={format!("Drawing of {}", design.name)} /> }
 }
 
 /// A link to the plan, and a text that puts it into a page.
-pub fn share(props: &PanelProps, sharing: &Sharing) -> Html {
-    let close = props.dispatch.reform(|()| Action::CloseDialog);
+pub fn share(panel: &Panel, sharing: &Sharing) -> Html {
+    let close = panel.dispatch.reform(|()| Action::CloseDialog);
     html! {
         <Modal title="Share the plan" onclose={close}>
             { match &sharing.packed {
                 None => html! { <p class="quiet">{ "Packing the plan…" }</p> },
-                Some(None) => unpackable(props, "This browser cannot pack plans into links."),
+                Some(None) => unpackable(panel, "This browser cannot pack plans into links."),
                 Some(Some(packed)) if packed.len() > LONGEST_PACKED => {
-                    unpackable(props, &format!("Packed, the plan has {} characters; an address may have {LONGEST_PACKED}.", packed.len()))
+                    unpackable(panel, &format!("Packed, the plan has {} characters; an address may have {LONGEST_PACKED}.", packed.len()))
                 }
-                Some(Some(packed)) => html! { <>{ link(props, packed) }{ embed(props, &sharing.snippet, packed) }</> },
+                Some(Some(packed)) => html! { <>{ link(panel, packed) }{ embed(panel, &sharing.snippet, packed) }</> },
             } }
         </Modal>
     }
 }
 
 /// Why there is no link, and the file in its place.
-fn unpackable(props: &PanelProps, why: &str) -> Html {
-    let save = props.dispatch.reform(|_: MouseEvent| Action::SaveFile);
+fn unpackable(panel: &Panel, why: &str) -> Html {
+    let save = panel.dispatch.reform(|_: MouseEvent| Action::SaveFile);
     html! {
         <>
             <p>{ why.to_owned() }{ " Give the file away instead: Open reads it." }</p>
@@ -76,12 +76,12 @@ fn unpackable(props: &PanelProps, why: &str) -> Html {
     }
 }
 
-fn link(props: &PanelProps, packed: &str) -> Html {
+fn link(panel: &Panel, packed: &str) -> Html {
     let link = format!("{}#design={packed}", boot::base());
     let length = link.len();
     if length > LONGEST_LINK {
         return unpackable(
-            props,
+            panel,
             &format!(
                 "A link would have {length} characters; programs that pass links on cut off what is longer than {LONGEST_LINK}."
             ),
@@ -89,9 +89,9 @@ fn link(props: &PanelProps, packed: &str) -> Html {
     }
     let copy = {
         let text = link.clone();
-        props.dispatch.reform(move |_: MouseEvent| Action::Copy { what: "the link", text: text.clone() })
+        panel.dispatch.reform(move |_: MouseEvent| Action::Copy { what: "the link", text: text.clone() })
     };
-    let save = props.dispatch.reform(|_: MouseEvent| Action::SaveFile);
+    let save = panel.dispatch.reform(|_: MouseEvent| Action::SaveFile);
     html! {
         <section aria-label="Link">
             <h3>{ "Link" }</h3>

@@ -4,7 +4,7 @@ use strum::VariantArray;
 use vpc_endpoint_drawing::escaped;
 use yew::prelude::*;
 
-use super::PanelProps;
+use super::Panel;
 use crate::boot;
 use crate::canvas::picture;
 use crate::store::{Action, PageKind, Snippet, Tab, Tool};
@@ -44,12 +44,12 @@ const SELECTABLE: [Selectable; 4] = [
 const WIDTHS: [u32; 3] = [320, 480, 768];
 
 /// The snippet, how it looks, and what can be chosen.
-pub fn embed(props: &PanelProps, snippet: &Snippet, packed: &str) -> Html {
-    let controls = Controls { props, snippet };
-    let text = snippet_text(snippet, &props.view.design.name, &props.view.file_name(), packed, &boot::base());
+pub fn embed(panel: &Panel, snippet: &Snippet, packed: &str) -> Html {
+    let controls = Controls { panel, snippet };
+    let text = snippet_text(snippet, &panel.plan.design.name, &panel.plan.file_name(), packed, &boot::base());
     let copy = {
         let text = text.clone();
-        props.dispatch.reform(move |_: MouseEvent| Action::Copy { what: "the snippet", text: text.clone() })
+        panel.dispatch.reform(move |_: MouseEvent| Action::Copy { what: "the snippet", text: text.clone() })
     };
     let is_picture = snippet.page == PageKind::Picture;
     html! {
@@ -62,7 +62,7 @@ pub fn embed(props: &PanelProps, snippet: &Snippet, packed: &str) -> Html {
                 { field("snippet-site", "And this once into the settings of the site: docusaurus.config.js, or mkdocs.yml", site_text(&boot::base())) }
             }
             <p class="dialog-actions">
-                if is_picture { { save_picture(props) } }
+                if is_picture { { save_picture(panel) } }
                 <button type="button" class="button primary" onclick={copy}>{ "Copy the snippet" }</button>
             </p>
             if is_picture {
@@ -86,23 +86,23 @@ fn field(id: &str, label: &'static str, text: String) -> Html {
     field.draw()
 }
 
-fn save_picture(props: &PanelProps) -> Html {
-    let (view, name) = (props.view.clone(), format!("{}.svg", props.view.file_name()));
+fn save_picture(panel: &Panel) -> Html {
+    let (plan, name) = (panel.plan.clone(), format!("{}.svg", panel.plan.file_name()));
     let save =
-        props.dispatch.reform(move |_: MouseEvent| Action::Download { name: name.clone(), text: picture(&view) });
+        panel.dispatch.reform(move |_: MouseEvent| Action::Download { name: name.clone(), text: picture(&plan) });
     html! { <button type="button" class="button" onclick={save}>{ "Save the picture" }</button> }
 }
 
 /// Controls that change the snippet.
 struct Controls<'a> {
-    props: &'a PanelProps,
+    panel: &'a Panel,
     snippet: &'a Snippet,
 }
 
 impl Controls<'_> {
     fn change<T: 'static>(&self, change: impl Fn(&mut Snippet, T) + 'static) -> Callback<T> {
         let snippet = self.snippet.clone();
-        self.props.dispatch.reform(move |value: T| {
+        self.panel.dispatch.reform(move |value: T| {
             let mut snippet = snippet.clone();
             change(&mut snippet, value);
             Action::Snippet(snippet)

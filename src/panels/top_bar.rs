@@ -4,13 +4,27 @@ use gloo_file::futures::read_as_text;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::PanelProps;
-use crate::store::{Action, SaveState, Theme, View};
+use super::{Desk, Panel, use_desk, use_panel};
+use crate::store::{Action, Plan, SaveState, Theme, Tool};
 use crate::ui::{change, chosen_file, click, icon, tool_icon, total};
 
+/// What of the screen is shown in a bar.
+#[derive(Properties, PartialEq)]
+pub struct BarProps {
+    /// What undoing would take back.
+    pub undo: Option<&'static str>,
+    /// What redoing would make again.
+    pub redo: Option<&'static str>,
+    pub saved: SaveState,
+    pub theme: Theme,
+    /// Whether a narrow embed has its tools out.
+    pub editing: bool,
+}
+
 /// Name, region, undo and redo, files, theme, help and the total.
-pub fn top_bar(props: &PanelProps) -> Html {
-    let PanelProps { view, dispatch } = props;
+#[component]
+pub fn TopBar(bar: &BarProps) -> Html {
+    let Panel { plan, dispatch, .. } = &use_panel("top bar");
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let choose = Callback::from(|_: MouseEvent| click("plan-file"));
     let picked = {
@@ -19,7 +33,7 @@ pub fn top_bar(props: &PanelProps) -> Html {
             read_file(&event, dispatch.clone(), |text, from| Action::Open { text, from });
         })
     };
-    let theme = match view.theme {
+    let theme = match bar.theme {
         Theme::System => "Theme: system",
         Theme::Light => "Theme: light",
         Theme::Dark => "Theme: dark",
@@ -28,9 +42,9 @@ pub fn top_bar(props: &PanelProps) -> Html {
         <header class="top-bar">
             <h1>{ "Endpoint Planner" }</h1>
             <button type="button" class="plan-name" title="Name and Region of the plan" onclick={on(Action::Select(None))}>
-                <strong>{ &view.design.name }</strong><span class="quiet">{ &view.design.region }</span>
+                <strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span>
             </button>
-            { history(props) }
+            { history(bar, dispatch) }
             <div class="bar-group">
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
@@ -40,55 +54,56 @@ pub fn top_bar(props: &PanelProps) -> Html {
                 <input id="plan-file" type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,.svg,application/json,image/svg+xml" onchange={picked} />
             </div>
             <div class="bar-group">
-                <button type="button" class="button" title={theme} aria-label={theme} onclick={on(Action::SetTheme(view.theme.next()))}>{ match view.theme { Theme::System => "◐", Theme::Light => "☀", Theme::Dark => "☾" } }</button>
+                <button type="button" class="button" title={theme} aria-label={theme} onclick={on(Action::SetTheme(bar.theme.next()))}>{ match bar.theme { Theme::System => "◐", Theme::Light => "☀", Theme::Dark => "☾" } }</button>
                 <button type="button" class="button" aria-label="Keys and help" onclick={on(Action::Help)}>{ "?" }</button>
             </div>
-            { saved(view) }
-            { month(view) }
+            { saved(&bar.saved) }
+            { month(plan) }
         </header>
     }
 }
 
 /// The bar of an embed: name, undo and redo, start over, share, and the total.
-pub fn embed_bar(props: &PanelProps) -> Html {
-    let PanelProps { view, dispatch } = props;
+#[component]
+pub fn EmbedBar(bar: &BarProps) -> Html {
+    let Panel { plan, options, dispatch } = &use_panel("top bar");
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
         <header class="top-bar">
-            if view.options.embedded { <button type="button" class="button skip" onclick={on(Action::Focus("planner-end"))}>{ "Skip the planner" }</button> }
-            <h1 class="plan-name"><strong>{ &view.design.name }</strong><span class="quiet">{ &view.design.region }</span></h1>
-            if view.options.may_edit() {
-                <button type="button" class="button edit-switch" aria-pressed={view.editing.to_string()} onclick={on(Action::SetEditing(!view.editing))}>{ "Edit" }</button>
-                { history(props) }
+            if options.embedded { <button type="button" class="button skip" onclick={on(Action::Focus("planner-end"))}>{ "Skip the planner" }</button> }
+            <h1 class="plan-name"><strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span></h1>
+            if options.may_edit() {
+                <button type="button" class="button edit-switch" aria-pressed={bar.editing.to_string()} onclick={on(Action::SetEditing(!bar.editing))}>{ "Edit" }</button>
+                { history(bar, dispatch) }
                 <button type="button" class="button reset" onclick={on(Action::Reset)}>{ "Start over" }</button>
             }
             <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
-            { month(view) }
+            { month(plan) }
         </header>
     }
 }
 
 /// Where an embed ends for the keyboard: what is skipped leads here, and who comes from behind is led to the drawing.
-pub fn end(props: &PanelProps) -> Html {
-    let back = props.dispatch.reform(|_: MouseEvent| Action::Focus("canvas"));
+#[component]
+pub fn End() -> Html {
+    let back = use_desk("end").dispatch.reform(|_: MouseEvent| Action::Focus("canvas"));
     html! { <button type="button" id="planner-end" class="button skip" onclick={back}>{ "Back to the drawing" }</button> }
 }
 
-fn history(props: &PanelProps) -> Html {
-    let PanelProps { view, dispatch } = props;
+fn history(bar: &BarProps, dispatch: &Callback<Action>) -> Html {
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let undo = view.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
-    let redo = view.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
+    let undo = bar.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
+    let redo = bar.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
     html! {
         <div class="bar-group">
-            <button type="button" class="button" disabled={view.undo.is_none()} title={undo.clone()} aria-label={undo} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
-            <button type="button" class="button" disabled={view.redo.is_none()} title={redo.clone()} aria-label={redo} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
+            <button type="button" class="button" disabled={bar.undo.is_none()} title={undo.clone()} aria-label={undo} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
+            <button type="button" class="button" disabled={bar.redo.is_none()} title={redo.clone()} aria-label={redo} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
         </div>
     }
 }
 
-fn saved(view: &View) -> Html {
-    let (text, class) = match &view.saved {
+fn saved(state: &SaveState) -> Html {
+    let (text, class) = match state {
         SaveState::Saved => ("kept in this browser", "saved quiet"),
         SaveState::Pending => ("…", "saved quiet"),
         SaveState::Unsafe(_) => ("not kept: save a file", "saved bad"),
@@ -97,10 +112,10 @@ fn saved(view: &View) -> Html {
 }
 
 /// The month's total and what the last step did to it.
-fn month(view: &View) -> Html {
-    let now = view.analysis.cost.total;
-    let stops = view.stops();
-    let difference = view
+fn month(plan: &Plan) -> Html {
+    let now = plan.analysis.cost.total;
+    let stops = plan.stops();
+    let difference = plan
         .before
         .as_ref()
         .and_then(|before| change(before.analysis.cost.total.amount, now.amount).map(|text| (text, before)));
@@ -130,13 +145,20 @@ pub fn read_file(event: &Event, dispatch: Callback<Action>, make: fn(String, Str
     });
 }
 
+#[derive(Properties, PartialEq)]
+pub struct PaletteProps {
+    /// The tool in hand.
+    pub tool: Tool,
+}
+
 /// The tools.
-pub fn palette(props: &PanelProps) -> Html {
-    let PanelProps { view, dispatch } = props;
+#[component]
+pub fn Palette(props: &PaletteProps) -> Html {
+    let Desk { options, dispatch } = &use_desk("palette");
     html! {
         <nav class="palette" aria-label="Palette"><div role="toolbar" aria-label="Tools" aria-orientation="vertical">
-            { for view.options.tools.iter().copied().map(|tool| {
-                let pressed = view.tool == tool;
+            { for options.tools.iter().copied().map(|tool| {
+                let pressed = props.tool == tool;
                 html! {
                     <button key={tool.letter().to_string()} type="button" class="tool" aria-pressed={pressed.to_string()}
                         aria-label={tool.title()} title={format!("{} ({})", tool.title(), tool.letter())}

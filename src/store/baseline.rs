@@ -1,19 +1,17 @@
 //! The plan that the open one is compared with.
 
-use std::rc::Rc;
 use std::sync::Arc;
+
 use vpc_endpoint_model::edit::RenameDesign;
+use vpc_endpoint_model::{Design, apply};
 
-use vpc_endpoint_model::{Analysis, Design, analyze, apply};
-
-use super::{EXAMPLES, Effect, Slot, Store, View, catalog, plan_in};
+use super::{EXAMPLES, Effect, Plan, Slot, Store, View, catalog, plan_in};
 
 /// A plan to compare with, worked out.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Baseline {
     pub name: String,
-    pub design: Arc<Design>,
-    pub analysis: Rc<Analysis>,
+    pub plan: Plan,
 }
 
 /// Where a baseline comes from.
@@ -31,8 +29,7 @@ pub enum BaselineFrom {
 
 impl Baseline {
     pub(super) fn new(name: String, design: Arc<Design>) -> Self {
-        let analysis = Rc::new(analyze(&design, catalog()));
-        Self { name, design, analysis }
+        Self { name, plan: Plan::new(design) }
     }
 
     /// What storage kept: a plan whose name is the baseline's.
@@ -43,20 +40,20 @@ impl Baseline {
 
     fn to_keep(&self) -> String {
         let rename = RenameDesign { name: self.name.clone() }.into();
-        apply(&self.design, rename, catalog()).map_or_else(|_| self.design.to_json(), |change| change.design.to_json())
+        let design = &self.plan.design;
+        apply(design, rename, catalog()).map_or_else(|_| design.to_json(), |change| change.design.to_json())
     }
 }
 
 impl View {
     /// The same screen with the baseline's plan in place of the open one, for the drawing.
     pub fn of_baseline(&self) -> Option<Self> {
-        let Baseline { design, analysis, .. } = self.baseline.as_ref().filter(|_| self.showing_baseline)?;
+        let Baseline { plan, .. } = self.baseline.as_ref().filter(|_| self.showing_baseline)?;
+        let Plan { revision, opened, .. } = self.plan;
         Some(Self {
-            design: design.clone(),
-            analysis: analysis.clone(),
-            before: None,
+            plan: Plan { revision, opened, ..plan.clone() },
             player: None,
-            selection: self.selection.clone().filter(|object| design.has(object)),
+            selection: self.selection.clone().filter(|object| plan.design.has(object)),
             ..self.clone()
         })
     }
@@ -66,7 +63,7 @@ impl Store {
     pub(super) fn set_baseline(&mut self, from: BaselineFrom) -> Vec<Effect> {
         let read = |text: &str| Design::from_json(&plan_in(text), catalog()).map(Arc::new);
         let (name, design) = match from {
-            BaselineFrom::Now(name) => (name, Ok(self.view.design.clone())),
+            BaselineFrom::Now(name) => (name, Ok(self.view.plan.design.clone())),
             BaselineFrom::Opened => (format!("{} as opened", self.opened.name), Ok(self.opened.clone())),
             BaselineFrom::Example(place) => match EXAMPLES.get(place) {
                 Some(example) => (example.name.to_owned(), read(example.json)),

@@ -17,8 +17,10 @@ impl Store {
                 Err(problem) => return (Err(problem), Vec::new()),
             },
             Request::Get {} => {
-                let answer =
-                    Reply::Plan { revision: self.view.revision, design: Box::new(Design::clone(&self.view.design)) };
+                let answer = Reply::Plan {
+                    revision: self.view.plan.revision,
+                    design: Box::new(Design::clone(&self.view.plan.design)),
+                };
                 return (Ok(answer), Vec::new());
             }
             Request::Apply { commands } => return self.apply_for_host(commands),
@@ -27,7 +29,7 @@ impl Store {
                 vec![Effect::Paint(self.view.theme)]
             }
             Request::Highlight { objects } => {
-                let names: Vec<_> = objects.iter().map(|object| self.view.design.name_of(object)).collect();
+                let names: Vec<_> = objects.iter().map(|object| self.view.plan.design.name_of(object)).collect();
                 if !names.is_empty() {
                     self.view.announcement = format!("The page points at {}.", names.join(", "));
                 }
@@ -44,15 +46,15 @@ impl Store {
                 Err(problem) => return (Err(problem), Vec::new()),
             },
         };
-        (Ok(Reply::Done { revision: self.view.revision }), effects)
+        (Ok(Reply::Done { revision: self.view.plan.revision }), effects)
     }
 
     fn apply_for_host(&mut self, commands: Vec<Command>) -> (Result<Reply, Problem>, Vec<Effect>) {
-        match apply(&self.view.design, Batch { commands }.into(), catalog()) {
+        match apply(&self.view.plan.design, Batch { commands }.into(), catalog()) {
             Ok(change) => {
                 self.push(change.design, "change by the page");
                 let (created, notices) = (change.created, change.notices);
-                (Ok(Reply::Applied { revision: self.view.revision, created, notices }), self.changed())
+                (Ok(Reply::Applied { revision: self.view.plan.revision, created, notices }), self.changed())
             }
             Err(error) => (Err(error.into()), Vec::new()),
         }
@@ -67,19 +69,19 @@ impl Store {
     }
 
     fn export(&self, format: Format) -> Reply {
-        let name = self.view.file_name();
+        let name = self.view.plan.file_name();
         match format {
-            Format::Json => Reply::File { name: format!("{name}.json"), text: self.view.design.to_json() },
-            Format::Svg => Reply::File { name: format!("{name}.svg"), text: picture(&self.view) },
+            Format::Json => Reply::File { name: format!("{name}.json"), text: self.view.plan.design.to_json() },
+            Format::Svg => Reply::File { name: format!("{name}.svg"), text: picture(&self.view.plan) },
         }
     }
 
     /// The person's work as one text.
     pub fn state(&self) -> String {
-        let View { tab, selection, design, .. } = &self.view;
+        let View { tab, selection, plan, .. } = &self.view;
         let kept = Kept {
             version: STATE_VERSION,
-            design: &**design,
+            design: &*plan.design,
             selection: selection.clone(),
             tab: tab.name().to_owned(),
         };
@@ -94,7 +96,7 @@ impl Store {
             return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));
         }
         self.push(plan(&kept.design)?, "restore");
-        self.view.selection = kept.selection.filter(|object| self.view.design.has(object));
+        self.view.selection = kept.selection.filter(|object| self.view.plan.design.has(object));
         let tab = self.view.options.tabs.iter().copied().find(|tab| tab.name() == kept.tab);
         self.view.tab = tab.unwrap_or(self.view.tab);
         Ok(self.changed())

@@ -8,6 +8,7 @@ mod baseline;
 mod file;
 mod host;
 mod notes;
+mod plan;
 mod player;
 mod reduce;
 mod saved;
@@ -19,12 +20,13 @@ mod view;
 pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};
 pub use baseline::{Baseline, BaselineFrom};
 pub use file::{PLAN_IN_PICTURE, plan_in};
-pub use notes::{Dialog, Failure, PageKind, Sharing, Snippet, Toast, ToastAction};
+pub use notes::{Dialog, PageKind, Sharing, Snippet, Toast, ToastAction};
+pub use plan::Plan;
 pub use player::{Move, Player};
 pub use reduce::Store;
 pub use saved::{Cupboard, SaveState, Slot};
 pub use start::{Given, Stored};
-pub use view::{Before, View};
+pub use view::View;
 
 use vpc_endpoint_model::catalog::Catalog;
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use strum::VariantArray;
+use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
-use vpc_endpoint_model::{Design, EditError};
 
 use super::{Tab, Tool};
 
 /// What is shared, and how.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sharing {
     /// The plan packed for an address; none while that is under way.
     pub packed: Option<Packed>,
@@ -88,7 +88,7 @@ impl PageKind {
 
 /// What is open over everything.
 #[allow(clippy::large_enum_variant, reason = "there is one, and a box would only cost program")]
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub enum Dialog {
     /// Deleting an object takes others with it: all are named before.
     Delete {
@@ -109,7 +109,7 @@ pub enum Dialog {
 }
 
 /// A short message with at most one thing to do about it.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Toast {
     pub text: String,
     pub error: bool,
@@ -117,7 +117,7 @@ pub struct Toast {
 }
 
 /// What a toast offers.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
     /// Opens an object in the inspector.
@@ -126,10 +126,4 @@ pub enum ToastAction {
     SaveFile,
     /// Downloads what could not be read.
     SaveUnreadable,
-}
-
-/// An edit of an inspector form that was refused.
-#[derive(Clone)]
-pub struct Failure {
-    pub error: EditError,
 }

@@ -34,6 +34,13 @@ pub enum Move {
     Whole,
 }
 
+/// What is told of one analysis is the same.
+impl PartialEq for Player {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.explanation, &other.explanation) && (self.step, self.playing) == (other.step, other.playing)
+    }
+}
+
 impl Player {
     pub fn flow(&self) -> &FlowId {
         &self.explanation.flow
@@ -58,17 +65,17 @@ impl Store {
             return;
         };
         let same = view.player.as_ref().filter(|player| player.flow() == flow);
-        if same.is_some_and(|player| Rc::ptr_eq(&player.analysis, &view.analysis)) {
+        if same.is_some_and(|player| Rc::ptr_eq(&player.analysis, &view.plan.analysis)) {
             return;
         }
-        let told = explain(&view.design, catalog(), &view.analysis, flow);
+        let told = explain(&view.plan.design, catalog(), &view.plan.analysis, flow);
         let player = told.map(|explanation| {
             let last = explanation.steps.len().saturating_sub(1);
             Player {
                 step: same.and_then(|player| player.step).map(|step| step.min(last)),
                 explanation: Rc::new(explanation),
                 playing: false,
-                analysis: view.analysis.clone(),
+                analysis: view.plan.analysis.clone(),
             }
         });
         self.view.player = player;

@@ -1,6 +1,5 @@
 //! The reducer.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use vpc_endpoint_model::compare::{FlowDifference, compare};
@@ -8,11 +7,11 @@ use vpc_endpoint_model::design::{ObjectId, ObjectKind};
 use vpc_endpoint_model::edit::{History, deletion};
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::Usd;
-use vpc_endpoint_model::{Command, Design, EditError, analyze, apply};
+use vpc_endpoint_model::{Command, Design, EditError, apply};
 
 use super::{
-    Action, Asked, Before, Dialog, EXAMPLES, Effect, Failure, Origin, SaveState, Sharing, Slot, Tab, Toast,
-    ToastAction, Tool, View, catalog, plan_in,
+    Action, Asked, Dialog, EXAMPLES, Effect, Origin, SaveState, Sharing, Slot, Tab, Toast, ToastAction, Tool, View,
+    catalog, plan_in,
 };
 use crate::embed::check;
 
@@ -89,7 +88,7 @@ impl Store {
             Action::Undo => self.travel(History::undo, "Undid"),
             Action::Redo => self.travel(History::redo, "Redid"),
             Action::Select(object) => {
-                self.view.selection = object.filter(|object| self.view.design.has(object));
+                self.view.selection = object.filter(|object| self.view.plan.design.has(object));
                 self.view.tool = if self.view.tool == Tool::Hand { Tool::Hand } else { Tool::Select };
                 self.view.failure = None;
                 Vec::new()
@@ -125,12 +124,12 @@ impl Store {
                 None => Vec::new(),
             },
             Action::New => {
-                let region = self.view.design.region.clone();
+                let region = self.view.plan.design.region.clone();
                 self.open(Design::new("New plan", region))
             }
             Action::SaveFile => vec![Effect::Download {
-                name: format!("{}.json", self.view.file_name()),
-                text: self.view.design.to_json(),
+                name: format!("{}.json", self.view.plan.file_name()),
+                text: self.view.plan.design.to_json(),
             }],
             Action::SaveUnreadable => {
                 let text = self.unreadable.clone().unwrap_or_default();
@@ -211,7 +210,7 @@ impl Store {
     fn run(&mut self, command: Command, origin: Origin) -> Vec<Effect> {
         self.sliding = false;
         let label = command.label();
-        match apply(&self.view.design, command, catalog()) {
+        match apply(&self.view.plan.design, command, catalog()) {
             Ok(change) => {
                 self.view.failure = None;
                 self.view.dialog = None;
@@ -238,9 +237,9 @@ impl Store {
     fn slide(&mut self, command: Command, done: bool) -> Vec<Effect> {
         let label = command.label();
         let goes_on = std::mem::take(&mut self.sliding);
-        match apply(&self.view.design, command, catalog()) {
+        match apply(&self.view.plan.design, command, catalog()) {
             Ok(change) => {
-                let before = self.view.before.take().filter(|_| goes_on);
+                let before = self.view.plan.before.take().filter(|_| goes_on);
                 let moved = if goes_on {
                     self.history.amend(change.design);
                     true
@@ -249,7 +248,7 @@ impl Store {
                 };
                 self.sliding = moved && !done;
                 self.refresh(label);
-                self.view.before = before.or_else(|| self.view.before.take());
+                self.view.plan.before = before.or_else(|| self.view.plan.before.take());
                 if done {
                     self.view.announcement = self.what_changed(label);
                 }
@@ -263,7 +262,7 @@ impl Store {
     fn refuse(&mut self, error: EditError, origin: Origin) -> Vec<Effect> {
         match origin {
             Origin::Form => {
-                self.view.failure = Some(Failure { error });
+                self.view.failure = Some(error);
                 Vec::new()
             }
             Origin::Elsewhere => {
@@ -271,8 +270,11 @@ impl Store {
                     EditError::EndpointRoute { endpoint, .. } => Some(ToastAction::Open(endpoint.into())),
                     _ => None,
                 };
-                self.view.toast =
-                    Some(Toast { text: format!("{}{}", self.view.named(&error), rule(&error)), error: true, action });
+                self.view.toast = Some(Toast {
+                    text: format!("{}{}", self.view.plan.named(&error), rule(&error)),
+                    error: true,
+                    action,
+                });
                 Vec::new()
             }
         }
@@ -286,7 +288,7 @@ impl Store {
         self.refresh(label);
         let said = self.what_changed(label);
         self.view.announcement = format!("{verb}: {label}. {said}");
-        if self.view.stops().is_some() {
+        if self.view.plan.stops().is_some() {
             self.warn("");
         }
         self.changed()
@@ -295,7 +297,7 @@ impl Store {
     /// Says what a step did beside what it was for: that flows no longer arrive comes first, and never looks like a
     /// success.
     fn warn(&mut self, notices: &str) {
-        self.view.toast = match self.view.stops() {
+        self.view.toast = match self.view.plan.stops() {
             Some(stops) => {
                 let text = format!("{stops}. {notices}").trim_end().to_owned();
                 Some(Toast { text, error: true, action: Some(ToastAction::Undo) })
@@ -309,7 +311,7 @@ impl Store {
     fn linked(&mut self, text: &str) -> Vec<Effect> {
         let read = check(text).map_err(|problem| problem.message);
         match read.and_then(|()| Design::from_json(text, catalog()).map_err(|error| error.to_string())) {
-            Ok(design) if design == *self.view.design => Vec::new(),
+            Ok(design) if design == *self.view.plan.design => Vec::new(),
             Ok(design) if self.untouched && self.view.undo.is_none() => self.open(design),
             Ok(design) => self.show_dialog(Dialog::Linked(Arc::new(design))),
             Err(error) => self.tell_error(format!("The plan of the link was not opened. {error}")),
@@ -319,19 +321,22 @@ impl Store {
     /// Opening is a step like any other: undo goes back to what was there, and so does the examples menu.
     pub(super) fn open(&mut self, design: Design) -> Vec<Effect> {
         self.sliding = false;
-        let before = self.view.design.clone();
+        let before = self.view.plan.design.clone();
         self.history.push(design, "open plan");
         self.opened = self.history.present().clone();
         self.refresh("open plan");
-        self.view.opened = self.view.opened.saturating_add(1);
-        self.view.before = None;
+        self.view.plan.opened = self.view.plan.opened.saturating_add(1);
+        self.view.plan.before = None;
         self.view.dialog = None;
         self.view.toast = None;
         self.view.failure = None;
         self.view.selection = None;
         self.view.tool = Tool::Select;
-        self.view.announcement =
-            format!("Opened {}. {} a month.", self.view.design.name, dollars(self.view.analysis.cost.total.amount));
+        self.view.announcement = format!(
+            "Opened {}. {} a month.",
+            self.view.plan.design.name,
+            dollars(self.view.plan.analysis.cost.total.amount)
+        );
         self.view.previous = true;
         let kept = before.to_json();
         self.previous = Some(before);
@@ -341,7 +346,7 @@ impl Store {
     }
 
     fn ask_delete(&mut self, object: &ObjectId) -> Vec<Effect> {
-        let Some(deletion) = deletion(&self.view.design, object) else {
+        let Some(deletion) = deletion(&self.view.plan.design, object) else {
             let text = match object.kind() {
                 ObjectKind::RouteTable => "The main route table stays: make another table the main one first (R25).",
                 _ => "This cannot be deleted by itself.",
@@ -349,10 +354,10 @@ impl Store {
             return self.tell_error(text.into());
         };
         if deletion.also.is_empty() && deletion.blackholes.is_empty() {
-            let name = self.view.design.name_of(object).to_owned();
+            let name = self.view.plan.design.name_of(object).to_owned();
             let effects = self.run(deletion.command, Origin::Elsewhere);
-            if !self.view.design.has(object) {
-                let stops = self.view.stops();
+            if !self.view.plan.design.has(object) {
+                let stops = self.view.plan.stops();
                 let text = format!("Deleted {name}.");
                 let text = stops.as_ref().map_or(text.clone(), |stops| format!("{stops}. {text}"));
                 self.view.toast = Some(Toast { text, error: stops.is_some(), action: Some(ToastAction::Undo) });
@@ -406,22 +411,19 @@ impl Store {
 
     /// Works the plan out again after a step.
     pub(super) fn refresh(&mut self, label: &'static str) {
-        self.view.revision = self.view.revision.saturating_add(1);
-        let design = self.history.present().clone();
-        let analysis = Rc::new(analyze(&design, catalog()));
+        let plan = self.view.plan.next(self.history.present().clone(), label);
         self.view.showing_baseline = false;
-        self.view.before = Some(Before { analysis: std::mem::replace(&mut self.view.analysis, analysis), label });
-        self.view.selection = self.view.selection.take().filter(|object| design.has(object));
-        self.view.design = design;
+        self.view.selection = self.view.selection.take().filter(|object| plan.design.has(object));
+        self.view.plan = plan;
         self.view.undo = self.history.undo_label();
         self.view.redo = self.history.redo_label();
     }
 
     /// One sentence for the ear: what the step did to ways and cost.
     fn what_changed(&self, label: &str) -> String {
-        let Some(before) = &self.view.before else { return String::new() };
+        let Some(before) = &self.view.plan.before else { return String::new() };
         let mut said = vec![format!("Done: {label}.")];
-        let found = compare(&before.analysis, &self.view.analysis);
+        let found = compare(&before.analysis, &self.view.plan.analysis);
         said.extend(found.flows.iter().filter_map(|flow| self.new_way(flow)));
         let (now, difference) = (dollars(found.after.amount), found.difference());
         if difference.is_zero() {
@@ -436,7 +438,7 @@ impl Store {
     /// What became of a flow that was there before.
     fn new_way(&self, moved: &FlowDifference) -> Option<String> {
         let flow = ObjectId::from(&moved.flow);
-        let name = self.view.design.name_of(&flow);
+        let name = self.view.plan.design.name_of(&flow);
         moved.before?;
         Some(match moved.after? {
             PathClass::Denied => format!("Flow {name} is refused with 403."),

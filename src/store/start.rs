@@ -4,9 +4,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use vpc_endpoint_model::edit::{History, SetRegion};
-use vpc_endpoint_model::{Design, analyze, apply};
+use vpc_endpoint_model::{Design, apply};
 
-use super::{Asked, Baseline, EXAMPLES, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View, catalog};
+use super::{Asked, Baseline, EXAMPLES, Plan, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View, catalog};
 use crate::embed::{Options, check};
 
 /// What storage held at the start.
@@ -77,11 +77,8 @@ impl Store {
         let design = history.present().clone();
         let view = View {
             options: Rc::default(),
-            revision: 0,
-            opened: 0,
+            plan: Plan::new(design.clone()),
             highlight: Vec::new(),
-            analysis: Rc::new(analyze(&design, catalog())),
-            before: None,
             selection: None,
             player: None,
             asked: Asked::default(),
@@ -102,7 +99,6 @@ impl Store {
             letters: true,
             previous: false,
             printing: false,
-            design: design.clone(),
         };
         Self { history, view, previous: None, opened: design, sliding: false, unreadable: None, untouched: false }
     }

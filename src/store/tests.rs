@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::deletion;
-use vpc_endpoint_model::{Analysis, Command, Design, analyze};
+use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze};
 
 use super::*;
 use crate::embed::{Mode, Options};
@@ -57,8 +57,8 @@ fn kinds(effects: &[Effect]) -> Vec<&'static str> {
 fn check_whole(store: &Store) {
     let view = store.view();
     let written = |analysis: &Analysis| serde_json::to_string(analysis).unwrap();
-    assert_eq!(written(&view.analysis), written(&analyze(&view.design, catalog())));
-    assert!(view.selection.as_ref().is_none_or(|object| view.design.has(object)), "what is selected is there");
+    assert_eq!(written(&view.plan.analysis), written(&analyze(&view.plan.design, catalog())));
+    assert!(view.selection.as_ref().is_none_or(|object| view.plan.design.has(object)), "what is selected is there");
 }
 
 /// A command of each kind that the saas example takes, one after another.
@@ -143,32 +143,27 @@ fn filled(design: &Design, value: &Value) -> Command {
 #[test]
 fn every_step_is_undone_and_done_again_exactly() {
     let mut store = saas();
-    let mut documents = vec![store.view().design.clone()];
+    let mut documents = vec![store.view().plan.design.clone()];
     for value in every_command() {
-        let command = filled(&store.view().design, &value);
+        let command = filled(&store.view().plan.design, &value);
         let label = command.label();
         let effects = store.reduce(Action::Run(command, Origin::Form));
-        assert_eq!(
-            kinds(&effects),
-            ["save"],
-            "{value}: {:?}",
-            store.view().failure.as_ref().map(|it| it.error.to_string())
-        );
+        assert_eq!(kinds(&effects), ["save"], "{value}: {:?}", store.view().failure.as_ref().map(ToString::to_string));
         assert_eq!(store.view().undo, Some(label));
         assert!(store.view().announcement.starts_with(&format!("Done: {label}.")), "{}", store.view().announcement);
         check_whole(&store);
-        documents.push(store.view().design.clone());
+        documents.push(store.view().plan.design.clone());
     }
     for before in documents.iter().rev().skip(1) {
         assert_eq!(kinds(&store.reduce(Action::Undo)), ["save"]);
-        assert_eq!(store.view().design, *before);
+        assert_eq!(store.view().plan.design, *before);
         check_whole(&store);
     }
     assert_eq!(store.view().undo, None);
     assert!(store.reduce(Action::Undo).is_empty());
     for after in documents.iter().skip(1) {
         store.reduce(Action::Redo);
-        assert_eq!(store.view().design, *after);
+        assert_eq!(store.view().plan.design, *after);
         check_whole(&store);
     }
     assert_eq!(store.view().redo, None);
@@ -188,12 +183,12 @@ fn a_refused_command_changes_nothing_but_what_is_said() {
         let effects = store.reduce(Action::Run(command(refused.clone()), origin));
         assert!(effects.is_empty());
         let view = store.view();
-        assert!(Rc::ptr_eq(&view.analysis, &before.analysis) && view.design == before.design);
-        assert_eq!((view.undo, view.redo, view.revision), (before.undo, before.redo, before.revision));
+        assert!(Rc::ptr_eq(&view.plan.analysis, &before.plan.analysis) && view.plan.design == before.plan.design);
+        assert_eq!((view.undo, view.redo, view.plan.revision), (before.undo, before.redo, before.plan.revision));
         assert_eq!((&view.selection, view.tool, view.tab), (&before.selection, before.tool, before.tab));
     }
     // In a form the error stands at its field, elsewhere in a message with the names of things.
-    assert_eq!(store.view().failure.as_ref().map(|it| it.error.code()), Some("InvalidSubnet.Range"));
+    assert_eq!(store.view().failure.as_ref().map(EditError::code), Some("InvalidSubnet.Range"));
     let toast = store.view().toast.clone().unwrap();
     assert!(toast.error && toast.text.ends_with("(R161)"), "{}", toast.text);
     store.reduce(Action::Select(None));
@@ -205,12 +200,12 @@ fn a_refused_command_changes_nothing_but_what_is_said() {
 #[test]
 fn a_refused_step_of_a_batch_takes_back_those_before_it() {
     let mut store = crawler();
-    let before = store.view().design.clone();
+    let before = store.view().plan.design.clone();
     let batch = json!({ "command": "Batch", "commands": [
         { "command": "RenameDesign", "name": "half" }, { "command": "DeleteSubnet", "subnet": "subnet-99" },
     ] });
     run(&mut store, batch);
-    assert_eq!(store.view().design, before);
+    assert_eq!(store.view().plan.design, before);
 }
 
 #[test]
@@ -253,16 +248,18 @@ fn what_is_new_is_selected_and_what_is_gone_is_not() {
 #[test]
 fn what_others_hang_on_is_deleted_after_a_question() {
     let mut store = crawler();
-    let before = store.view().design.clone();
+    let before = store.view().plan.design.clone();
     store.reduce(Action::Select(Some(id("subnet-1"))));
     assert!(store.reduce(Action::DeleteSelected).is_empty());
     let Some(Dialog::Delete { object, deletion: asked }) = store.view().dialog.clone() else { panic!("no question") };
-    assert_eq!((object.to_string().as_str(), &store.view().design), ("subnet-1", &before));
+    assert_eq!((object.to_string().as_str(), &store.view().plan.design), ("subnet-1", &before));
     assert_eq!(deletion(&before, &object), Some(asked.clone()));
     store.reduce(Action::Run(asked.command, Origin::Elsewhere));
-    assert!(store.view().dialog.is_none() && !store.view().design.has(&object) && store.view().selection.is_none());
+    assert!(
+        store.view().dialog.is_none() && !store.view().plan.design.has(&object) && store.view().selection.is_none()
+    );
     store.reduce(Action::Undo);
-    assert_eq!(store.view().design, before);
+    assert_eq!(store.view().plan.design, before);
     // The main table is no object by itself.
     let main = before.main_route_table(&"vpc-1".parse().unwrap()).unwrap().id.clone();
     store.reduce(Action::AskDelete(main.into()));
@@ -272,7 +269,7 @@ fn what_others_hang_on_is_deleted_after_a_question() {
 #[test]
 fn a_drag_of_a_slider_is_one_step() {
     let mut store = crawler();
-    let before = store.view().design.clone();
+    let before = store.view().plan.design.clone();
     let flow = before.flows.first().unwrap().id.clone();
     let slide = |store: &mut Store, gb: u64, done: bool| {
         let command = command(json!({ "command": "ModifyFlow", "flow": flow, "change": { "send_gb": gb } }));
@@ -283,7 +280,7 @@ fn a_drag_of_a_slider_is_one_step() {
         check_whole(&store);
     }
     store.reduce(Action::Undo);
-    assert_eq!((&store.view().design, store.view().undo), (&before, None));
+    assert_eq!((&store.view().plan.design, store.view().undo), (&before, None));
     store.reduce(Action::Redo);
     // Another action between two drags ends the first.
     slide(&mut store, 40, false);
@@ -301,19 +298,19 @@ fn a_drag_of_a_slider_is_one_step() {
 #[test]
 fn a_baseline_stays_while_the_plan_moves_on() {
     let mut store = crawler();
-    let start = store.view().design.clone();
+    let start = store.view().plan.design.clone();
     assert_eq!(kinds(&store.reduce(Action::SetBaseline(BaselineFrom::Now("before".into())))), ["keep"]);
     run(&mut store, json!({ "command": "RenameDesign", "name": "after" }));
     let baseline = store.view().baseline.clone().unwrap();
-    assert_eq!((baseline.name.as_str(), &baseline.design), ("before", &start));
+    assert_eq!((baseline.name.as_str(), &baseline.plan.design), ("before", &start));
     assert!(store.view().of_baseline().is_none());
     store.reduce(Action::ShowBaseline(true));
-    assert_eq!(store.view().of_baseline().unwrap().design, start);
+    assert_eq!(store.view().of_baseline().unwrap().plan.design, start);
     // An edit shows the plan that is edited.
     run(&mut store, json!({ "command": "RenameDesign", "name": "again" }));
     assert!(store.view().of_baseline().is_none());
     store.reduce(Action::SetBaseline(BaselineFrom::Opened));
-    assert_eq!(store.view().baseline.as_ref().unwrap().design, start);
+    assert_eq!(store.view().baseline.as_ref().unwrap().plan.design, start);
     store.reduce(Action::SetBaseline(BaselineFrom::Example(1)));
     assert_eq!(store.view().baseline.as_ref().unwrap().name, EXAMPLES[1].name);
     assert!(store.reduce(Action::SetBaseline(BaselineFrom::Example(99))).is_empty());
@@ -329,7 +326,7 @@ fn a_baseline_stays_while_the_plan_moves_on() {
 fn the_player_follows_the_selected_flow() {
     let mut store = crawler();
     assert!(store.reduce(Action::Play(Move::Next)).is_empty(), "nothing is selected");
-    let flow = ObjectId::from(&store.view().design.flows.first().unwrap().id.clone());
+    let flow = ObjectId::from(&store.view().plan.design.flows.first().unwrap().id.clone());
     store.reduce(Action::Select(Some(flow.clone())));
     let last = store.view().player.as_ref().unwrap().last();
     assert!(store.view().player.as_ref().unwrap().current().is_none(), "the whole way at first");
@@ -361,22 +358,22 @@ fn the_player_follows_the_selected_flow() {
 fn opening_a_plan_is_a_step_and_the_one_before_is_kept() {
     let mut store = crawler();
     run(&mut store, json!({ "command": "RenameDesign", "name": "mine" }));
-    let mine = store.view().design.clone();
+    let mine = store.view().plan.design.clone();
     assert_eq!(kinds(&store.reduce(Action::OpenExample(1))), ["save", "keep"]);
-    assert_eq!(store.view().design.name, Design::from_json(EXAMPLES[1].json, catalog()).unwrap().name);
+    assert_eq!(store.view().plan.design.name, Design::from_json(EXAMPLES[1].json, catalog()).unwrap().name);
     run(&mut store, json!({ "command": "RenameDesign", "name": "changed" }));
     store.reduce(Action::Reset);
-    assert_ne!(store.view().design.name, "changed");
+    assert_ne!(store.view().plan.design.name, "changed");
     store.reduce(Action::OpenPrevious);
-    assert_eq!(store.view().design, mine);
+    assert_eq!(store.view().plan.design, mine);
     store.reduce(Action::New);
-    assert_eq!((store.view().design.object_count(), store.view().design.region.as_str()), (0, "us-east-1"));
+    assert_eq!((store.view().plan.design.object_count(), store.view().plan.design.region.as_str()), (0, "us-east-1"));
     store.reduce(Action::Undo);
-    assert_eq!(store.view().design, mine);
+    assert_eq!(store.view().plan.design, mine);
     let broken = Action::Open { text: "{\"schema\":99}".into(), from: "new.json".into() };
     assert!(store.reduce(broken).is_empty());
     assert!(store.view().toast.as_ref().is_some_and(|toast| toast.text.starts_with("new.json was not opened.")));
-    assert_eq!(store.view().design, mine);
+    assert_eq!(store.view().plan.design, mine);
     assert!(store.reduce(Action::OpenExample(99)).is_empty());
 }
 
@@ -396,7 +393,7 @@ fn a_plan_of_a_link_takes_no_works_place() {
     );
     let mut newcomer = Store::start(Stored::default(), Rc::default(), Theme::System, true);
     newcomer.reduce(Action::Linked(linked.into()));
-    assert_eq!(newcomer.view().design.name, Design::from_json(linked, catalog()).unwrap().name);
+    assert_eq!(newcomer.view().plan.design.name, Design::from_json(linked, catalog()).unwrap().name);
 }
 
 #[test]
@@ -428,14 +425,14 @@ fn what_is_kept_is_told_and_what_is_not_is_told_once() {
 #[test]
 fn a_plan_for_reading_takes_no_edit() {
     let mut store = crawler();
-    let before = store.view().design.clone();
+    let before = store.view().plan.design.clone();
     let options = Options { embedded: true, mode: Mode::View, ..Options::default() };
     store.view.options = Rc::new(options);
     run(&mut store, json!({ "command": "RenameDesign", "name": "changed" }));
     for action in [Action::New, Action::Reset, Action::OpenExample(1), Action::AskDelete(id("subnet-1"))] {
         assert!(store.reduce(action).is_empty());
     }
-    assert_eq!(store.view().design, before);
+    assert_eq!(store.view().plan.design, before);
     assert_eq!(store.view().toast.as_ref().unwrap().text, "The page shows this plan for reading.");
     store.reduce(Action::Select(Some(id("subnet-1"))));
     assert_eq!(store.view().selection, Some(id("subnet-1")));
@@ -444,7 +441,7 @@ fn a_plan_for_reading_takes_no_edit() {
 #[test]
 fn the_rest_moves_what_is_shown_and_never_the_plan() {
     let mut store = crawler();
-    let before = store.view().design.clone();
+    let before = store.view().plan.design.clone();
     let asked = Asked { service: Some("sqs".into()), ..Asked::default() };
     let actions: Vec<(Action, &[&str])> = vec![
         (Action::Ask(asked.clone()), &[]),
@@ -483,7 +480,7 @@ fn the_rest_moves_what_is_shown_and_never_the_plan() {
         assert_eq!(kinds(&store.reduce(action)), effects, "action {place}");
     }
     let view = store.view();
-    assert_eq!((&view.design, view.undo, view.revision), (&before, None, 0));
+    assert_eq!((&view.plan.design, view.undo, view.plan.revision), (&before, None, 0));
     assert_eq!((view.tab, view.tall, view.theme, view.letters), (Tab::Cost, true, Theme::Light, false));
     assert_eq!((view.tool, view.editing, view.printing), (Tool::Select, true, false));
 }

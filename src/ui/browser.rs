@@ -132,6 +132,15 @@ pub fn let_go() {
     let _ = page.focus();
 }
 
+/// Marks on the browser's timeline that a part of the page is drawn, where profilers and tests see it.
+pub fn mark_drawn(name: &str) {
+    if let Some(timeline) = web_sys::window().and_then(|window| window.performance()) {
+        // Of each part the last mark is kept, and each is told to whoever observes; a timeline that is full marks nothing.
+        timeline.clear_marks_with_mark_name(name);
+        let _ = timeline.mark(name);
+    }
+}
+
 /// Has the browser print the page.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -9,7 +9,7 @@ mod svg;
 
 pub use browser::{
     SizeWatch, checked_of, chosen_file, click, copy, download, focus, focus_first, focused_in, is_focus_lost, let_go,
-    print, typed_of, value_of,
+    mark_drawn, print, typed_of, value_of,
 };
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};

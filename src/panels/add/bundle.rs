@@ -6,17 +6,19 @@ use vpc_endpoint_model::propose::bundle;
 use yew::prelude::*;
 
 use super::super::draft::Draft;
+use super::super::inspector::Form;
 use super::more::{Part, select};
-use crate::store::{View, catalog};
+use crate::store::catalog;
 use crate::ui::{CheckField, Choice};
 
 /// Which kind, for which workload, and whether with what it also runs without.
-pub fn fields(view: &View, draft: &Draft) -> Part {
-    let Some(first) = view.design.instances.first() else {
+pub fn fields(form: &Form<'_>, draft: &Draft) -> Part {
+    let plan = form.plan();
+    let Some(first) = plan.design.instances.first() else {
         return (None, html! { <p>{ "Add a workload first." }</p> });
     };
-    let selected = view.selection.as_ref().map(ToString::to_string);
-    let selected = selected.filter(|id| view.design.instances.iter().any(|it| it.id.as_str() == id));
+    let selected = form.stand.selection.as_ref().map(ToString::to_string);
+    let selected = selected.filter(|id| plan.design.instances.iter().any(|it| it.id.as_str() == id));
     let workload = draft.or("bundle-workload", selected.unwrap_or_else(|| first.id.to_string()));
     let bundles = catalog().bundles.iter().map(|it| Choice::new(it.id, it.name)).collect();
     let chosen = draft.or("bundle", catalog().bundles.first().map_or("", |it| it.id));
@@ -24,11 +26,11 @@ pub fn fields(view: &View, draft: &Draft) -> Part {
     let (Some(kind), Ok(instance)) = (catalog().bundle(&chosen), workload.parse::<InstanceId>()) else {
         return (None, Html::default());
     };
-    let step = bundle(&view.design, catalog(), kind, &instance, optional);
+    let step = bundle(&plan.design, catalog(), kind, &instance, optional);
     let refused = step.as_ref().err().map(|error| {
-        html! { <div class="field-error"><p>{ view.named(&error.message()) }</p><p>{ view.named(&error.remedy()) }</p></div> }
+        html! { <div class="field-error"><p>{ plan.named(&error.message()) }</p><p>{ plan.named(&error.remedy()) }</p></div> }
     });
-    let workloads = view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
+    let workloads = plan.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let fields = html! {
         <>
             { select("bundle", "What runs", bundles, chosen, draft) }

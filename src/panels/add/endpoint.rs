@@ -5,10 +5,10 @@ use vpc_endpoint_model::design::IpAddressType;
 use vpc_endpoint_model::edit::{CreateVpcEndpoint, NewEndpoint};
 use yew::prelude::*;
 
-use super::super::PanelProps;
 use super::super::catalog_search::{catalog_search, chosen_service};
 use super::super::draft::Draft;
-use super::{chosen_vpc, form, vpc_field};
+use super::super::inspector::Form;
+use super::{chosen_vpc, sent, vpc_field};
 use crate::store::catalog;
 use crate::suggest;
 use crate::ui::{CheckField, Choice, SelectField};
@@ -28,30 +28,30 @@ pub fn ticked<'a, T: ToString + Clone + 'a>(draft: &Draft, ids: impl Iterator<It
 }
 
 /// A new gateway endpoint.
-pub fn add_gateway_endpoint(props: &PanelProps, draft: &Draft) -> Html {
-    let view = &props.view;
-    let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
+pub fn add_gateway_endpoint(form: &Form<'_>, draft: &Draft) -> Html {
+    let plan = form.plan();
+    let Some(vpc) = chosen_vpc(form, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
     let service = chosen_service(draft);
     let offered = catalog().services.iter().filter(|it| it.gateway_endpoint);
     let choices: Vec<Choice> = offered.map(|it| Choice::new(it.suffix, it.display_name)).collect();
-    let tables = || suggest::tables(&view.design, &vpc);
-    let weigh = props.weigh(&vpc, &service);
+    let tables = || suggest::tables(&plan.design, &vpc);
+    let weigh = form.panel().weigh(&vpc, &service);
     let configuration = NewEndpoint::Gateway { route_tables: ticked(draft, tables().map(|table| &table.id)) };
     let command = CreateVpcEndpoint::for_service(&vpc, service.as_str(), configuration);
-    form(
-        props,
+    sent(
+        form,
         "Free. It writes one row in each table you tick.",
         "Attach gateway endpoint",
         Some(command),
         html! {
             <>
-                { vpc_field(view, draft, "VPC", &vpc) }
+                { vpc_field(form, draft, "VPC", &vpc) }
                 { SelectField { id: "add-service".into(), label: "Service".into(), choices, value: service.into(), onchange: draft.set("service"), ..Default::default() }.draw() }
                 { weigh }
                 <fieldset>
                     <legend>{ "Route tables" }</legend>
                     { for tables().map(|table| {
-                        let subnets = view.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
+                        let subnets = plan.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
                         tick_box(draft, &table.id, &table.name, if subnets == 1 { "1 subnet".into() } else { format!("{subnets} subnets") })
                     }) }
                 </fieldset>
@@ -83,19 +83,19 @@ fn address_types(draft: &Draft) -> (Html, IpAddressType) {
 }
 
 /// A new interface endpoint.
-pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
-    let view = &props.view;
-    let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
+pub fn add_interface_endpoint(form: &Form<'_>, draft: &Draft) -> Html {
+    let plan = form.plan();
+    let Some(vpc) = chosen_vpc(form, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
     let service = chosen_service(draft);
     let known = catalog().service(&service);
-    let weigh = props.weigh(&vpc, &service);
+    let weigh = form.panel().weigh(&vpc, &service);
     let has_private_dns = known.is_some_and(Service::supports_private_dns);
     let private_dns = has_private_dns && draft.ticked("private-dns", true);
     let both = private_dns && known.is_some_and(|it| it.inbound_resolver_only_private_dns);
-    let subnets = || view.design.subnets.iter().filter(|subnet| subnet.vpc == vpc);
-    let groups = || view.design.security_groups.iter().filter(|group| group.vpc == vpc);
-    let region = draft.or("service-region", view.design.region.clone());
-    let away = known.is_some_and(|it| it.cross_region) && region != view.design.region;
+    let subnets = || plan.design.subnets.iter().filter(|subnet| subnet.vpc == vpc);
+    let groups = || plan.design.security_groups.iter().filter(|group| group.vpc == vpc);
+    let region = draft.or("service-region", plan.design.region.clone());
+    let away = known.is_some_and(|it| it.cross_region) && region != plan.design.region;
     let (types, address_type) = address_types(draft);
     let configuration = NewEndpoint::Interface {
         subnets: ticked(draft, subnets().map(|subnet| &subnet.id)),
@@ -109,14 +109,14 @@ pub fn add_interface_endpoint(props: &PanelProps, draft: &Draft) -> Html {
         ..CreateVpcEndpoint::for_service(&vpc, service.as_str(), configuration)
     };
     let hint = if has_private_dns { "the public name answers privately" } else { "not known for this service" };
-    form(
-        props,
+    sent(
+        form,
         "Billed per zone hour and per GB. It puts an address in each subnet you tick.",
         "Attach interface endpoint",
         Some(command),
         html! {
             <>
-                { vpc_field(view, draft, "VPC", &vpc) }
+                { vpc_field(form, draft, "VPC", &vpc) }
                 { catalog_search(draft, |it| it.interface_endpoint) }
                 { weigh }
                 if known.is_some_and(|it| it.cross_region) {

@@ -5,26 +5,25 @@ use vpc_endpoint_model::edit::flow_to;
 use vpc_endpoint_model::pricing::{Gigabytes, QuantityError};
 use yew::prelude::*;
 
-use super::super::PanelProps;
 use super::super::catalog_search::{catalog_search, chosen_service};
 use super::super::draft::Draft;
-use super::form;
-use crate::store::View;
+use super::super::inspector::Form;
+use super::sent;
 use crate::ui::{Choice, SelectField, TextField};
 
 /// A new flow.
-pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
-    let view = &props.view;
-    let Some(source) = source(view, draft) else {
+pub fn add_flow(form: &Form<'_>, draft: &Draft) -> Html {
+    let plan = form.plan();
+    let Some(source) = source(form, draft) else {
         return html! { <p>{ "Add a workload first: flows start at one." }</p> };
     };
     let kind = draft.or("kind", "service");
-    let workloads = || view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
-    let networks = || view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+    let workloads = || plan.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+    let networks = || plan.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
     let sources: Vec<Choice> = workloads().chain(networks()).collect();
     let mut others: Vec<Choice> = match kind.as_str() {
         "own" => {
-            view.design.vpc_endpoint_services.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect()
+            plan.design.vpc_endpoint_services.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect()
         }
         "network" => networks().collect(),
         _ => workloads().collect(),
@@ -45,7 +44,7 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
     let (send, receive) = (draft.or("send", "100"), draft.or("receive", "0"));
     let volumes = volume(&send).ok().zip(volume(&receive).ok());
     let command =
-        target.zip(volumes).map(|(target, (send, receive))| flow_to(&view.design, &source, target, send, receive));
+        target.zip(volumes).map(|(target, (send, receive))| flow_to(&plan.design, &source, target, send, receive));
     let kinds = [
         ("service", "an AWS service"),
         ("host", "internet hosts"),
@@ -54,8 +53,8 @@ pub fn add_flow(props: &PanelProps, draft: &Draft) -> Html {
         ("network", "an on-premises network"),
     ];
     let kinds: Vec<Choice> = kinds.into_iter().map(|(value, label)| Choice::new(value, label)).collect();
-    form(
-        props,
+    sent(
+        form,
         "Click the workload, then where it leads; or fill in:",
         "Add flow",
         command,
@@ -87,8 +86,9 @@ fn volume_field(draft: &Draft, field: &'static str, label: &'static str, value: 
 }
 
 /// The source chosen, else the one the tool points at, else the first workload.
-fn source(view: &View, draft: &Draft) -> Option<FlowSource> {
+fn source(form: &Form<'_>, draft: &Draft) -> Option<FlowSource> {
+    let plan = form.plan();
     let typed = draft.get("source").and_then(|text| text.parse::<ObjectId>().ok());
-    let named = typed.or_else(|| view.selection.clone()).and_then(|object| FlowSource::try_from(object).ok());
-    named.or_else(|| view.design.instances.first().map(|it| it.id.clone().into()))
+    let named = typed.or_else(|| form.stand.selection.clone()).and_then(|object| FlowSource::try_from(object).ok());
+    named.or_else(|| plan.design.instances.first().map(|it| it.id.clone().into()))
 }

@@ -9,13 +9,12 @@ use vpc_endpoint_model::edit::{
 };
 use yew::prelude::*;
 
-use super::super::PanelProps;
 use super::super::draft::Draft;
+use super::super::inspector::Form;
 use super::bundle;
 use super::endpoint::{tick_box, ticked};
 use super::network::{chosen_subnet, name_field, subnet_field, text_field};
-use super::{chosen_vpc, form, vpc_field};
-use crate::store::View;
+use super::{chosen_vpc, sent, vpc_field};
 use crate::ui::{CheckField, Choice, SelectField};
 
 /// The kinds, what each is called, and what it is for.
@@ -39,33 +38,32 @@ const KINDS: [(&str, &str, &str); 12] = [
 ];
 
 /// A form for the kind chosen.
-pub fn add_more(props: &PanelProps, draft: &Draft) -> Html {
-    let view = &props.view;
+pub fn add_more(form: &Form<'_>, draft: &Draft) -> Html {
     let kind = draft.or("more", "bundle");
     let known = KINDS.iter().find(|(key, ..)| *key == kind);
     let hint = known.map_or("", |(_, _, hint)| hint);
     let named = kind != "bundle";
     let kinds = KINDS.iter().map(|(key, label, _)| Choice::new(*key, *label)).collect();
-    let Some(vpc) = chosen_vpc(view, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
+    let Some(vpc) = chosen_vpc(form, draft) else { return html! { <p>{ "Add a VPC first." }</p> } };
     let (command, fields) = match kind.as_str() {
-        "bundle" => bundle::fields(view, draft),
-        "network" => network(view, draft),
-        "peering" => peering(view, draft, &vpc),
-        "service" => service(view, draft, &vpc),
-        "consumer" => consumer(view, draft, &vpc),
-        "zone" => zone(view, draft),
-        "private-nat" => private_nat(view, draft),
-        "list" => list(view, draft),
-        _ => of_vpc(view, draft, &kind, vpc),
+        "bundle" => bundle::fields(form, draft),
+        "network" => network(form, draft),
+        "peering" => peering(form, draft, &vpc),
+        "service" => service(form, draft, &vpc),
+        "consumer" => consumer(form, draft, &vpc),
+        "zone" => zone(form, draft),
+        "private-nat" => private_nat(form, draft),
+        "list" => list(form, draft),
+        _ => of_vpc(form, draft, &kind, vpc),
     };
     let body = html! {
         <>
             { select("more", "Kind", kinds, kind, draft) }
             { fields }
-            if named { { name_field(view, draft) } }
+            if named { { name_field(form, draft) } }
         </>
     };
-    form(props, hint, "Add", command, body)
+    sent(form, hint, "Add", command, body)
 }
 
 /// What a form sends, if it is filled in, and its fields.
@@ -80,8 +78,8 @@ fn name(draft: &Draft) -> String {
 }
 
 /// Objects that need a VPC and nothing else.
-fn of_vpc(view: &View, draft: &Draft, kind: &str, vpc: VpcId) -> Part {
-    let field = vpc_field(view, draft, "VPC", &vpc);
+fn of_vpc(form: &Form<'_>, draft: &Draft, kind: &str, vpc: VpcId) -> Part {
+    let field = vpc_field(form, draft, "VPC", &vpc);
     let command = match kind {
         "vgw" => CreateVpnGateway { vpc: Some(vpc), name: name(draft) }.into(),
         "egress" => CreateEgressOnlyInternetGateway { vpc, name: name(draft) }.into(),
@@ -91,8 +89,8 @@ fn of_vpc(view: &View, draft: &Draft, kind: &str, vpc: VpcId) -> Part {
     (Some(command), field)
 }
 
-fn private_nat(view: &View, draft: &Draft) -> Part {
-    let subnet = chosen_subnet(view, draft);
+fn private_nat(form: &Form<'_>, draft: &Draft) -> Part {
+    let subnet = chosen_subnet(form, draft);
     let command = CreateNatGateway {
         subnet: subnet.clone(),
         connectivity_type: ConnectivityType::Private,
@@ -100,11 +98,12 @@ fn private_nat(view: &View, draft: &Draft) -> Part {
         ..CreateNatGateway::default()
     }
     .into();
-    (Some(command), subnet_field(view, draft, subnet.as_ref()))
+    (Some(command), subnet_field(form, draft, subnet.as_ref()))
 }
 
-fn network(view: &View, draft: &Draft) -> Part {
-    let gateways = view.design.virtual_private_gateways.iter();
+fn network(form: &Form<'_>, draft: &Draft) -> Part {
+    let plan = form.plan();
+    let gateways = plan.design.virtual_private_gateways.iter();
     let gateways: Vec<Choice> = gateways.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let first = gateways.first().map(|it| it.value.to_string()).unwrap_or_default();
     if first.is_empty() {
@@ -134,15 +133,16 @@ fn network(view: &View, draft: &Draft) -> Part {
     let fields = html! {
         <>
             { select("gateway", "Private gateway", gateways, gateway, draft) }
-            { text_field(view, draft, "cidr_blocks", "Blocks", blocks, String::new()) }
+            { text_field(form, draft, "cidr_blocks", "Blocks", blocks, String::new()) }
             { select("link", "Line", links, link, draft) }
         </>
     };
     (command, fields)
 }
 
-fn peering(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
-    let others = view.design.vpcs.iter().filter(|it| it.id != *vpc);
+fn peering(form: &Form<'_>, draft: &Draft, vpc: &VpcId) -> Part {
+    let plan = form.plan();
+    let others = plan.design.vpcs.iter().filter(|it| it.id != *vpc);
     let others: Vec<Choice> = others.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let first = others.first().map(|it| it.value.to_string()).unwrap_or_default();
     let other = draft.or("accepter", first);
@@ -150,11 +150,11 @@ fn peering(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
         CreateVpcPeeringConnection { requester_vpc: vpc.clone(), accepter_vpc, name: name(draft) }.into()
     });
     let fields =
-        html! { <>{ vpc_field(view, draft, "From", vpc) }{ select("accepter", "To", others, other, draft) }</> };
+        html! { <>{ vpc_field(form, draft, "From", vpc) }{ select("accepter", "To", others, other, draft) }</> };
     (command, fields)
 }
 
-fn list(view: &View, draft: &Draft) -> Part {
+fn list(form: &Form<'_>, draft: &Draft) -> Part {
     let (entries, most) = (draft.or("entries", "203.0.113.0/24"), draft.or("max_entries", "10"));
     let command =
         most.trim().parse().ok().map(|max_entries| {
@@ -162,17 +162,18 @@ fn list(view: &View, draft: &Draft) -> Part {
         });
     let fields = html! {
         <>
-            { text_field(view, draft, "entries", "Blocks", entries, String::new()) }
-            { text_field(view, draft, "max_entries", "Most entries", most, "counts against the table's quota (R39)".into()) }
+            { text_field(form, draft, "entries", "Blocks", entries, String::new()) }
+            { text_field(form, draft, "max_entries", "Most entries", most, "counts against the table's quota (R39)".into()) }
         </>
     };
     (command, fields)
 }
 
-fn service(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
-    let subnets = || view.design.subnets.iter().filter(|it| it.vpc == *vpc);
+fn service(form: &Form<'_>, draft: &Draft, vpc: &VpcId) -> Part {
+    let plan = form.plan();
+    let subnets = || plan.design.subnets.iter().filter(|it| it.vpc == *vpc);
     let inside = |subnet| subnets().any(|it| it.id == subnet);
-    let targets = || view.design.instances.iter().filter(|it| inside(it.subnet.clone()));
+    let targets = || plan.design.instances.iter().filter(|it| inside(it.subnet.clone()));
     let asks = draft.ticked("acceptance", true);
     let (principals, private) = (draft.or("allowed_principals", ""), draft.or("private_dns_name", ""));
     let command = CreateVpcEndpointServiceConfiguration {
@@ -189,7 +190,7 @@ fn service(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
     .into();
     let fields = html! {
         <>
-            { vpc_field(view, draft, "Provider's VPC", vpc) }
+            { vpc_field(form, draft, "Provider's VPC", vpc) }
             <fieldset>
                 <legend>{ "Load balancer's subnets, one a zone" }</legend>
                 { for subnets().map(|it| tick_box(draft, &it.id, &it.name, it.availability_zone.clone())) }
@@ -199,26 +200,27 @@ fn service(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
                 { for targets().map(|it| tick_box(draft, &it.id, &it.name, String::new())) }
             </fieldset>
             { CheckField { id: "add-acceptance".into(), label: "Accept each connection by hand".into(), checked: asks, onchange: draft.tick("acceptance"), ..Default::default() }.draw() }
-            { text_field(view, draft, "allowed_principals", "Allowed accounts, ARNs or *", principals, String::new()) }
-            { text_field(view, draft, "private_dns_name", "Private DNS name, verified", private, String::new()) }
+            { text_field(form, draft, "allowed_principals", "Allowed accounts, ARNs or *", principals, String::new()) }
+            { text_field(form, draft, "private_dns_name", "Private DNS name, verified", private, String::new()) }
         </>
     };
     (Some(command), fields)
 }
 
-fn consumer(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
-    let services = view.design.vpc_endpoint_services.iter();
+fn consumer(form: &Form<'_>, draft: &Draft, vpc: &VpcId) -> Part {
+    let plan = form.plan();
+    let services = plan.design.vpc_endpoint_services.iter();
     let services: Vec<Choice> = services.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let first = services.first().map(|it| it.value.to_string()).unwrap_or_default();
     let service = draft.or("own-service", first);
     let Ok(id) = service.parse::<VpcEndpointServiceId>() else {
         return (None, html! { <p>{ "Add an endpoint service first." }</p> });
     };
-    let named = view.design.vpc_endpoint_service(&id);
+    let named = plan.design.vpc_endpoint_service(&id);
     let named = named.is_some_and(|it| it.private_dns_name.is_some() && it.private_dns_name_verified);
     let private_dns = named && draft.ticked("private-dns", true);
-    let subnets = || view.design.subnets.iter().filter(|it| it.vpc == *vpc);
-    let groups = || view.design.security_groups.iter().filter(|it| it.vpc == *vpc);
+    let subnets = || plan.design.subnets.iter().filter(|it| it.vpc == *vpc);
+    let groups = || plan.design.security_groups.iter().filter(|it| it.vpc == *vpc);
     let configuration = NewEndpoint::Interface {
         subnets: ticked(draft, subnets().map(|it| &it.id)),
         private_dns_enabled: Some(private_dns),
@@ -231,7 +233,7 @@ fn consumer(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
             .into();
     let fields = html! {
         <>
-            { vpc_field(view, draft, "Consumer's VPC", vpc) }
+            { vpc_field(form, draft, "Consumer's VPC", vpc) }
             { select("own-service", "Endpoint service", services, service, draft) }
             <fieldset>
                 <legend>{ "Subnets, one a zone" }</legend>
@@ -247,15 +249,16 @@ fn consumer(view: &View, draft: &Draft, vpc: &VpcId) -> Part {
     (Some(command), fields)
 }
 
-fn zone(view: &View, draft: &Draft) -> Part {
-    let endpoints = view.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
+fn zone(form: &Form<'_>, draft: &Draft) -> Part {
+    let plan = form.plan();
+    let endpoints = plan.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
     let endpoints: Vec<Choice> = endpoints.map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let first = endpoints.first().map(|it| it.value.to_string()).unwrap_or_default();
     let endpoint = draft.or("endpoint", first);
     let command = endpoint.parse().ok().map(|vpc_endpoint| {
         CreateHostedZone {
             vpc_endpoint,
-            vpcs: ticked(draft, view.design.vpcs.iter().map(|it| &it.id)),
+            vpcs: ticked(draft, plan.design.vpcs.iter().map(|it| &it.id)),
             name: name(draft),
         }
         .into()
@@ -265,7 +268,7 @@ fn zone(view: &View, draft: &Draft) -> Part {
             { select("endpoint", "Interface endpoint", endpoints, endpoint, draft) }
             <fieldset>
                 <legend>{ "VPCs that see it" }</legend>
-                { for view.design.vpcs.iter().map(|it| tick_box(draft, &it.id, &it.name, String::new())) }
+                { for plan.design.vpcs.iter().map(|it| tick_box(draft, &it.id, &it.name, String::new())) }
             </fieldset>
         </>
     };

@@ -5,11 +5,11 @@ use vpc_endpoint_model::pricing::Usd;
 use vpc_endpoint_model::propose::{Choice, ChoiceKind, Decision, Obstacle, Offer, Recommendation};
 use yew::prelude::*;
 
-use crate::panels::PanelProps;
+use crate::panels::Panel;
 use crate::store::{Action, Origin};
 use crate::ui::{class_key, rule, total, volume};
 
-pub fn card(props: &PanelProps, decision: &Decision) -> Html {
+pub fn card(panel: &Panel, decision: &Decision) -> Html {
     let Decision { service, recommendation, choices, .. } = decision;
     let count = decision.flows.len();
     let from = if count == 1 { "1 flow".to_owned() } else { format!("{count} flows") };
@@ -17,18 +17,18 @@ pub fn card(props: &PanelProps, decision: &Decision) -> Html {
     html! {
         <section class="decision" aria-label="Gateway or interface?">
             <h3>{ format!("Gateway or interface? {}, {} a month by {from}", service.display_name, volume(decision.volume)) }</h3>
-            <p class="recommendation"><strong>{ props.say(recommendation) }</strong>{ for recommendation.rules().iter().map(|it| rule(it)) }</p>
+            <p class="recommendation"><strong>{ panel.say(recommendation) }</strong>{ for recommendation.rules().iter().map(|it| rule(it)) }</p>
             <div class="choices">
                 { for choices.iter().map(|choice| html! {
                     <article key={choice.kind.label()} class={classes!("choice", key(choice.kind), is_taken(recommendation, choice.kind).then_some("taken"))} aria-label={choice.kind.label()}>
                         <h4>{ choice.kind.label() }if choice.in_use { <span class="tag">{ "in use" }</span> }</h4>
                         { match &choice.result {
-                            Ok(offer) => possible(props, choice, offer, most.unwrap_or(Usd::ZERO)),
-                            Err(obstacle) => impossible(props, obstacle),
+                            Ok(offer) => possible(panel, choice, offer, most.unwrap_or(Usd::ZERO)),
+                            Err(obstacle) => impossible(panel, obstacle),
                         } }
                         <dl>
                             { for traits(choice.kind, service).into_iter().map(|(word, sentence)| html! {
-                                <><dt>{ word }</dt><dd>{ props.say(&sentence.words) }{ rule(sentence.rule) }</dd></>
+                                <><dt>{ word }</dt><dd>{ panel.say(&sentence.words) }{ rule(sentence.rule) }</dd></>
                             }) }
                         </dl>
                     </article>
@@ -60,8 +60,8 @@ const fn key(kind: ChoiceKind) -> &'static str {
     })
 }
 
-fn possible(props: &PanelProps, choice: &Choice, offer: &Offer, most: Usd) -> Html {
-    let design = &props.view.design;
+fn possible(panel: &Panel, choice: &Choice, offer: &Offer, most: Usd) -> Html {
+    let design = &panel.plan.design;
     let made = match choice.kind {
         ChoiceKind::Gateway => counted(offer.rows, "row in route tables", "rows in route tables"),
         ChoiceKind::Interface => counted(offer.interfaces, "interface, 1 address", "interfaces, an address each"),
@@ -70,7 +70,7 @@ fn possible(props: &PanelProps, choice: &Choice, offer: &Offer, most: Usd) -> Ht
     let gone: Vec<&str> = offer.without.iter().map(|object| design.name_of(object)).collect();
     let width = offer.cost.amount.place_on(most, 100);
     let take = offer.step.clone().map(|step| {
-        let run = props.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
+        let run = panel.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
         html! { <button type="button" class="button" aria-label={format!("Take it: {}", choice.kind.label())} onclick={run}>{ "Take it" }</button> }
     });
     html! {
@@ -88,6 +88,6 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
-fn impossible(props: &PanelProps, obstacle: &Obstacle) -> Html {
-    html! { <p class="quiet">{ "Not possible. " }{ props.say(obstacle) }{ for obstacle.rule().map(rule) }</p> }
+fn impossible(panel: &Panel, obstacle: &Obstacle) -> Html {
+    html! { <p class="quiet">{ "Not possible. " }{ panel.say(obstacle) }{ for obstacle.rule().map(rule) }</p> }
 }

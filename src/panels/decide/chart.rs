@@ -5,7 +5,7 @@ use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
 use super::plot::{LEFT, SIZE, Scale, Shape, WIDTH, file, key, path, shapes};
-use crate::panels::PanelProps;
+use crate::panels::Panel;
 use crate::store::{Action, Asked, catalog};
 use crate::ui::{CheckField, money, typed_of};
 
@@ -14,9 +14,10 @@ const STOPS: u32 = 200;
 
 #[derive(Properties, PartialEq)]
 pub struct ChartProps {
-    pub panel: PanelProps,
+    pub panel: Panel,
     /// The service by its suffix.
     pub service: &'static str,
+    pub asked: Asked,
     /// What the plan carries to it.
     pub volume: Quantity,
     /// The most zones drawn.
@@ -51,8 +52,8 @@ impl Component for Chart {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ChartProps { panel, volume, .. } = ctx.props();
-        let view = &panel.view;
+        let ChartProps { panel, volume, asked, .. } = ctx.props();
+        let plan = &panel.plan;
         let drawn = Self::drawn(ctx);
         let far = drawn.crossings.last().map_or(*volume, |crossing| crossing.at.times(2));
         // A volume near by is drawn in any case.
@@ -61,13 +62,13 @@ impl Component for Chart {
         let scale = Scale::holding(&drawn, far.max(Quantity::whole(10)));
         let cursor = self.cursor.map(|stop| at_stop(scale, stop));
         let shapes = shapes(&drawn, scale, *volume, cursor);
-        let title = format!("Month's cost over GB in {}", view.design.region);
+        let title = format!("Month's cost over GB in {}", plan.design.region);
         let save = {
             let (name, text) = ("break-even.svg".to_owned(), file(&shapes, &title));
             panel.dispatch.reform(move |_: MouseEvent| Action::Download { name: name.clone(), text: text.clone() })
         };
         let nat = {
-            let asked = view.asked.clone();
+            let asked = asked.clone();
             panel.dispatch.reform(move |stays: bool| Action::Ask(Asked { nat_goes: !stays, ..asked.clone() }))
         };
         let wide = ctx.link().callback(Msg::Wide);
@@ -75,7 +76,7 @@ impl Component for Chart {
         html! {
             <section class="break-even" aria-label="Break-even">
                 <h3>{ title }</h3>
-                { CheckField { id: "nat-stays".into(), label: "A NAT gateway stays anyway: only its price per GB counts".into(), checked: !view.asked.nat_goes, onchange: nat, ..Default::default() }.draw() }
+                { CheckField { id: "nat-stays".into(), label: "A NAT gateway stays anyway: only its price per GB counts".into(), checked: !asked.nat_goes, onchange: nat, ..Default::default() }.draw() }
                 { CheckField { id: "chart-wide".into(), label: "Draw as far as this plan's volume".into(), checked: self.wide, onchange: wide, ..Default::default() }.draw() }
                 { Self::drawing(ctx, &shapes) }
                 if outside { <p class="quiet">{ format!("This plan carries {} GB a month: far to the right of the drawing.", volume.tenths()) }</p> }
@@ -92,15 +93,15 @@ impl Component for Chart {
 
 impl Chart {
     fn drawn(ctx: &Context<Self>) -> BreakEven {
-        let ChartProps { panel, service, zones, .. } = ctx.props();
+        let ChartProps { panel, service, zones, asked, .. } = ctx.props();
         let known = catalog().service(service);
         let terms = Terms {
-            nat_stays: !panel.view.asked.nat_goes,
+            nat_stays: !asked.nat_goes,
             zones: *zones,
             gateway: known.is_some_and(|it| it.gateway_endpoint),
             interface: known.is_some_and(|it| it.interface_endpoint),
         };
-        break_even(&panel.view.design, catalog(), terms)
+        break_even(&panel.plan.design, catalog(), terms)
     }
 
     fn drawing(ctx: &Context<Self>, shapes: &[Shape]) -> Html {

@@ -4,42 +4,73 @@ mod card;
 mod chart;
 mod plot;
 
-use vpc_endpoint_model::design::{DestinationKind, Flow, ObjectId, VpcId};
+use vpc_endpoint_model::Design;
+use vpc_endpoint_model::design::{DestinationKind, Flow, FlowId, ObjectId, VpcId};
 use vpc_endpoint_model::propose::decide;
 use yew::prelude::*;
 
-use super::PanelProps;
-use crate::store::{View, catalog};
+use super::use_panel;
+use crate::store::{Asked, catalog};
 use crate::ui::{Choice, SelectField};
 use chart::Chart;
 
+/// What is asked, and the flow to take it from where the person has not said.
+#[derive(Properties, PartialEq)]
+pub struct Question {
+    pub asked: Asked,
+    /// The flow selected.
+    pub flow: Option<FlowId>,
+}
+
+impl Question {
+    /// The VPC and service asked about; else those of the selected flow, or of the first one to a service.
+    fn subject(&self, design: &Design) -> Option<(VpcId, String)> {
+        let selected = self.flow.as_ref().and_then(|flow| design.flow(flow));
+        let first = selected.and_then(|flow| called_by(design, flow)).or_else(|| called(design).into_iter().next());
+        let there = self.asked.vpc.as_ref().filter(|vpc| design.vpc(vpc).is_some());
+        let vpc = there.or(first.map(|(vpc, _)| vpc)).or(design.vpcs.first().map(|vpc| &vpc.id))?.clone();
+        let known = self.asked.service.clone().filter(|service| catalog().service(service).is_some());
+        let service = known.or_else(|| first.map(|(_, service)| service.to_owned()));
+        Some((vpc, service.unwrap_or_else(|| "s3".to_owned())))
+    }
+
+    /// The service asked about, which may be an endpoint service of the plan, for panels that know no VPC.
+    pub fn service(&self, design: &Design) -> String {
+        let own = |service: &String| service.parse().is_ok_and(|id: ObjectId| design.has(&id));
+        let own = self.asked.service.clone().filter(own);
+        own.or_else(|| self.subject(design).map(|(_, service)| service)).unwrap_or_else(|| "s3".to_owned())
+    }
+}
+
 /// The choices for the service asked about.
-pub fn which_endpoint(props: &PanelProps) -> Html {
-    let view = &props.view;
-    let Some((vpc, service)) = question(view) else {
+#[component]
+pub fn WhichEndpoint(question: &Question) -> Html {
+    let panel = &use_panel("which endpoint");
+    let plan = &panel.plan;
+    let Some((vpc, service)) = question.subject(&plan.design) else {
         return html! { <p class="panel-empty">{ "Add a VPC first: an endpoint belongs to one." }</p> };
     };
-    let Some(decision) = decide(&view.design, catalog(), &view.analysis, &vpc, &service) else {
+    let Some(decision) = decide(&plan.design, catalog(), &plan.analysis, &vpc, &service) else {
         return Html::default();
     };
-    let vpcs = view.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect();
+    let vpcs = plan.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect();
     html! {
         <div class="decide">
             <div class="decide-ask">
-                { service_field(view, Vec::new(), &service, props.ask(|asked, text| asked.service = Some(text))) }
-                if view.design.vpcs.len() > 1 {
-                    { SelectField { id: "ask-vpc".into(), label: "From workloads of".into(), choices: vpcs, value: vpc.to_string().into(), onchange: props.ask(|asked, text| asked.vpc = text.parse().ok()), ..Default::default() }.draw() }
+                { service_field(&plan.design, Vec::new(), &service, panel.ask(&question.asked, |asked, text| asked.service = Some(text))) }
+                if plan.design.vpcs.len() > 1 {
+                    { SelectField { id: "ask-vpc".into(), label: "From workloads of".into(), choices: vpcs, value: vpc.to_string().into(), onchange: panel.ask(&question.asked, |asked, text| asked.vpc = text.parse().ok()), ..Default::default() }.draw() }
                 }
             </div>
-            { card::card(props, &decision) }
-            <Chart panel={props.clone()} service={decision.service.suffix} volume={decision.volume} zones={zones(view, &vpc)} />
+            { card::card(panel, &decision) }
+            <Chart panel={panel.clone()} asked={question.asked.clone()} service={decision.service.suffix} volume={decision.volume} zones={zones(&plan.design, &vpc)} />
         </div>
     }
 }
 
 /// The choices given, then the services of the plan, then all others that have endpoints.
-pub fn service_field(view: &View, mut choices: Vec<Choice>, service: &str, onchange: Callback<String>) -> Html {
-    let called = called(view);
+pub fn service_field(design: &Design, mut choices: Vec<Choice>, service: &str, onchange: Callback<String>) -> Html {
+    let called = called(design);
     let used = called.iter().map(|(_, service)| *service);
     for suffix in used {
         if !choices.iter().any(|choice| *choice.value == *suffix) {
@@ -62,33 +93,13 @@ pub fn service_field(view: &View, mut choices: Vec<Choice>, service: &str, oncha
     .draw()
 }
 
-/// The VPC and service asked about; else those of the selected flow, or of the first one to a service.
-fn question(view: &View) -> Option<(VpcId, String)> {
-    let selected = view.player.as_ref().and_then(|player| view.design.flow(player.flow()));
-    let first = selected.and_then(|flow| called_by(view, flow)).or_else(|| called(view).into_iter().next());
-    let asked = &view.asked;
-    let there = asked.vpc.as_ref().filter(|vpc| view.design.vpc(vpc).is_some());
-    let vpc = there.or(first.map(|(vpc, _)| vpc)).or(view.design.vpcs.first().map(|vpc| &vpc.id))?.clone();
-    let known = asked.service.clone().filter(|service| catalog().service(service).is_some());
-    let service = known.or_else(|| first.map(|(_, service)| service.to_owned()));
-    Some((vpc, service.unwrap_or_else(|| "s3".to_owned())))
-}
-
-/// The service asked about, which may be an endpoint service of the plan, for panels that know no VPC.
-pub fn asked_service(view: &View) -> String {
-    let own = |service: &String| service.parse().is_ok_and(|id: ObjectId| view.design.has(&id));
-    let own = view.asked.service.clone().filter(own);
-    own.or_else(|| question(view).map(|(_, service)| service)).unwrap_or_else(|| "s3".to_owned())
-}
-
 /// The services that workloads call, each with the VPC it is called from.
-fn called(view: &View) -> Vec<(&VpcId, &str)> {
-    view.design.flows.iter().filter_map(|flow| called_by(view, flow)).collect()
+fn called(design: &Design) -> Vec<(&VpcId, &str)> {
+    design.flows.iter().filter_map(|flow| called_by(design, flow)).collect()
 }
 
 /// The service a flow leads to, with the VPC it starts in.
-fn called_by<'a>(view: &'a View, flow: &Flow) -> Option<(&'a VpcId, &'a str)> {
-    let design = &view.design;
+fn called_by<'a>(design: &'a Design, flow: &Flow) -> Option<(&'a VpcId, &'a str)> {
     let vpc = design.vpc_of(&(&flow.source).into())?;
     match &design.destination(&flow.destination)?.target {
         DestinationKind::AwsService { service, .. } => Some((vpc, service)),
@@ -97,9 +108,9 @@ fn called_by<'a>(view: &'a View, flow: &Flow) -> Option<(&'a VpcId, &'a str)> {
 }
 
 /// In how many zones the VPC has subnets: an interface endpoint can stand in no more.
-fn zones(view: &View, vpc: &VpcId) -> u32 {
+fn zones(design: &Design, vpc: &VpcId) -> u32 {
     let mut zones: Vec<&str> =
-        view.design.subnets.iter().filter(|it| it.vpc == *vpc).map(|it| it.availability_zone.as_str()).collect();
+        design.subnets.iter().filter(|it| it.vpc == *vpc).map(|it| it.availability_zone.as_str()).collect();
     zones.sort_unstable();
     zones.dedup();
     u32::try_from(zones.len()).unwrap_or(u32::MAX).clamp(2, 6)

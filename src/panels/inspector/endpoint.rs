@@ -15,7 +15,7 @@ use crate::suggest;
 use crate::ui::CheckField;
 
 pub fn form(form: &Form<'_>, id: &VpcEndpointId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(endpoint) = design.vpc_endpoint(id) else { return Html::default() };
     let region = endpoint.as_interface().and_then(|it| it.service_region.as_ref()).unwrap_or(&design.region);
     let service = endpoint.service.aws().and_then(|service| catalog().service(service));
@@ -101,18 +101,18 @@ fn change(endpoint: &VpcEndpointId, change: EndpointChange) -> Command {
 }
 
 fn gateway_fields(form: &Form<'_>, endpoint: &VpcEndpoint, gateway: &GatewayEndpoint) -> Html {
-    let view = form.view();
+    let plan = form.plan();
     html! {
         <fieldset>
             <legend>{ "Route tables" }</legend>
-            { for suggest::tables(&view.design, &endpoint.vpc).map(|table| {
+            { for suggest::tables(&plan.design, &endpoint.vpc).map(|table| {
                 let (id, table_id) = (endpoint.id.clone(), table.id.clone());
                 let toggle = form.send(move |on: bool| {
                     let tables = vec![table_id.clone()];
                     Ok(change(&id, if on { EndpointChange { add_route_tables: tables, ..Default::default() } }
                         else { EndpointChange { remove_route_tables: tables, ..Default::default() } }))
                 });
-                let subnets = view.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
+                let subnets = plan.analysis.route_table(&table.id).map_or(0, |table| table.subnets.len());
                 let hint = if subnets == 1 { "1 subnet".to_owned() } else { format!("{subnets} subnets") };
                 html! { { CheckField { id: format!("table-{}", table.id), label: table.name.clone().into(), hint: hint.into(), checked: gateway.route_tables.contains(&table.id), onchange: toggle, ..Default::default() }.draw() } }
             }) }
@@ -122,7 +122,7 @@ fn gateway_fields(form: &Form<'_>, endpoint: &VpcEndpoint, gateway: &GatewayEndp
 }
 
 fn interface_fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndpoint) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let subnets = design.subnets.iter().filter(|subnet| subnet.vpc == endpoint.vpc);
     let known = endpoint.service.aws().and_then(|service| catalog().service(service));
     let both = known.is_some_and(|it| it.inbound_resolver_only_private_dns);

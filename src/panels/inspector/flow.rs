@@ -9,15 +9,16 @@ use super::mends::Mends;
 use super::player::player;
 use super::volume::volumes;
 use super::ways::OtherWays;
+use crate::store::Player;
 use crate::ui::{Choice, total};
 
-pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
-    let view = form.view();
-    let Some(flow) = view.design.flow(id) else { return Html::default() };
-    let networks = view.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
-    let sources = view.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+pub fn form(form: &Form<'_>, id: &FlowId, told: Option<&Player>) -> Html {
+    let plan = form.plan();
+    let Some(flow) = plan.design.flow(id) else { return Html::default() };
+    let networks = plan.design.on_premises_networks.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
+    let sources = plan.design.instances.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone()));
     let sources = sources.chain(networks).collect();
-    let ends = view.design.destinations.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
+    let ends = plan.design.destinations.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone())).collect();
     let change = |make: fn(&str) -> Result<FlowChange, String>| {
         let id = id.clone();
         move |text: String| Ok(ModifyFlow { flow: id.clone(), change: make(text.trim())? })
@@ -48,17 +49,17 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
         let endpoint = text.parse().ok();
         Ok(FlowChange { clear_vpc_endpoint: endpoint.is_none(), vpc_endpoint: endpoint, ..Default::default() })
     });
-    let interfaces = view.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
+    let interfaces = plan.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
     let interfaces = interfaces.map(|it| Choice::new(it.id.to_string(), it.name.clone()));
     let endpoints = std::iter::once(Choice::new("", "the first that serves it")).chain(interfaces).collect();
     let endpoint = flow.vpc_endpoint.as_ref().map(ToString::to_string).unwrap_or_default();
-    let target = view.design.destination(&flow.destination).map(|it| &it.target);
+    let target = plan.design.destination(&flow.destination).map(|it| &it.target);
     let has_names =
         matches!(target, Some(DestinationKind::AwsService { .. } | DestinationKind::EndpointService { .. }));
     html! {
         <>
             <Mends panel={form.panel().clone()} flow={id.clone()} />
-            { player(form.panel()) }
+            { player(form.panel(), told) }
             { volumes(form, flow) }
             { form.select("source", "From", sources, flow.source.to_string(), from) }
             { form.select("destination", "To", ends, flow.destination.to_string(), to) }
@@ -68,15 +69,15 @@ pub fn form(form: &Form<'_>, id: &FlowId) -> Html {
                 if flow.name_used.is_endpoint_own() { { form.select("vpc_endpoint", "Of which endpoint", endpoints, endpoint, own_name_of) } }
                 { form.text("action", "Action asked for, such as s3:GetObject", flow.action.clone().unwrap_or_default(), action) }
             }
-            { fact("A month", total(view.analysis.cost.of_flow(id))) }
-            if let (Some(DestinationKind::AwsService { service, .. }), Some(vpc)) = (target, view.design.vpc_of(&(&flow.source).into())) { { form.panel().weigh(vpc, service) } }
-            <OtherWays design={view.design.clone()} analysis={view.analysis.clone()} flow={id.clone()} dispatch={form.dispatch().clone()} />
+            { fact("A month", total(plan.analysis.cost.of_flow(id))) }
+            if let (Some(DestinationKind::AwsService { service, .. }), Some(vpc)) = (target, plan.design.vpc_of(&(&flow.source).into())) { { form.panel().weigh(vpc, service) } }
+            <OtherWays panel={form.panel().clone()} flow={id.clone()} />
         </>
     }
 }
 
 pub fn destination(form: &Form<'_>, id: &DestinationId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(destination) = design.destination(id) else { return Html::default() };
     let what = match &destination.target {
         DestinationKind::AwsService { service, region, resource } => {

@@ -1,40 +1,50 @@
 //! What the forms of objects share: fields that turn into commands, with errors at the field.
 
-use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Rename;
+use vpc_endpoint_model::{Command, EditError};
 use yew::prelude::*;
 
-use super::super::PanelProps;
-use crate::store::{Action, Origin, View};
+use super::super::Panel;
+use crate::store::{Action, Origin, Plan, Tool};
 use crate::ui::{CheckField, Choice, SelectField, TextField};
+
+/// What forms know of the screen.
+#[derive(Properties, PartialEq, Clone, Default)]
+pub struct Stand {
+    pub tool: Tool,
+    pub selection: Option<ObjectId>,
+    /// The edit of a form that was refused last.
+    pub failure: Option<EditError>,
+}
 
 /// A form over the panel's snapshot.
 pub struct Form<'a> {
-    panel: &'a PanelProps,
+    panel: &'a Panel,
+    pub stand: &'a Stand,
 }
 
 impl<'a> Form<'a> {
-    pub const fn new(panel: &'a PanelProps) -> Self {
-        Self { panel }
+    pub const fn new(panel: &'a Panel, stand: &'a Stand) -> Self {
+        Self { panel, stand }
     }
 
-    pub fn view(&self) -> &'a View {
-        &self.panel.view
+    pub const fn plan(&self) -> &'a Plan {
+        &self.panel.plan
     }
 
     pub const fn dispatch(&self) -> &'a Callback<Action> {
         &self.panel.dispatch
     }
 
-    pub const fn panel(&self) -> &'a PanelProps {
+    pub const fn panel(&self) -> &'a Panel {
         self.panel
     }
 
     /// The error that belongs at a field, if the last edit of a form was refused for it.
     pub fn error(&self, field: &str) -> Option<AttrValue> {
-        let failure = self.view().failure.as_ref()?;
-        (failure.error.field() == field).then(|| self.view().named(&failure.error.remedy()).into())
+        let error = self.stand.failure.as_ref()?;
+        (error.field() == field).then(|| self.plan().named(&error.remedy()).into())
     }
 
     /// A callback that runs the command a value makes, or says that the value was not understood.
@@ -149,8 +159,8 @@ impl<'a> Form<'a> {
     /// The object's name.
     pub fn name(&self, object: &ObjectId) -> Html {
         let value = match object {
-            ObjectId::Flow(id) => self.view().design.flow(id).map(|flow| flow.name.clone()).unwrap_or_default(),
-            other => self.view().design.name_of(other).to_owned(),
+            ObjectId::Flow(id) => self.plan().design.flow(id).map(|flow| flow.name.clone()).unwrap_or_default(),
+            other => self.plan().design.name_of(other).to_owned(),
         };
         let object = object.clone();
         self.text("name", "Name", value, move |name| Ok(Rename { object: object.clone(), name }))

@@ -1,28 +1,20 @@
 //! What stops a flow, in order, and for each what takes it away: previewed, then applied as one step.
 
-use std::rc::Rc;
-
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::FlowId;
 use vpc_endpoint_model::propose::{Mend, mend_all, mends};
 use yew::prelude::*;
 
-use crate::panels::PanelProps;
+use crate::panels::Panel;
 use crate::panels::preview::preview;
 use crate::store::{Action, Origin, catalog};
 use crate::ui::rule;
 
-#[derive(Properties)]
-pub struct MendsProps {
-    pub panel: PanelProps,
-    pub flow: FlowId,
-}
-
 /// The trials are run when the plan changes and not with every drawing.
-impl PartialEq for MendsProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.panel.view.analysis, &other.panel.view.analysis) && self.flow == other.flow
-    }
+#[derive(Properties, PartialEq)]
+pub struct MendsProps {
+    pub panel: Panel,
+    pub flow: FlowId,
 }
 
 /// Which preview is open: that of a blocker by its place, or of all together.
@@ -40,7 +32,7 @@ impl Component for Mends {
 
     fn create(ctx: &Context<Self>) -> Self {
         let MendsProps { panel, flow } = ctx.props();
-        let (design, analysis) = (&panel.view.design, &panel.view.analysis);
+        let (design, analysis) = (&panel.plan.design, &panel.plan.analysis);
         let found = mends(design, catalog(), analysis, flow);
         let all = if found.len() > 1 { mend_all(design, catalog(), analysis, flow) } else { None };
         Self { found, all, open: None }
@@ -100,7 +92,7 @@ impl Mends {
             <>
                 <p><button type="button" class="button" aria-expanded={is_open.to_string()} onclick={toggle}>{ label }</button></p>
                 if is_open {
-                    { preview(&panel.view, step.clone()) }
+                    { preview(&panel.plan, step.clone()) }
                     <p class="inspector-actions"><button type="button" class="button primary" onclick={apply}>{ "Apply the fix" }</button></p>
                 }
             </>

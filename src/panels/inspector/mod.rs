@@ -16,30 +16,42 @@ mod workload;
 use vpc_endpoint_model::design::ObjectId;
 use yew::prelude::*;
 
-use super::PanelProps;
 use super::add::add_form;
-use crate::store::{Action, Tool};
+use super::{Panel, use_panel};
+use crate::store::{Action, Player, Tool};
 use crate::ui::total;
-use form::Form;
+pub use form::{Form, Stand};
+
+/// What of the screen is shown in the inspector.
+#[derive(Properties, PartialEq, Clone)]
+pub struct InspectorProps {
+    pub stand: Stand,
+    /// The way of the selected flow, step by step.
+    pub player: Option<Player>,
+}
 
 /// The panel on the right.
-pub fn inspector(props: &PanelProps) -> Html {
-    let view = &props.view;
-    let form = Form::new(props);
-    let (kicker, title, body) = match (view.tool, &view.selection) {
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let panel = &use_panel("inspector");
+    let InspectorProps { stand, player } = props;
+    let (design, form) = (&panel.plan.design, Form::new(panel, stand));
+    let (kicker, title, body) = match (stand.tool, &stand.selection) {
         (Tool::Select | Tool::Hand, Some(object)) => {
-            let body = if view.options.may_edit() { object_form(&form, object) } else { reading(&form, object) };
-            (kind(props, object).to_owned(), view.design.name_of(object).to_owned(), body)
+            let player = player.as_ref();
+            let body =
+                if panel.may_edit() { object_form(&form, object, player) } else { reading(&form, object, player) };
+            (kind(panel, object).to_owned(), design.name_of(object).to_owned(), body)
         }
         (Tool::Select | Tool::Hand, None) => {
             let hint = || html! { <p class="quiet">{ "Choose something in the drawing or in a table to see what it does and costs." }</p> };
-            let body = if view.options.may_edit() { plan::form(&form) } else { hint() };
-            ("Plan".to_owned(), view.design.name.clone(), body)
+            let body = if panel.may_edit() { plan::form(&form) } else { hint() };
+            ("Plan".to_owned(), design.name.clone(), body)
         }
-        (tool, _) => ("New".to_owned(), tool.title().to_owned(), add_form(props)),
+        (tool, _) => ("New".to_owned(), tool.title().to_owned(), add_form(&form)),
     };
-    let close = props.dispatch.reform(|_: MouseEvent| Action::Select(None));
-    let closable = view.selection.is_some() || view.tool.has_form();
+    let close = panel.dispatch.reform(|_: MouseEvent| Action::Select(None));
+    let closable = stand.selection.is_some() || stand.tool.has_form();
     html! {
         <aside class="inspector" id="inspector" tabindex="-1" aria-label="Inspector">
             <header class="inspector-head">
@@ -47,10 +59,10 @@ pub fn inspector(props: &PanelProps) -> Html {
                 if closable { <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ "✕" }</button> }
             </header>
             <div role="alert" class="failure">
-                if let Some(failure) = &view.failure {
-                    <p><strong>{ props.say(&failure.error.message()) }</strong></p>
-                    <p>{ props.say(&failure.error.remedy()) }</p>
-                    <p class="quiet">{ [Some(failure.error.code()), failure.error.rule()].into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
+                if let Some(error) = &stand.failure {
+                    <p><strong>{ panel.say(&error.message()) }</strong></p>
+                    <p>{ panel.say(&error.remedy()) }</p>
+                    <p class="quiet">{ [Some(error.code()), error.rule()].into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
                 }
             </div>
             <div id="inspector-form" class="inspector-form">{ body }</div>
@@ -59,14 +71,14 @@ pub fn inspector(props: &PanelProps) -> Html {
 }
 
 /// What can be read of an object where nothing may be changed: why a flow takes its way, and what things cost.
-fn reading(form: &Form<'_>, object: &ObjectId) -> Html {
-    let view = form.view();
-    let cost = view.analysis.cost.of_object(object);
-    let costs = view.analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
-    let notes = view.design.notes.iter().filter(|note| note.object.as_ref() == Some(object));
+fn reading(form: &Form<'_>, object: &ObjectId, player: Option<&Player>) -> Html {
+    let plan = form.plan();
+    let cost = plan.analysis.cost.of_object(object);
+    let costs = plan.analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
+    let notes = plan.design.notes.iter().filter(|note| note.object.as_ref() == Some(object));
     html! {
         <>
-            { player::player(form.panel()) }
+            { player::player(form.panel(), player) }
             { for notes.map(|note| html! { <p class="wrap">{ &note.text }</p> }) }
             if costs { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(cost) }</strong></p> }
             <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
@@ -74,14 +86,14 @@ fn reading(form: &Form<'_>, object: &ObjectId) -> Html {
     }
 }
 
-fn kind(props: &PanelProps, object: &ObjectId) -> &'static str {
+fn kind(panel: &Panel, object: &ObjectId) -> &'static str {
     match object {
-        ObjectId::VpcEndpoint(id) => props.view.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
+        ObjectId::VpcEndpoint(id) => panel.plan.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
         other => other.kind().noun(),
     }
 }
 
-fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
+fn object_form(form: &Form<'_>, object: &ObjectId, player: Option<&Player>) -> Html {
     let fields = match object {
         ObjectId::Vpc(id) => network::vpc(form, id),
         ObjectId::Subnet(id) => network::subnet(form, id),
@@ -92,7 +104,7 @@ fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
         ObjectId::SecurityGroup(id) => workload::security_group(form, id),
         ObjectId::VpcEndpoint(id) => endpoint::form(form, id),
         ObjectId::Destination(id) => flow::destination(form, id),
-        ObjectId::Flow(id) => flow::form(form, id),
+        ObjectId::Flow(id) => flow::form(form, id, player),
         ObjectId::VirtualPrivateGateway(id) => more::private_gateway(form, id),
         ObjectId::OnPremisesNetwork(id) => more::on_premises_network(form, id),
         ObjectId::VpcPeeringConnection(id) => more::peering(form, id),
@@ -103,12 +115,12 @@ fn object_form(form: &Form<'_>, object: &ObjectId) -> Html {
         ObjectId::Note(id) => return notes::form(form, id),
         ObjectId::EgressOnlyInternetGateway(_) => Html::default(),
     };
-    let cost = form.view().analysis.cost.of_object(object);
+    let cost = form.plan().analysis.cost.of_object(object);
     let delete = {
         let object = object.clone();
         form.dispatch().reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
     };
-    let costs = form.view().analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
+    let costs = form.plan().analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
     // A field of one object is not that of another: what is typed in it goes with it.
     html! {
         <key={object.to_string()}>

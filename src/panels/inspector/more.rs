@@ -17,7 +17,7 @@ use crate::panels::add::words;
 use crate::ui::CheckField;
 
 pub fn private_gateway(form: &Form<'_>, id: &VirtualPrivateGatewayId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(gateway) = design.virtual_private_gateway(id) else { return Html::default() };
     let networks = design.on_premises_networks.iter().filter(|it| it.virtual_private_gateway == *id);
     html! {
@@ -39,7 +39,7 @@ pub fn private_gateway(form: &Form<'_>, id: &VirtualPrivateGatewayId) -> Html {
 }
 
 pub fn on_premises_network(form: &Form<'_>, id: &OnPremisesNetworkId) -> Html {
-    let Some(network) = form.view().design.on_premises_network(id) else { return Html::default() };
+    let Some(network) = form.plan().design.on_premises_network(id) else { return Html::default() };
     let links = [
         ("Direct Connect", OnPremisesLink::DirectConnect),
         ("VPN, BGP", OnPremisesLink::Vpn),
@@ -68,7 +68,7 @@ pub fn on_premises_network(form: &Form<'_>, id: &OnPremisesNetworkId) -> Html {
 }
 
 pub fn peering(form: &Form<'_>, id: &VpcPeeringConnectionId) -> Html {
-    let Some(peering) = form.view().design.vpc_peering_connection(id) else { return Html::default() };
+    let Some(peering) = form.plan().design.vpc_peering_connection(id) else { return Html::default() };
     html! {
         <>
             { fact("Between", form.panel().link(&peering.requester_vpc)) }
@@ -79,7 +79,7 @@ pub fn peering(form: &Form<'_>, id: &VpcPeeringConnectionId) -> Html {
 }
 
 pub fn prefix_list(form: &Form<'_>, id: &PrefixListId) -> Html {
-    let Some(list) = form.view().design.prefix_list(id) else { return Html::default() };
+    let Some(list) = form.plan().design.prefix_list(id) else { return Html::default() };
     let shown = list.entries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let set = {
         let id = id.clone();
@@ -105,7 +105,7 @@ pub fn prefix_list(form: &Form<'_>, id: &PrefixListId) -> Html {
 }
 
 pub fn network_acl(form: &Form<'_>, id: &NetworkAclId) -> Html {
-    let Some(acl) = form.view().design.network_acl(id) else { return Html::default() };
+    let Some(acl) = form.plan().design.network_acl(id) else { return Html::default() };
     let set = {
         let id = id.clone();
         move |text: String| Ok(SetNetworkAclEntries { network_acl: id.clone(), entries: acl_text::read(&text)? })
@@ -120,7 +120,7 @@ pub fn network_acl(form: &Form<'_>, id: &NetworkAclId) -> Html {
 }
 
 pub fn hosted_zone(form: &Form<'_>, id: &HostedZoneId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(zone) = design.hosted_zone(id) else { return Html::default() };
     html! {
         <>
@@ -142,7 +142,7 @@ pub fn hosted_zone(form: &Form<'_>, id: &HostedZoneId) -> Html {
 }
 
 pub fn endpoint_service(form: &Form<'_>, id: &VpcEndpointServiceId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(service) = design.vpc_endpoint_service(id) else { return Html::default() };
     let change = |change| ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change };
     let modify = |make: fn(ServiceChange, bool) -> ServiceChange| {

@@ -19,7 +19,7 @@ use crate::suggest;
 use crate::ui::Choice;
 
 pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
-    let Some(vpc) = form.view().design.vpc(id) else { return Html::default() };
+    let Some(vpc) = form.plan().design.vpc(id) else { return Html::default() };
     let add = {
         let id = id.clone();
         move |text: String| Ok(AssociateVpcCidrBlock { vpc: id.clone(), cidr_block: text.into() })
@@ -59,8 +59,8 @@ pub fn vpc(form: &Form<'_>, id: &VpcId) -> Html {
 }
 
 pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
-    let design = &form.view().design;
-    let (Some(subnet), Some(facts)) = (design.subnet(id), form.view().analysis.subnet(id)) else {
+    let design = &form.plan().design;
+    let (Some(subnet), Some(facts)) = (design.subnet(id), form.plan().analysis.subnet(id)) else {
         return Html::default();
     };
     let main = design.main_route_table(&subnet.vpc);
@@ -130,11 +130,11 @@ pub fn subnet(form: &Form<'_>, id: &SubnetId) -> Html {
 }
 
 pub fn route_table(form: &Form<'_>, id: &RouteTableId) -> Html {
-    let view = form.view();
-    let (Some(table), Some(drawn)) = (view.analysis.route_table(id), view.design.route_table(id)) else {
+    let plan = form.plan();
+    let (Some(table), Some(drawn)) = (plan.analysis.route_table(id), plan.design.route_table(id)) else {
         return Html::default();
     };
-    let gateways = view.design.virtual_private_gateways.iter().filter(|it| it.vpc.as_ref() == Some(&table.vpc));
+    let gateways = plan.design.virtual_private_gateways.iter().filter(|it| it.vpc.as_ref() == Some(&table.vpc));
     let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::RouteTables));
     html! {
         <>
@@ -160,7 +160,7 @@ pub fn route_table(form: &Form<'_>, id: &RouteTableId) -> Html {
 }
 
 pub fn internet_gateway(form: &Form<'_>, id: &InternetGatewayId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(gateway) = design.internet_gateway(id) else { return Html::default() };
     match &gateway.vpc {
         Some(vpc) => html! {
@@ -178,7 +178,7 @@ pub fn internet_gateway(form: &Form<'_>, id: &InternetGatewayId) -> Html {
 }
 
 pub fn nat_gateway(form: &Form<'_>, id: &NatGatewayId) -> Html {
-    let Some(nat) = form.view().design.nat_gateway(id) else { return Html::default() };
+    let Some(nat) = form.plan().design.nat_gateway(id) else { return Html::default() };
     let kind = match &nat.connectivity {
         NatConnectivity::ZonalPublic { .. } => "zonal, public: one Elastic IP address",
         NatConnectivity::ZonalPrivate { .. } => "zonal, private: no public address (R131)",

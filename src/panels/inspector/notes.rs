@@ -19,7 +19,7 @@ fn lines(text: &str) -> u32 {
 
 /// The remarks, each to rewrite or to empty, and a field for a new one.
 pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
-    let notes: Vec<&Note> = form.view().design.notes.iter().filter(|note| note.object.as_ref() == object).collect();
+    let notes: Vec<&Note> = form.plan().design.notes.iter().filter(|note| note.object.as_ref() == object).collect();
     let about = object.cloned();
     let create = form.send(move |text: String| match text.trim() {
         "" => Err("Write something first.".to_owned()),
@@ -37,7 +37,7 @@ pub fn notes(form: &Form<'_>, object: Option<&ObjectId>) -> Html {
 
 /// A remark by itself.
 pub fn form(form: &Form<'_>, id: &NoteId) -> Html {
-    let found = form.view().design.notes.iter().find(|it| it.id == *id);
+    let found = form.plan().design.notes.iter().find(|it| it.id == *id);
     let Some(Note { object: about, .. }) = found else { return Html::default() };
     html! {
         <section class="notes" aria-label="Notes" key={id.to_string()}>

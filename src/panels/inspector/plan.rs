@@ -9,18 +9,18 @@ use crate::store::{Action, Tab, catalog};
 use crate::ui::{Choice, total};
 
 pub fn form(form: &Form<'_>) -> Html {
-    let view = form.view();
+    let plan = form.plan();
     let regions =
         catalog().regions.iter().map(|region| Choice::new(region.id, format!("{} · {}", region.id, region.name)));
-    let findings = view.analysis.findings.len();
+    let findings = plan.analysis.findings.len();
     let show = form.dispatch().reform(|_: MouseEvent| Action::Show(Tab::Findings));
     html! {
         <key="plan">
-            { form.text("name", "Name", view.design.name.clone(), |name| Ok(RenameDesign { name })) }
-            { form.select("region", "Region", regions.collect(), view.design.region.clone(), |region| Ok(SetRegion { region })) }
-            { fact("A month", total(view.analysis.cost.total)) }
-            { fact("Subnets", view.design.subnets.len().to_string()) }
-            { fact("Flows", view.design.flows.len().to_string()) }
+            { form.text("name", "Name", plan.design.name.clone(), |name| Ok(RenameDesign { name })) }
+            { form.select("region", "Region", regions.collect(), plan.design.region.clone(), |region| Ok(SetRegion { region })) }
+            { fact("A month", total(plan.analysis.cost.total)) }
+            { fact("Subnets", plan.design.subnets.len().to_string()) }
+            { fact("Flows", plan.design.flows.len().to_string()) }
             <p class="fact"><span>{ "Findings" }</span><button type="button" class="link" onclick={show}>{ findings }</button></p>
             { notes(form, None) }
             <p class="quiet">{ "Choose a tool on the left to add something, or select something in the drawing to edit it." }</p>

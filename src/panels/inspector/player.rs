@@ -5,26 +5,26 @@ use vpc_endpoint_model::pricing::LineItem;
 use vpc_endpoint_model::routing::{RouteState, RowOutcome};
 use yew::prelude::*;
 
-use crate::panels::PanelProps;
+use crate::panels::Panel;
 use crate::panels::said::said;
 use crate::store::{Action, Move, Player};
 use crate::ui::{class_key, money, rule, typed_of};
 
 /// The player of the selected flow.
-pub fn player(props: &PanelProps) -> Html {
-    let Some(player) = &props.view.player else { return Html::default() };
+pub fn player(panel: &Panel, player: Option<&Player>) -> Html {
+    let Some(player) = player else { return Html::default() };
     let told = &player.explanation;
     let copy = |what: &'static str, text: String| {
-        props.dispatch.reform(move |_: MouseEvent| Action::Copy { what, text: text.clone() })
+        panel.dispatch.reform(move |_: MouseEvent| Action::Copy { what, text: text.clone() })
     };
     html! {
         <section class={classes!("why", class_key(told.class))} aria-label="Why this path">
             <h3>{ "Why this path?" }</h3>
             <p class={classes!("way", class_key(told.class))}>{ told.class.label() }</p>
-            { bar(props, player) }
+            { bar(panel, player) }
             { match player.current() {
-                Some(step) => html! { <div class="step">{ one(props, step) }</div> },
-                None => all(props, player),
+                Some(step) => html! { <div class="step">{ one(panel, step) }</div> },
+                None => all(panel, player),
             } }
             <p class="inspector-actions">
                 <button type="button" class="button" onclick={copy("the explanation as text", told.to_string())}>{ "Copy as text" }</button>
@@ -35,10 +35,10 @@ pub fn player(props: &PanelProps) -> Html {
 }
 
 /// Play, step, scrub.
-fn bar(props: &PanelProps, player: &Player) -> Html {
-    let to = |to: Move| props.dispatch.reform(move |_: MouseEvent| Action::Play(to));
+fn bar(panel: &Panel, player: &Player) -> Html {
+    let to = |to: Move| panel.dispatch.reform(move |_: MouseEvent| Action::Play(to));
     let scrub =
-        props.dispatch.reform(|event: InputEvent| Action::Play(Move::To(typed_of(&event).parse().unwrap_or(0))));
+        panel.dispatch.reform(|event: InputEvent| Action::Play(Move::To(typed_of(&event).parse().unwrap_or(0))));
     let place = player.step.unwrap_or(0);
     let text = match player.current() {
         Some(step) => format!("Step {} of {}: {}", place + 1, player.last() + 1, step.kind.label()),
@@ -58,15 +58,15 @@ fn bar(props: &PanelProps, player: &Player) -> Html {
 }
 
 /// Every step with its sentence; a click looks at it by itself.
-fn all(props: &PanelProps, player: &Player) -> Html {
+fn all(panel: &Panel, player: &Player) -> Html {
     html! {
         <ol class="steps">
             { for player.explanation.steps.iter().enumerate().map(|(place, step)| {
-                let look = props.dispatch.reform(move |_: MouseEvent| Action::Play(Move::To(place)));
+                let look = panel.dispatch.reform(move |_: MouseEvent| Action::Play(Move::To(place)));
                 html! {
                     <li key={place}>
                         <button type="button" class="link" onclick={look}>{ step.kind.label() }</button>
-                        <p>{ said(&step.sentence.words, &props.dispatch) }{ rule(step.sentence.rule) }</p>
+                        <p>{ said(&step.sentence.words, &panel.dispatch) }{ rule(step.sentence.rule) }</p>
                     </li>
                 }
             }) }
@@ -75,11 +75,11 @@ fn all(props: &PanelProps, player: &Player) -> Html {
 }
 
 /// One step with all that it was worked out from.
-fn one(props: &PanelProps, step: &Step) -> Html {
+fn one(panel: &Panel, step: &Step) -> Html {
     html! {
         <>
             <h4>{ step.kind.label() }</h4>
-            <p>{ said(&step.sentence.words, &props.dispatch) }{ rule(step.sentence.rule) }</p>
+            <p>{ said(&step.sentence.words, &panel.dispatch) }{ rule(step.sentence.rule) }</p>
             { match &step.detail {
                 Detail::None => Html::default(),
                 Detail::Name(told) => html! {

@@ -1,36 +1,25 @@
 //! The other ways a flow could take, tried out: what each would cost, and why it is none.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::propose::{Outcome, Way, WayKind, ways};
-use vpc_endpoint_model::words::Say;
-use vpc_endpoint_model::{Analysis, Design};
 use yew::prelude::*;
 
-use crate::panels::said::said;
+use crate::panels::Panel;
 use crate::store::{Action, Origin, catalog};
 use crate::ui::{money, total};
 
 /// A component so that the trials, a dozen analyses, are run when the plan changes and not with every drawing.
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct WaysProps {
-    pub design: Arc<Design>,
-    pub analysis: Rc<Analysis>,
+    pub panel: Panel,
     pub flow: FlowId,
-    pub dispatch: Callback<Action>,
-}
-
-impl PartialEq for WaysProps {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.design, &other.design) && self.flow == other.flow
-    }
 }
 
 #[component]
 pub fn OtherWays(props: &WaysProps) -> Html {
-    let Some(ways) = ways(&props.design, catalog(), &props.analysis, &props.flow) else { return Html::default() };
+    let WaysProps { panel, flow } = props;
+    let plan = &panel.plan;
+    let Some(ways) = ways(&plan.design, catalog(), &plan.analysis, flow) else { return Html::default() };
     let others: Vec<&Way> = ways.ways.iter().filter(|way| way.kind != WayKind::AsIs).collect();
     if others.is_empty() {
         return Html::default();
@@ -45,13 +34,13 @@ pub fn OtherWays(props: &WaysProps) -> Html {
         <section class="ways" aria-label="Other ways">
             <h3>{ "Other ways" }</h3>
             <p class="quiet">{ verdict }</p>
-            <ul>{ for others.into_iter().map(|way| entry(props, way, cheapest == Some(way))) }</ul>
+            <ul>{ for others.into_iter().map(|way| entry(panel, way, cheapest == Some(way))) }</ul>
         </section>
     }
 }
 
-fn entry(props: &WaysProps, way: &Way, cheapest: bool) -> Html {
-    let name = |object: &ObjectId| props.design.name_of(object).to_owned();
+fn entry(panel: &Panel, way: &Way, cheapest: bool) -> Html {
+    let name = |object: &ObjectId| panel.plan.design.name_of(object).to_owned();
     let mut label = match &way.kind {
         WayKind::NatGateway(nat) => format!("NAT gateway {}", name(&nat.into())),
         kind => kind.label().to_owned(),
@@ -61,9 +50,9 @@ fn entry(props: &WaysProps, way: &Way, cheapest: bool) -> Html {
         label = format!("{label}, without {}", gone.join(", "));
     }
     let body = match &way.result {
-        Ok(outcome) => offer(props, outcome, &label),
+        Ok(outcome) => offer(panel, outcome, &label),
         Err(hindrance) => {
-            html! { <p class="quiet">{ said(&hindrance.words().named(&props.design), &props.dispatch) }</p> }
+            html! { <p class="quiet">{ panel.say(hindrance) }</p> }
         }
     };
     html! {
@@ -74,9 +63,9 @@ fn entry(props: &WaysProps, way: &Way, cheapest: bool) -> Html {
     }
 }
 
-fn offer(props: &WaysProps, outcome: &Outcome, label: &str) -> Html {
+fn offer(panel: &Panel, outcome: &Outcome, label: &str) -> Html {
     let step = outcome.step.clone();
-    let take = props.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
+    let take = panel.dispatch.reform(move |_: MouseEvent| Action::Run(step.clone(), Origin::Elsewhere));
     let saving = outcome.saving.map(|saving| match (saving.is_zero(), outcome.total.unknown) {
         (true, _) => "saves a charge of unknown price".to_owned(),
         (false, 0) => format!("saves {}", money(saving)),

@@ -10,13 +10,13 @@ use vpc_endpoint_model::edit::{CreateSecurityGroup, ModifyInstances, SetSecurity
 use yew::prelude::*;
 
 use super::form::{Form, fact};
-use crate::panels::PanelProps;
+use crate::panels::Panel;
 use crate::panels::draft::{Draft, Drafted, FormView};
 use crate::store::{Action, Origin, Tool};
 use crate::ui::{CheckField, Choice, SelectField, TextField, sending};
 
 pub fn instance(form: &Form<'_>, id: &InstanceId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(instance) = design.instance(id) else { return Html::default() };
     let vpc = design.subnet(&instance.subnet).map(|subnet| &subnet.vpc);
     let count = {
@@ -64,7 +64,7 @@ pub fn group_boxes(
     chosen: &[SecurityGroupId],
     change: impl Fn(Vec<SecurityGroupId>) -> Command + Clone + 'static,
 ) -> Html {
-    let groups = form.view().design.security_groups.iter().filter(|group| group.vpc == *vpc);
+    let groups = form.plan().design.security_groups.iter().filter(|group| group.vpc == *vpc);
     html! {
         <fieldset>
             <legend>{ "Security groups" }</legend>
@@ -84,7 +84,7 @@ pub fn group_boxes(
 }
 
 pub fn security_group(form: &Form<'_>, id: &SecurityGroupId) -> Html {
-    let design = &form.view().design;
+    let design = &form.plan().design;
     let Some(group) = design.security_group(id) else { return Html::default() };
     let set = |rules: Vec<SecurityGroupRule>| SetSecurityGroupRules { security_group: id.clone(), rules };
     let without = |place: usize| {
@@ -137,7 +137,8 @@ fn rule_text(rule: &SecurityGroupRule) -> String {
 }
 
 /// Direction, port and peer of a new rule.
-fn add_rule(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html {
+fn add_rule(form: &Form<'_>, about: Option<&ObjectId>, draft: &Draft) -> Html {
+    let panel = form.panel();
     let Some(ObjectId::SecurityGroup(group)) = about else { return Html::default() };
     let (direction, port, peer) =
         (draft.or("direction", "ingress"), draft.or("port", "443"), draft.or("peer", "0.0.0.0/0"));
@@ -175,13 +176,13 @@ fn add_rule(panel: &PanelProps, about: Option<&ObjectId>, draft: &Draft) -> Html
 }
 
 fn rule_of(
-    panel: &PanelProps,
+    panel: &Panel,
     group: &SecurityGroupId,
     direction: &str,
     port: &str,
     peer: &str,
 ) -> Result<SetSecurityGroupRules, String> {
-    let found = panel.view.design.security_group(group).ok_or("The group is gone.")?;
+    let found = panel.plan.design.security_group(group).ok_or("The group is gone.")?;
     let direction = if direction == "egress" { Direction::Egress } else { Direction::Ingress };
     let port = match port.trim() {
         "" => None,

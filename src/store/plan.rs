@@ -1,0 +1,99 @@
+//! The plan that is open, with all that follows from it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use vpc_endpoint_model::design::FlowId;
+use vpc_endpoint_model::path::Verdict;
+use vpc_endpoint_model::words::Say;
+use vpc_endpoint_model::{Analysis, Design, analyze};
+
+use super::catalog;
+
+/// The plan as it was before the last step, for what is shown as new, gone or changed.
+#[derive(Clone)]
+pub struct Before {
+    pub analysis: Rc<Analysis>,
+    /// What the step was called.
+    pub label: &'static str,
+}
+
+/// A plan as it is at a moment. Cheap to clone, and compared by identity: each step makes a new one.
+#[derive(Clone)]
+pub struct Plan {
+    pub design: Arc<Design>,
+    pub analysis: Rc<Analysis>,
+    pub before: Option<Before>,
+    /// Counts the plan's changes.
+    pub revision: u64,
+    /// Counts the plans opened.
+    pub opened: u64,
+}
+
+impl PartialEq for Plan {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.analysis, &other.analysis)
+            && match (&self.before, &other.before) {
+                (Some(one), Some(other)) => Rc::ptr_eq(&one.analysis, &other.analysis),
+                (None, None) => true,
+                _ => false,
+            }
+    }
+}
+
+/// An empty plan.
+impl Default for Plan {
+    fn default() -> Self {
+        Self::new(Arc::new(Design::new("", "")))
+    }
+}
+
+impl Plan {
+    /// A plan nothing was done to yet.
+    pub fn new(design: Arc<Design>) -> Self {
+        let analysis = Rc::new(analyze(&design, catalog()));
+        Self { design, analysis, before: None, revision: 0, opened: 0 }
+    }
+
+    /// The plan after a step.
+    pub fn next(&self, design: Arc<Design>, label: &'static str) -> Self {
+        let before = Some(Before { analysis: self.analysis.clone(), label });
+        let revision = self.revision.saturating_add(1);
+        Self { before, revision, opened: self.opened, ..Self::new(design) }
+    }
+
+    /// What texts and tables are written of.
+    pub fn written(&self) -> vpc_endpoint_interchange::Plan<'_> {
+        vpc_endpoint_interchange::Plan { design: &self.design, analysis: &self.analysis, catalog: catalog() }
+    }
+
+    /// Something said of the plan, as a text with the names of its objects.
+    pub fn named(&self, what: &(impl Say + ?Sized)) -> String {
+        what.told(&self.design)
+    }
+
+    /// The plan's name as that of a file: letters, digits and hyphens.
+    pub fn file_name(&self) -> String {
+        let kept = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+        let name: String = self.design.name.chars().map(kept).collect();
+        let name = name.trim_matches('-').to_ascii_lowercase();
+        if name.is_empty() { "plan".into() } else { name }
+    }
+
+    /// The flows that the last step has stopped.
+    pub fn stopped(&self) -> Vec<&FlowId> {
+        let Some(before) = &self.before else { return Vec::new() };
+        let arrived = |flow: &FlowId| before.analysis.trace(flow).is_some_and(|it| it.verdict == Verdict::Reached);
+        let traces = self.analysis.traces.iter();
+        traces.filter(|now| now.verdict != Verdict::Reached && arrived(&now.flow)).map(|now| &now.flow).collect()
+    }
+
+    /// What is to be said of them, before anything else.
+    pub fn stops(&self) -> Option<String> {
+        match self.stopped().len() {
+            0 => None,
+            1 => Some("1 flow no longer arrives".to_owned()),
+            many => Some(format!("{many} flows no longer arrive")),
+        }
+    }
+}
