@@ -11,11 +11,13 @@ use yew::prelude::*;
 
 use crate::boot;
 use crate::canvas::Canvas;
-use crate::embed::{Event, Host, Options};
+use crate::host::{Event, Host};
 use crate::panels::{
-    BarProps, CompareSwitch, Desk, Dialogs, Dock, EmbedBar, End, Inspector, Messages, Palette, Sheet, Stand, TopBar,
+    CompareSwitch, Desk, Dialogs, Dock, EmbedBar, End, Inspector, Messages, Palette, Sheet, Stand, Steps, TopBar,
 };
-use crate::store::{Action, Cupboard, EXAMPLES, Effect, Given, Move, Plan, Slot, Store, Stored, Theme, Tool, View};
+use crate::store::{
+    Action, Cupboard, EXAMPLES, Effect, Given, Move, Options, Plan, Slot, Store, Stored, Theme, Tool, View,
+};
 use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, let_go, print};
 
 /// An edit is kept this long after it was made; more edits in between are kept with it.
@@ -108,19 +110,17 @@ impl Component for App {
             view.tall.then_some("planner-tall"),
             view.editing.then_some("planner-editing"),
         );
-        let bar = BarProps {
-            undo: view.undo,
-            redo: view.redo,
-            saved: view.saved.clone(),
-            theme: view.theme,
-            editing: view.editing,
-        };
+        let steps = Steps { undo: view.undo, redo: view.redo };
         let stand = Stand { tool: view.tool, selection: view.selection.clone(), failure: view.failure.clone() };
         html! {
             <ContextProvider<Desk> context={desk}>
             <ContextProvider<Plan> context={view.plan.clone()}>
             <div {class}>
-                if options.embedded || !options.may_edit() { <EmbedBar ..bar /> } else { <TopBar ..bar /> }
+                if options.embedded || !options.may_edit() {
+                    <EmbedBar {steps} editing={view.editing} />
+                } else {
+                    <TopBar {steps} saved={view.saved.clone()} theme={view.theme} />
+                }
                 if !options.tools.is_empty() { <Palette tool={view.tool} /> }
                 <main class="stage">
                     <Canvas view={self.drawn.as_ref().unwrap_or(&self.view).clone()} dispatch={self.dispatch.clone()} />

@@ -1,6 +1,7 @@
 //! The canvas: one Tab stop that pans, zooms, draws with the tool in hand and walks by keyboard.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
@@ -15,8 +16,7 @@ use super::look::{Look, has_free_zones};
 use super::overlay::{alone, ghost, note, playing};
 use super::scene::Scene;
 use super::sight::set_style;
-use crate::embed::Wheel;
-use crate::store::{Action, Tool, View};
+use crate::store::{Action, Tool, View, Wheel};
 use crate::ui::{SizeWatch, svg};
 
 /// The window's size until it is measured.
@@ -25,10 +25,20 @@ const WINDOW: (f64, f64) = (800.0, 500.0);
 /// How long the hint at the wheel is seen, in milliseconds.
 const HINT: u32 = 1_500;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct CanvasProps {
     pub view: Rc<View>,
     pub dispatch: Callback<Action>,
+}
+
+/// Of the snapshot, what is shown and what hands work on counts.
+impl PartialEq for CanvasProps {
+    fn eq(&self, other: &Self) -> bool {
+        let shown = |view: &View| {
+            (view.plan.clone(), view.tool, view.selection.clone(), view.player.clone(), view.highlight.clone())
+        };
+        shown(&self.view) == shown(&other.view)
+    }
 }
 
 pub struct Canvas {
@@ -103,7 +113,7 @@ impl Component for Canvas {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &CanvasProps) -> bool {
         let (new, old) = (&ctx.props().view, &old.view);
-        if !Rc::ptr_eq(&new.plan.analysis, &old.plan.analysis) || has_free_zones(new) != has_free_zones(old) {
+        if !Arc::ptr_eq(&new.plan.analysis, &old.plan.analysis) || has_free_zones(new) != has_free_zones(old) {
             // What is looked at a part of stays where it is, until another plan is opened.
             self.moved &= new.plan.opened == old.plan.opened;
             let stays = self.moved || (new.plan.opened == old.plan.opened && !self.look.is_whole(self.window));

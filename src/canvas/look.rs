@@ -7,8 +7,7 @@ use vpc_endpoint_drawing::stops::Stop;
 use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point, Rect};
 
 use super::viewport::Viewport;
-use crate::embed::Fit;
-use crate::store::{Tool, View, catalog};
+use crate::store::{Fit, Tool, View, catalog};
 
 /// Smallest zoom of the compact sizes at which their names, of 11 units, are still read with ease.
 const READABLE: f64 = 0.99;

@@ -7,7 +7,6 @@ mod component;
 mod gesture;
 mod look;
 mod overlay;
-mod picture;
 #[cfg(test)]
 mod poster;
 mod scene;
@@ -16,4 +15,3 @@ mod viewport;
 mod walk;
 
 pub use component::Canvas;
-pub use picture::picture;

@@ -2,13 +2,14 @@
 //! panning, zooming and dragging touch nothing in here.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use vpc_endpoint_drawing::{Drawing, Rect, Shown};
+use vpc_endpoint_drawing::{Drawing, Rect, Shape, Shown};
 use vpc_endpoint_model::design::FlowId;
 use yew::prelude::*;
 
 use crate::store::View;
-use crate::ui::svg;
+use crate::ui::{mark_drawn, svg};
 
 #[derive(Properties, Clone)]
 pub struct SceneProps {
@@ -22,7 +23,7 @@ impl PartialEq for SceneProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.drawing, &other.drawing)
             && self.seen == other.seen
-            && Rc::ptr_eq(&self.view.plan.analysis, &other.view.plan.analysis)
+            && Arc::ptr_eq(&self.view.plan.analysis, &other.view.plan.analysis)
             && self.view.selection == other.view.selection
             && self.view.highlight == other.view.highlight
     }
@@ -40,12 +41,42 @@ impl Component for Scene {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        mark_drawn("scene");
         let SceneProps { view, drawing, seen } = ctx.props();
         let rerouted = rerouted(view);
         let shown =
             Shown { selected: view.selection.as_ref(), pointed: &view.highlight, rerouted: &rerouted, seen: *seen };
         // A list each: keys tell the elements of a layer apart.
-        html! { { for drawing.layers(&shown).into_iter().map(|layer| layer.into_iter().map(svg).collect::<Html>()) } }
+        html! { { for drawing.layers(&shown).into_iter().map(|layer| layer.into_iter().map(piece).collect::<Html>()) } }
+    }
+}
+
+fn piece(shape: Shape) -> Html {
+    let key = shape.key.clone();
+    match key {
+        Some(key) => html! { <Piece {key} {shape} /> },
+        None => html! { <Piece {shape} /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PieceProps {
+    shape: Shape,
+}
+
+/// A piece of the drawing, drawn again when it has another shape: a step changes few of hundreds.
+struct Piece;
+
+impl Component for Piece {
+    type Message = ();
+    type Properties = PieceProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        svg(ctx.props().shape.clone())
     }
 }
 

@@ -5,14 +5,13 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use vpc_endpoint_interchange::picture;
 use vpc_endpoint_model::edit::Batch;
 use vpc_endpoint_model::read;
 use vpc_endpoint_model::{Analysis, Design};
 use wasm_bindgen::prelude::*;
 
-use super::problem::Problem;
-use crate::canvas::picture;
+use crate::protocol::{Problem, to_js};
 use crate::store::{Plan, catalog};
 
 /// Everything that follows from a plan.
@@ -43,7 +42,7 @@ pub fn trace(design: &str, flow: &str) -> Result<JsValue, JsValue> {
 /// The drawing as SVG, with the plan inside.
 #[wasm_bindgen(js_name = modelRender)]
 pub fn render(design: &str) -> Result<JsValue, JsValue> {
-    answer(|| Ok(picture(&Plan::new(Arc::new(plan(design)?)))))
+    answer(|| Ok(picture(&Plan::new(Arc::new(plan(design)?)).written())))
 }
 
 fn plan(design: &str) -> Result<Design, Problem> {
@@ -56,10 +55,4 @@ fn answer<T: Serialize>(work: impl FnOnce() -> Result<T, Problem>) -> Result<JsV
         Ok(value) => Ok(to_js(&value)),
         Err(problem) => Err(to_js(&problem)),
     }
-}
-
-/// As `JSON.parse` would make it of the value's JSON.
-pub fn to_js(value: &impl Serialize) -> JsValue {
-    // Plain data always fits; a number too large for JavaScript would be the only one that does not.
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -1,21 +1,8 @@
-//! The planner inside other pages and programs: options, messages, and the model as a JavaScript interface.
+//! What the scripts of pages and other programs call: the planner that is started, and the model by itself.
 
-mod host;
 mod interface;
-mod limits;
-mod options;
-mod problem;
-mod request;
 #[cfg(test)]
 mod schema;
-
-pub use host::{Event, Host};
-pub use limits::check;
-#[cfg(test)]
-pub use options::Mode;
-pub use options::{Fit, Options, Wheel};
-pub use problem::Problem;
-pub use request::{Format, Kept, Reply, Request, STATE_VERSION};
 
 use std::rc::Rc;
 
@@ -25,7 +12,8 @@ use wasm_bindgen::prelude::*;
 use yew::AppHandle;
 
 use crate::app::{App, Start};
-use crate::store::{Action, catalog};
+use crate::protocol::{Problem, Reply, Request, to_js};
+use crate::store::{Action, Options, catalog};
 
 /// The planner that was started, for the scripts around it.
 #[wasm_bindgen]
@@ -73,8 +61,8 @@ impl Planner {
         let answer = move |result: Result<Reply, Problem>| {
             // The script's function catches what it throws itself.
             let _ = match result {
-                Ok(value) => answer.call1(&JsValue::NULL, &interface::to_js(&value)),
-                Err(problem) => answer.call2(&JsValue::NULL, &JsValue::UNDEFINED, &interface::to_js(&problem)),
+                Ok(value) => answer.call1(&JsValue::NULL, &to_js(&value)),
+                Err(problem) => answer.call2(&JsValue::NULL, &JsValue::UNDEFINED, &to_js(&problem)),
             };
         };
         match Request::read(request) {

@@ -11,7 +11,8 @@ use vpc_endpoint_model::edit::Change;
 use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::{Analysis, Command, Design};
 
-use super::{Event, Problem, Reply, Request};
+use crate::host::Event;
+use crate::protocol::{Problem, Reply, Request};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/web/schema.json");
 

@@ -2,10 +2,12 @@
 
 use vpc_endpoint_model::SubnetView;
 use vpc_endpoint_model::addressing::free_blocks;
-use vpc_endpoint_model::design::{ObjectId, Vpc};
+use vpc_endpoint_model::design::{ObjectId, Subnet, Vpc};
 use yew::prelude::*;
 
 use super::{Panel, use_panel};
+use crate::store::Plan;
+use crate::ui::{Entry, Frame, Long};
 
 /// How many addresses of a subnet are listed before the rest is counted.
 const LISTED: usize = 12;
@@ -14,17 +16,39 @@ const LISTED: usize = 12;
 #[component]
 pub fn Addresses() -> Html {
     let panel = &use_panel("addresses");
-    let plan = &panel.plan;
+    let (vpcs, subnets) = (panel.plan.design.vpcs.len(), panel.plan.analysis.subnets.len());
+    let entry = {
+        let panel = panel.clone();
+        Callback::from(move |Entry { index, .. }: Entry| {
+            let vpc = panel.plan.design.vpcs.at(index).map(|vpc| vpc_card(&panel, vpc));
+            let subnet = || panel.plan.analysis.subnets.get(index - vpcs).map(|subnet| subnet_card(&panel, subnet));
+            vpc.or_else(subnet).unwrap_or_default()
+        })
+    };
+    let text = {
+        let plan = panel.plan.clone();
+        Callback::from(move |index: usize| match plan.design.vpcs.at(index) {
+            Some(vpc) => format!("{} {}", vpc.name, blocks(&vpc.cidr_blocks)),
+            None => plan.analysis.subnets.get(index - vpcs).map(|it| words(&plan, it)).unwrap_or_default(),
+        })
+    };
+    html! { <Long id="addresses" label="VPCs and subnets" count={vpcs + subnets} frame={Frame::Cards} {entry} {text} /> }
+}
+
+/// What a subnet is found by: its name and block, its addresses and who holds them.
+fn words(plan: &Plan, subnet: &SubnetView) -> String {
+    let name = |object: &ObjectId| plan.design.name_of(object).to_owned();
+    let block = plan.design.subnet(&subnet.id).map(Subnet::blocks).unwrap_or_default();
+    let held = subnet.held.iter().map(|held| format!("{} {}", held.address, name(&held.holder)));
+    [name(&(&subnet.id).into()), block].into_iter().chain(held).collect::<Vec<_>>().join(" ")
+}
+
+fn vpc_card(panel: &Panel, vpc: &Vpc) -> Html {
     html! {
-        <div class="cards">
-            { for plan.design.vpcs.iter().map(|vpc| html! {
-                <section class="card" key={vpc.id.to_string()} aria-label={format!("Free blocks of {}", vpc.name)}>
-                    <h3>{ panel.link(&vpc.id) }<span class="card-about mono">{ blocks(&vpc.cidr_blocks) }</span></h3>
-                    { free(panel, vpc) }
-                </section>
-            }) }
-            { for plan.analysis.subnets.iter().map(|subnet| subnet_card(panel, subnet)) }
-        </div>
+        <section class="card" key={vpc.id.to_string()} aria-label={format!("Free blocks of {}", vpc.name)}>
+            <h3>{ panel.link(&vpc.id) }<span class="card-about mono">{ blocks(&vpc.cidr_blocks) }</span></h3>
+            { free(panel, vpc) }
+        </section>
     }
 }
 
@@ -40,8 +64,7 @@ fn free(panel: &Panel, vpc: &Vpc) -> Html {
 
 fn subnet_card(panel: &Panel, subnet: &SubnetView) -> Html {
     let object = ObjectId::from(&subnet.id);
-    let block =
-        panel.plan.design.subnet(&subnet.id).map(vpc_endpoint_model::design::Subnet::blocks).unwrap_or_default();
+    let block = panel.plan.design.subnet(&subnet.id).map(Subnet::blocks).unwrap_or_default();
     let used = u64::from(subnet.usable - subnet.free);
     let width = if subnet.usable == 0 { 0 } else { (used * 200).div_ceil(u64::from(subnet.usable)) };
     let more = subnet.held.len().saturating_sub(LISTED);

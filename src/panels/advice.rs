@@ -4,35 +4,48 @@ use strum::VariantArray;
 
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::pricing::{Total, Usd};
-use vpc_endpoint_model::propose::{Advice, Assumed, Proposal, advise};
+use vpc_endpoint_model::propose::{Advice, AdviceSearch, Assumed, Proposal, Subject};
 use vpc_endpoint_model::words::Say;
 use yew::prelude::*;
 
 use super::said::said;
+use super::search::{Found, use_search, working};
 use super::{Panel, use_panel};
-use crate::store::{Action, Origin, catalog};
+use crate::store::{Action, Origin};
 use crate::ui::{money, total};
 
 /// The steps, the one that saves most first.
 #[component]
 pub fn Adviser() -> Html {
     let panel = &use_panel("advice");
-    let Advice { proposals, all, untried } = advise(&panel.plan.design, catalog(), &panel.plan.analysis);
+    let Some(found) = use_search(&panel.plan, (), |base, ()| Some(AdviceSearch::new(base))) else {
+        return Html::default();
+    };
+    let Found { answer: Advice { proposals, all, untried }, is_whole, is_working } = found;
     html! {
         <div class="advice">
-            if proposals.is_empty() {
+            { working(is_working, "Trying what would be cheaper …") }
+            if proposals.is_empty() && is_whole {
                 <p class="panel-empty">{ "Nothing to save: every flow that arrives goes its cheapest way, and every endpoint is worth its price." }</p>
             }
             if let Some(all) = all {
                 <p class="advice-all">{ apply(panel, &all.step, "Apply all", "Apply all", all.saving, all.total) }</p>
             }
-            <ul class="findings">{ for proposals.iter().enumerate().map(|(place, proposal)| html! { <li key={place}>{ entry(panel, proposal) }</li> }) }</ul>
+            <ul class="findings">{ for proposals.iter().map(|proposal| html! { <li key={key(proposal)}>{ entry(panel, proposal) }</li> }) }</ul>
             <details class="assumed">
                 <summary>{ "What this takes for granted" }</summary>
                 <ul>{ for Assumed::VARIANTS.iter().map(|assumed| html! { <li>{ assumed.to_string() }</li> }) }</ul>
                 if untried > 0 { <p>{ format!("The plan is large: {untried} groups of flows, endpoints and gateways were not tried, those that cost least.") }</p> }
             </details>
         </div>
+    }
+}
+
+/// What is pressed stays what it is while others come: a proposal is told by what it is about.
+fn key(proposal: &Proposal) -> String {
+    match &proposal.subject {
+        Subject::Reroute { flows, .. } => flows.first().map(ToString::to_string).unwrap_or_default(),
+        Subject::Remove { object } => object.to_string(),
     }
 }
 

@@ -1,20 +1,23 @@
 //! The plan beside a baseline: rows, addresses, ways, findings and costs that differ.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::advice::Finding;
-use vpc_endpoint_model::compare::{Comparison, LineDifference, compare, sum};
-use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::compare::{Comparison, FlowDifference, LineDifference, compare, sum};
+use vpc_endpoint_model::design::{AddressUse, ObjectId};
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::{LineItem, Usd};
+use vpc_endpoint_model::routing::RouteRow;
 use vpc_endpoint_model::words::Say;
 use yew::prelude::*;
 
-use super::draft::{Draft, Drafted, FormView};
-use super::inspector::Form;
+use super::forms::use_draft;
 use super::top_bar::read_file;
 use super::{Panel, use_desk, use_panel};
-use crate::store::{Action, Baseline, BaselineFrom, EXAMPLES};
-use crate::ui::{Choice, SelectField, TextField, change, class_key, click, money, total};
+use crate::store::{Action, Baseline, BaselineFrom, EXAMPLES, Plan};
+use crate::ui::{Choice, Entry, Frame, Long, SelectField, TextField, change, class_key, click, money, total};
 
 #[derive(Properties, PartialEq)]
 pub struct CompareProps {
@@ -27,7 +30,7 @@ pub fn Compare(props: &CompareProps) -> Html {
     let panel = &use_panel("compare");
     html! {
         <div class="compare">
-            <Drafted panel={panel.clone()} form={FormView(choose)} />
+            <Chooser />
             { match &props.baseline {
                 Some(baseline) => differences(panel, baseline),
                 None => html! { <p class="panel-empty">{ "Nothing to compare with yet. Keep the plan as it is now, then change it: what differs is shown here." }</p> },
@@ -58,10 +61,14 @@ pub fn CompareSwitch(props: &SwitchProps) -> Html {
     }
 }
 
-fn choose(form: &Form<'_>, _: Option<&ObjectId>, draft: &Draft) -> Html {
-    let panel = form.panel();
+/// What chooses the baseline.
+#[component]
+fn Chooser() -> Html {
+    let panel = &use_panel("baseline");
+    // The name to keep the plan under, once somebody has typed one.
+    let draft = use_draft::<Option<String>>();
     let set = |from: BaselineFrom| panel.dispatch.reform(move |_: MouseEvent| Action::SetBaseline(from.clone()));
-    let name = draft.or("baseline-name", format!("{} before", panel.plan.design.name));
+    let name = draft.clone().unwrap_or_else(|| format!("{} before", panel.plan.design.name));
     let mut choices = vec![Choice::new("", "An example …")];
     choices.extend(EXAMPLES.iter().enumerate().map(|(place, example)| Choice::new(place.to_string(), example.name)));
     let example = panel.dispatch.reform(|text: String| match text.parse() {
@@ -75,7 +82,7 @@ fn choose(form: &Form<'_>, _: Option<&ObjectId>, draft: &Draft) -> Html {
     let file = Callback::from(|_: MouseEvent| click("baseline-file"));
     html! {
         <div class="decide-ask">
-            { TextField { id: "baseline-name".into(), label: "Keep the plan as it is now under".into(), value: name.clone().into(), onchange: draft.set("baseline-name"), live: true, ..Default::default() }.draw() }
+            { TextField { id: "baseline-name".into(), label: "Keep the plan as it is now under".into(), value: name.clone().into(), onchange: draft.set(|name, text| *name = Some(text)), live: true, ..Default::default() }.draw() }
             <button type="button" class="button" onclick={set(BaselineFrom::Now(name))}>{ "Keep as baseline" }</button>
             <button type="button" class="button" onclick={set(BaselineFrom::Opened)}>{ "As opened" }</button>
             { SelectField { id: "baseline-example".into(), label: "Compare with an example".into(), choices, value: "".into(), onchange: example, ..Default::default() }.draw() }
@@ -103,17 +110,39 @@ fn differences(panel: &Panel, baseline: &Baseline) -> Html {
                 { part("Flows", flows(panel, &found, &baseline.plan.design)) }
                 { part("Findings", findings(&found, &baseline.plan.design, &plan.design)) }
             </div>
-            { costs(&found, &baseline.plan.design, &plan.design) }
+            { costs(found, &baseline.plan, plan) }
         </>
     }
 }
 
-fn part(title: &'static str, entries: Vec<Html>) -> Html {
+/// Something that differs: what it is found by, whether it is good or bad news, and how it is shown.
+struct Difference {
+    text: String,
+    class: Option<&'static str>,
+    shown: Html,
+}
+
+impl Difference {
+    fn signed(sign: &'static str, class: &'static str, text: String, shown: Html) -> Self {
+        Self { text, class: Some(class), shown: html! { <>{ sign }{ " " }{ shown }</> } }
+    }
+}
+
+fn part(title: &'static str, differences: Vec<Difference>) -> Html {
+    let (count, differences) = (differences.len(), Rc::new(differences));
+    let entry = {
+        let differences = differences.clone();
+        Callback::from(move |at: Entry| {
+            let Some(Difference { class, shown, .. }) = differences.get(at.index) else { return Html::default() };
+            html! { <li key={at.index} class={classes!(*class)} aria-posinset={at.place()} aria-setsize={at.of()}>{ shown.clone() }</li> }
+        })
+    };
+    let text = Callback::from(move |index: usize| differences.get(index).map(|it| it.text.clone()).unwrap_or_default());
     html! {
         <section aria-label={title}>
             <h3>{ title }</h3>
-            if entries.is_empty() { <p class="quiet">{ "the same" }</p> }
-            <ul>{ for entries.into_iter() }</ul>
+            if count == 0 { <p class="quiet">{ "the same" }</p> }
+            <Long id={title} label="differences" {count} frame={Frame::List { class: "" }} {entry} {text} />
         </section>
     }
 }
@@ -124,88 +153,117 @@ fn name(object: &ObjectId, designs: [&Design; 2]) -> String {
     if first.has(object) { first.name_of(object).to_owned() } else { second.name_of(object).to_owned() }
 }
 
-fn routes(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
-    let mut entries = Vec::new();
+fn routes(found: &Comparison, before: &Design, after: &Design) -> Vec<Difference> {
+    let mut differences = Vec::new();
     for table in &found.route_tables {
         let name = name(&(&table.route_table).into(), [after, before]);
-        let line = |sign: &'static str, class: &'static str, row: &vpc_endpoint_model::routing::RouteRow| {
-            html! { <li {class}>{ sign }{ " " }<strong>{ name.clone() }</strong>{ ": " }<span class="mono">{ format!("{} → {}", row.destination, row.target) }</span></li> }
+        let line = |sign: &'static str, class: &'static str, row: &RouteRow| {
+            let row = format!("{} → {}", row.destination, row.target);
+            let shown =
+                html! { <><strong>{ name.clone() }</strong>{ ": " }<span class="mono">{ row.clone() }</span></> };
+            Difference::signed(sign, class, format!("{name} {row}"), shown)
         };
-        entries.extend(table.added.iter().map(|row| line("+", "came", row)));
-        entries.extend(table.removed.iter().map(|row| line("−", "went", row)));
+        differences.extend(table.added.iter().map(|row| line("+", "came", row)));
+        differences.extend(table.removed.iter().map(|row| line("−", "went", row)));
     }
-    entries
+    differences
 }
 
-fn addresses(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
-    let mut entries = Vec::new();
+fn addresses(found: &Comparison, before: &Design, after: &Design) -> Vec<Difference> {
+    let mut differences = Vec::new();
     for subnet in &found.subnets {
         let place = name(&(&subnet.subnet).into(), [after, before]);
-        let line = |sign: &'static str, class: &'static str, held: &vpc_endpoint_model::design::AddressUse| {
-            let holder = name(&held.holder, [after, before]);
-            html! { <li {class}>{ sign }{ " " }<span class="mono">{ held.address.to_string() }</span>{ format!(" in {place}: {holder}") }</li> }
+        let line = |sign: &'static str, class: &'static str, held: &AddressUse| {
+            let (address, holder) = (held.address.to_string(), name(&held.holder, [after, before]));
+            let text = format!("{address} in {place}: {holder}");
+            let shown = html! { <><span class="mono">{ address }</span>{ format!(" in {place}: {holder}") }</> };
+            Difference::signed(sign, class, text, shown)
         };
-        entries.extend(subnet.taken.iter().map(|held| line("+", "came", held)));
-        entries.extend(subnet.freed.iter().map(|held| line("−", "went", held)));
+        differences.extend(subnet.taken.iter().map(|held| line("+", "came", held)));
+        differences.extend(subnet.freed.iter().map(|held| line("−", "went", held)));
     }
-    entries
+    differences
 }
 
-fn flows(panel: &Panel, found: &Comparison, before: &Design) -> Vec<Html> {
+fn flows(panel: &Panel, found: &Comparison, before: &Design) -> Vec<Difference> {
     let way = |class: Option<PathClass>| match class {
         Some(class) => html! { <span class={classes!("way", "wire", class_key(class))}>{ class.label() }</span> },
         None => html! { <span class="quiet">{ "not there" }</span> },
     };
-    let entry = |flow: &vpc_endpoint_model::compare::FlowDifference| {
+    let line = |flow: &FlowDifference| {
         let object = ObjectId::from(&flow.flow);
+        let text = name(&object, [&panel.plan.design, before]);
         let title = if panel.plan.design.has(&object) {
             panel.link(object)
         } else {
-            html! { { before.name_of(&object).to_owned() } }
+            html! { { text.clone() } }
         };
-        html! { <li>{ title }{ ": " }{ way(flow.before) }{ " → " }{ way(flow.after) }</li> }
+        let shown = html! { <>{ title }{ ": " }{ way(flow.before) }{ " → " }{ way(flow.after) }</> };
+        Difference { text, class: None, shown }
     };
-    found.flows.iter().map(entry).collect()
+    found.flows.iter().map(line).collect()
 }
 
 /// A finding more is bad news.
-fn findings(found: &Comparison, before: &Design, after: &Design) -> Vec<Html> {
+fn findings(found: &Comparison, before: &Design, after: &Design) -> Vec<Difference> {
     let line = |sign: &'static str, class: &'static str, finding: &Finding, design: &Design| {
-        html! { <li {class}>{ sign }{ " " }{ finding.kind.told(design) }</li> }
+        let text = finding.kind.told(design);
+        Difference::signed(sign, class, text.clone(), html! { { text } })
     };
     let new = found.findings_new.iter().map(|finding| line("+", "went", finding, after));
     let gone = found.findings_gone.iter().map(|finding| line("−", "came", finding, before));
     new.chain(gone).collect()
 }
 
-fn costs(found: &Comparison, before: &Design, after: &Design) -> Html {
-    let shown = |lines: &[LineItem]| match lines {
-        [] => "—".to_owned(),
-        lines => sum(lines).map_or_else(|| "unknown".to_owned(), money),
-    };
-    let row = |line: &LineDifference| {
+/// The charges of both plans.
+struct Charges {
+    lines: Vec<LineDifference>,
+    before: Arc<Design>,
+    after: Arc<Design>,
+}
+
+impl Charges {
+    /// What a charge is for: its object, its flow.
+    fn about(&self, line: &LineDifference) -> String {
         let first = line.after.first().or(line.before.first());
         let about = [first.and_then(|it| it.object.clone()), first.and_then(|it| it.flow.as_ref().map(ObjectId::from))];
-        let about: Vec<String> = about.iter().flatten().map(|object| name(object, [after, before])).collect();
+        let names = about.iter().flatten().map(|object| name(object, [&self.after, &self.before]));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    fn text(&self, index: usize) -> String {
+        self.lines.get(index).map(|line| format!("{} {}", line.item.label(), self.about(line))).unwrap_or_default()
+    }
+
+    fn row(&self, at: Entry) -> Html {
+        let Some(line) = self.lines.get(at.index) else { return Html::default() };
+        let shown = |lines: &[LineItem]| match lines {
+            [] => "—".to_owned(),
+            lines => sum(lines).map_or_else(|| "unknown".to_owned(), money),
+        };
         let difference = match line.difference() {
             None => "unknown".to_owned(),
             Some(difference) => change(Usd::ZERO, difference).unwrap_or_default(),
         };
         html! {
-            <tr class={classes!((!line.is_same()).then_some("row-changed"))}>
-                <td>{ line.item.label() }</td><td>{ about.join(", ") }</td>
+            <tr key={at.index} aria-rowindex={at.row()} class={classes!((!line.is_same()).then_some("row-changed"))}>
+                <td>{ line.item.label() }</td><td>{ self.about(line) }</td>
                 <td class="number">{ shown(&line.before) }</td><td class="number">{ shown(&line.after) }</td>
                 <td class="number">{ difference }</td>
             </tr>
         }
-    };
-    html! {
-        <div class="scroll">
-        <table class="wide">
-            <thead><tr><th scope="col">{ "Cost" }</th><th scope="col">{ "For" }</th><th scope="col" class="number">{ "Before" }</th><th scope="col" class="number">{ "After" }</th><th scope="col" class="number">{ "Difference" }</th></tr></thead>
-            <tbody>{ for found.lines.iter().map(row) }</tbody>
-            <tfoot><tr><th scope="row" colspan="2">{ "Total" }</th><td class="number">{ total(found.before) }</td><td class="number">{ total(found.after) }</td><td class="number">{ change(found.before.amount, found.after.amount).unwrap_or_default() }</td></tr></tfoot>
-        </table>
-        </div>
     }
+}
+
+fn costs(found: Comparison, before: &Plan, after: &Plan) -> Html {
+    let head = html! { <tr><th scope="col">{ "Cost" }</th><th scope="col">{ "For" }</th><th scope="col" class="number">{ "Before" }</th><th scope="col" class="number">{ "After" }</th><th scope="col" class="number">{ "Difference" }</th></tr> };
+    let foot = html! { <tr><th scope="row" colspan="2">{ "Total" }</th><td class="number">{ total(found.before) }</td><td class="number">{ total(found.after) }</td><td class="number">{ change(found.before.amount, found.after.amount).unwrap_or_default() }</td></tr> };
+    let charges = Charges { lines: found.lines, before: before.design.clone(), after: after.design.clone() };
+    let (count, charges) = (charges.lines.len(), Rc::new(charges));
+    let entry = Callback::from({
+        let charges = charges.clone();
+        move |at: Entry| charges.row(at)
+    });
+    let text = Callback::from(move |index: usize| charges.text(index));
+    html! { <Long id="charges" label="charges" {count} frame={Frame::Table { class: "wide", head, foot }} {entry} {text} /> }
 }

@@ -1,16 +1,18 @@
 //! The month's bill, line by line, each with its formula, its source and the source's date.
 
+use std::rc::Rc;
+
 use strum::VariantArray;
-use vpc_endpoint_model::compare::compare;
-use vpc_endpoint_model::design::Assumption;
+use vpc_endpoint_model::compare::{Comparison, LineDifference, compare};
+use vpc_endpoint_model::design::{Assumption, ObjectId};
 use vpc_endpoint_model::edit::{SetAssumption, SetInternetFreeAllowance, SetPrice};
 use vpc_endpoint_model::explain::price_source;
 use vpc_endpoint_model::pricing::{LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
 
 use super::{Panel, use_panel};
-use crate::store::{Action, Origin, catalog};
-use crate::ui::{CheckField, TextField, change, money, total};
+use crate::store::{Action, Origin, Plan, catalog};
+use crate::ui::{CheckField, Entry, Frame, Long, TextField, change, money, total};
 
 /// The bill.
 #[component]
@@ -19,39 +21,40 @@ pub fn Cost() -> Html {
     let plan = &panel.plan;
     let bill = &plan.analysis.cost;
     let found = plan.before.as_ref().map(|before| compare(&before.analysis, &plan.analysis));
-    let lines = || found.iter().flat_map(|found| &found.lines);
-    let gone: Vec<&LineItem> = lines().filter(|line| line.after.is_empty()).flat_map(|line| &line.before).collect();
-    let is_new = |line: &LineItem| {
-        lines().any(|other| !other.is_same() && other.after.contains(line) && !other.before.contains(line))
-    };
+    let rows = Rc::new(Rows::new(plan.clone(), found.as_ref()));
     let moved = found.as_ref().and_then(|found| change(found.before.amount, found.after.amount));
     let allowance =
         panel.dispatch.reform(|enabled| Action::Run(SetInternetFreeAllowance { enabled }.into(), Origin::Elsewhere));
+    let head = html! {
+        <tr>
+            <th scope="col">{ "What" }</th><th scope="col">{ "For" }</th><th scope="col">{ "Flow" }</th>
+            <th scope="col">{ "Formula" }</th><th scope="col" class="number">{ "A month" }</th><th scope="col">{ "Price from" }</th>
+        </tr>
+    };
+    let foot = html! {
+        <tr>
+            <th scope="row" colspan="4">{ if bill.total.unknown > 0 { format!("Total, at least: {} lines have no known price", bill.total.unknown) } else { "Total".to_owned() } }</th>
+            <td class="number"><strong>{ total(bill.total) }</strong></td>
+            <td>{ moved.unwrap_or_default() }</td>
+        </tr>
+    };
+    let entry = {
+        let (panel, rows) = (panel.clone(), rows.clone());
+        Callback::from(move |entry: Entry| {
+            rows.get(entry.index).map(|(line, fate)| row(&panel, line, fate, entry)).unwrap_or_default()
+        })
+    };
+    let text = {
+        let rows = rows.clone();
+        Callback::from(move |index: usize| rows.text(index))
+    };
     html! {
         <>
-        <div class="scroll">
-        <table class="wide cost">
-            <thead><tr>
-                <th scope="col">{ "What" }</th><th scope="col">{ "For" }</th><th scope="col">{ "Flow" }</th>
-                <th scope="col">{ "Formula" }</th><th scope="col" class="number">{ "A month" }</th><th scope="col">{ "Price from" }</th>
-            </tr></thead>
-            <tbody>
-                { for bill.lines.iter().enumerate().map(|(place, line)| {
-                    row(panel, place, line, if is_new(line) { "row-new" } else { "" })
-                }) }
-                { for gone.into_iter().enumerate().map(|(place, line)| row(panel, bill.lines.len() + place, line, "row-gone")) }
-            </tbody>
-            <tfoot><tr>
-                <th scope="row" colspan="4">{ if bill.total.unknown > 0 { format!("Total, at least: {} lines have no known price", bill.total.unknown) } else { "Total".to_owned() } }</th>
-                <td class="number"><strong>{ total(bill.total) }</strong></td>
-                <td>{ moved.unwrap_or_default() }</td>
-            </tr></tfoot>
-        </table>
-        </div>
+        <Long id="cost" label="charges" count={rows.len()} frame={Frame::Table { class: "wide cost", head, foot }} {entry} {text} />
         <div class="panel-foot">
-            if panel.options.may_edit() { { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: plan.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() } }
+            if panel.may_edit() { { CheckField { id: "free-allowance".into(), label: "The account's free internet egress is still there for this plan".into(), hint: format!("{} GB a month", catalog().global.internet_out_free.gb).into(), checked: plan.design.internet_free_allowance, onchange: allowance, ..Default::default() }.draw() } }
             { range(panel) }
-            if panel.options.may_edit() { { own_prices(panel) } }
+            if panel.may_edit() { { own_prices(panel) } }
             <p class="quiet">{ format!(
                 "USD list prices before tax, compiled {}. A month has 730 hours, 1 TB is 1,024 GB, tiers run over all traffic of the plan. Data between zones is charged on both sides. Amounts are exact and rounded once, for display.",
                 catalog().compiled
@@ -98,18 +101,74 @@ fn own_price(panel: &Panel, price: PriceKey) -> Html {
     html! { { TextField { id: format!("price-{price}"), label: price.label().into(), hint: "USD".into(), value: value.into(), numeric: true, onchange: set, ..Default::default() }.draw() } }
 }
 
-fn row(panel: &Panel, place: usize, line: &LineItem, class: &'static str) -> Html {
-    let has = |object: &vpc_endpoint_model::design::ObjectId| panel.plan.design.has(object);
-    let flow = line.flow.as_ref().map(vpc_endpoint_model::design::ObjectId::from);
+/// What the last step did to a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    New,
+    Gone,
+}
+
+/// The lines of the bill, then those that went with the last step.
+struct Rows {
+    plan: Plan,
+    differences: Vec<LineDifference>,
+    gone: Vec<LineItem>,
+}
+
+impl Rows {
+    fn new(plan: Plan, found: Option<&Comparison>) -> Self {
+        let differences: Vec<LineDifference> =
+            found.iter().flat_map(|found| &found.lines).filter(|line| !line.is_same()).cloned().collect();
+        let gone =
+            differences.iter().filter(|line| line.after.is_empty()).flat_map(|line| line.before.clone()).collect();
+        Self { plan, differences, gone }
+    }
+
+    fn len(&self) -> usize {
+        self.plan.analysis.cost.lines.len() + self.gone.len()
+    }
+
+    fn get(&self, index: usize) -> Option<(&LineItem, Fate)> {
+        let lines = &self.plan.analysis.cost.lines;
+        let Some(line) = lines.get(index) else { return Some((self.gone.get(index - lines.len())?, Fate::Gone)) };
+        let new = self.differences.iter().any(|other| other.after.contains(line) && !other.before.contains(line));
+        Some((line, if new { Fate::New } else { Fate::Kept }))
+    }
+
+    /// What a line is found by: what it is for, and the names of its object and its flow.
+    fn text(&self, index: usize) -> String {
+        let Some((line, _)) = self.get(index) else { return String::new() };
+        let flow = line.flow.as_ref().map(ObjectId::from);
+        let names = line.object.iter().chain(&flow).map(|object| self.plan.design.name_of(object));
+        [line.item.label()].into_iter().chain(names).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn row(panel: &Panel, line: &LineItem, fate: Fate, entry: Entry) -> Html {
+    let object = |object: Option<ObjectId>| {
+        let object = object?;
+        let is_there = panel.plan.design.has(&object);
+        Some(if is_there {
+            panel.link(object)
+        } else {
+            html! { { object.to_string() } }
+        })
+    };
+    let class = match fate {
+        Fate::Kept => "",
+        Fate::New => "row-new",
+        Fate::Gone => "row-gone",
+    };
     html! {
-        <tr key={place} {class}>
+        <tr key={entry.index} aria-rowindex={entry.row()} {class}>
             <td>
                 { line.item.label() }
-                if class == "row-new" { <span class="tag">{ "new" }</span> }
-                if class == "row-gone" { <span class="tag tag-gone">{ "gone" }</span> }
+                if fate == Fate::New { <span class="tag">{ "new" }</span> }
+                if fate == Fate::Gone { <span class="tag tag-gone">{ "gone" }</span> }
             </td>
-            <td>{ line.object.clone().map(|object| if has(&object) { panel.link(object) } else { html! { { object.to_string() } } }) }</td>
-            <td>{ flow.map(|object| if has(&object) { panel.link(object) } else { html! { { object.to_string() } } }) }</td>
+            <td>{ object(line.object.clone()) }</td>
+            <td>{ object(line.flow.as_ref().map(ObjectId::from)) }</td>
             <td class="mono">{ line.formula().to_string() }</td>
             <td class="number">{ line.amount().map_or_else(|| "unknown".to_owned(), money) }</td>
             <td>{ source(line) }</td>

@@ -66,7 +66,7 @@ fn message(dispatch: &Callback<Action>, toast: &Toast) -> Html {
     let offer = toast.action.as_ref().map(|offer| {
         let (label, action) = match offer {
             ToastAction::Undo => ("Undo".to_owned(), Action::Undo),
-            ToastAction::Open(object) => (format!("Open {object}"), Action::Select(Some(object.clone()))),
+            ToastAction::Open { object, name } => (format!("Open {name}"), Action::Select(Some(object.clone()))),
             ToastAction::SaveFile => ("Save as file".to_owned(), Action::SaveFile),
             ToastAction::SaveUnreadable => ("Save the text".to_owned(), Action::SaveUnreadable),
         };

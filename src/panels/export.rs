@@ -1,11 +1,10 @@
 //! The plan in other formats: pictures, diagrams, paper, tables, a summary.
 
 use strum::VariantArray;
-use vpc_endpoint_interchange::{Sheet, drawio, markdown};
+use vpc_endpoint_interchange::{Sheet, drawio, markdown, picture};
 use yew::prelude::*;
 
 use super::{Panel, use_panel};
-use crate::canvas::picture;
 use crate::store::{Action, Plan};
 use crate::ui::Modal;
 
@@ -14,7 +13,7 @@ use crate::ui::Modal;
 pub fn Export() -> Html {
     let panel = &use_panel("export");
     let close = panel.dispatch.reform(|()| Action::CloseDialog);
-    let svg = picture(&panel.plan);
+    let svg = picture(&panel.plan.written());
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
     let save = Saving { panel, name: panel.plan.file_name() };
     let tables = Sheet::VARIANTS.iter().map(|sheet| {
@@ -27,7 +26,7 @@ pub fn Export() -> Html {
             <img class="picture" src={source} alt={format!("Drawing of {}", panel.plan.design.name)} />
             { row("Picture", "The SVG has the plan inside: Open reads it again. It suits light and dark pages.", html! {
                 <>
-                    { save.button("Save as SVG", ".svg", picture) }
+                    { save.button("Save as SVG", ".svg", |plan| picture(&plan.written())) }
                     { save.png("Save as PNG", 1, &svg) }
                     { save.png("Save as PNG, 2×", 2, &svg) }
                 </>

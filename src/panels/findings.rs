@@ -1,12 +1,12 @@
 //! What is wrong, wasteful or worth knowing, with the step that mends it.
 
-use vpc_endpoint_model::advice::{Finding, FindingKind, Severity};
+use vpc_endpoint_model::advice::{Facts, Finding, FindingKind, Severity};
 use vpc_endpoint_model::design::ObjectId;
 use yew::prelude::*;
 
 use super::{Panel, use_panel};
 use crate::store::{Action, Origin};
-use crate::ui::rule;
+use crate::ui::{Entry, Frame, Long, rule};
 
 /// All findings, errors first.
 #[component]
@@ -16,20 +16,33 @@ pub fn Findings() -> Html {
     if findings.is_empty() {
         return html! { <p class="panel-empty">{ "Nothing to report: every flow arrives, and nothing is paid for in vain." }</p> };
     }
-    html! {
-        <ul class="findings">
-            { for findings.iter().enumerate().map(|(place, finding)| html! { <li key={place}>{ entry(panel, finding) }</li> }) }
-        </ul>
-    }
+    let draw = {
+        let panel = panel.clone();
+        Callback::from(move |at: Entry| {
+            let finding = panel.plan.analysis.findings.get(at.index);
+            finding.map(|finding| html! {
+                <li key={at.index} aria-posinset={at.place()} aria-setsize={at.of()}>{ entry(&panel, finding) }</li>
+            }).unwrap_or_default()
+        })
+    };
+    let text = {
+        let plan = panel.plan.clone();
+        Callback::from(move |index: usize| {
+            plan.analysis.findings.get(index).map(|finding| plan.named(&finding.kind)).unwrap_or_default()
+        })
+    };
+    let frame = Frame::List { class: "findings" };
+    html! { <Long id="findings" label="findings" count={findings.len()} {frame} entry={draw} {text} /> }
 }
 
 fn entry(panel: &Panel, finding: &Finding) -> Html {
-    let (word, class) = match finding.kind.severity() {
+    let Facts { severity, rules, .. } = finding.kind.facts();
+    let (word, class) = match severity {
         Severity::Error => ("Error", "severity error"),
         Severity::Warning => ("Warning", "severity warning"),
         Severity::Advice => ("Advice", "severity advice"),
     };
-    let mend = finding.mend.clone().filter(|_| panel.options.may_edit()).map(|command| {
+    let mend = finding.mend.clone().filter(|_| panel.may_edit()).map(|command| {
         let label = command.label();
         let mend = panel.dispatch.reform(move |_: MouseEvent| Action::Run(command.clone(), Origin::Elsewhere));
         html! { <button type="button" class="button" onclick={mend}>{ format!("Fix: {label}") }</button> }
@@ -39,7 +52,7 @@ fn entry(panel: &Panel, finding: &Finding) -> Html {
             let object = ObjectId::from(flow);
             let look = panel.dispatch.reform(move |_: MouseEvent| Action::Select(Some(object.clone())));
             let look = html! { <button type="button" class="button" onclick={look}>{ "What mends it?" }</button> };
-            panel.options.may_edit().then_some(look)
+            panel.may_edit().then_some(look)
         }
         _ => None,
     };
@@ -49,7 +62,7 @@ fn entry(panel: &Panel, finding: &Finding) -> Html {
             <div class="finding-text">
                 <p>{ panel.say(&finding.kind) }</p>
                 <p class="finding-links">
-                    { for finding.kind.rules().iter().map(|it| rule(it)) }
+                    { for rules.iter().map(|it| rule(it)) }
                 </p>
             </div>
             { mend }

@@ -7,8 +7,8 @@ use vpc_endpoint_model::path::Verdict;
 use yew::prelude::*;
 
 use super::{Marking, Panel, use_panel};
-use crate::store::{Action, Origin, Tool};
-use crate::ui::{TextField, class_key, total};
+use crate::store::{Action, Origin, Plan, Tool};
+use crate::ui::{Entry, Frame, Long, TextField, class_key, total};
 
 /// The table of flows.
 #[component]
@@ -18,28 +18,47 @@ pub fn Flows(marking: &Marking) -> Html {
     if panel.plan.design.flows.is_empty() {
         return html! {
             <p class="panel-empty">{ "No flows yet. A flow is traffic a month from a workload to a service, a host or another workload." }
-                if panel.options.may_edit() { <button type="button" class="button" onclick={add}>{ "Add flow" }</button> }</p>
+                if panel.may_edit() { <button type="button" class="button" onclick={add}>{ "Add flow" }</button> }</p>
         };
     }
+    let head = html! {
+        <tr>
+            <th scope="col">{ "Flow" }</th><th scope="col">{ "From" }</th><th scope="col">{ "To" }</th>
+            <th scope="col" class="number">{ "Sends, GB" }</th><th scope="col" class="number">{ "Receives, GB" }</th>
+            <th scope="col">{ "Way" }</th><th scope="col">{ "Verdict" }</th><th scope="col" class="number">{ "A month" }</th>
+            <th scope="col"><span class="unseen">{ "Delete" }</span></th>
+        </tr>
+    };
+    let entry = {
+        let (panel, marking) = (panel.clone(), marking.clone());
+        Callback::from(move |entry: Entry| {
+            let flow = panel.plan.design.flows.at(entry.index);
+            flow.map(|flow| row(&panel, flow, &marking, entry)).unwrap_or_default()
+        })
+    };
+    let text = {
+        let plan = panel.plan.clone();
+        Callback::from(move |index: usize| {
+            plan.design.flows.at(index).map(|flow| words(&plan, flow)).unwrap_or_default()
+        })
+    };
+    let frame = Frame::Table { class: "wide", head, foot: Html::default() };
     html! {
         <>
-        <div class="scroll">
-        <table class="wide">
-            <thead><tr>
-                <th scope="col">{ "Flow" }</th><th scope="col">{ "From" }</th><th scope="col">{ "To" }</th>
-                <th scope="col" class="number">{ "Sends, GB" }</th><th scope="col" class="number">{ "Receives, GB" }</th>
-                <th scope="col">{ "Way" }</th><th scope="col">{ "Verdict" }</th><th scope="col" class="number">{ "A month" }</th>
-                <th scope="col"><span class="unseen">{ "Delete" }</span></th>
-            </tr></thead>
-            <tbody>{ for panel.plan.design.flows.iter().map(|flow| row(panel, flow, marking)) }</tbody>
-        </table>
-        </div>
-        if panel.options.may_edit() { <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p> }
+            <Long id="flows" label="flows" count={panel.plan.design.flows.len()} {frame} {entry} {text} />
+            if panel.may_edit() { <p class="panel-foot"><button type="button" class="button" onclick={add}>{ "Add flow" }</button></p> }
         </>
     }
 }
 
-fn row(panel: &Panel, flow: &Flow, marking: &Marking) -> Html {
+/// What a flow is found by: its name, its ends and its way.
+fn words(plan: &Plan, flow: &Flow) -> String {
+    let name = |object: ObjectId| plan.design.name_of(&object).to_owned();
+    let way = plan.analysis.trace(&flow.id).map_or("", |trace| trace.class.label()).to_owned();
+    [name((&flow.id).into()), name((&flow.source).into()), name((&flow.destination).into()), way].join(" ")
+}
+
+fn row(panel: &Panel, flow: &Flow, marking: &Marking, entry: Entry) -> Html {
     let plan = &panel.plan;
     let object = ObjectId::from(&flow.id);
     let trace = plan.analysis.trace(&flow.id);
@@ -56,7 +75,7 @@ fn row(panel: &Panel, flow: &Flow, marking: &Marking) -> Html {
     };
     let name = plan.design.name_of(&object).to_owned();
     html! {
-        <tr key={flow.id.to_string()} class={classes!(marking.is_selected(&object).then_some("chosen"))}>
+        <tr key={flow.id.to_string()} aria-rowindex={entry.row()} class={classes!(marking.is_selected(&object).then_some("chosen"))}>
             <td>{ panel.link(&flow.id) }</td>
             <td>{ panel.link(&flow.source) }</td>
             <td>{ panel.link(&flow.destination) }</td>
@@ -70,7 +89,7 @@ fn row(panel: &Panel, flow: &Flow, marking: &Marking) -> Html {
             </td>
             <td>{ verdict }</td>
             <td class="number">{ total(plan.analysis.cost.of_flow(&flow.id)) }</td>
-            <td class="row-action">if panel.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button> }</td>
+            <td class="row-action">if panel.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete flow {name}")} onclick={delete}>{ "✕" }</button> }</td>
         </tr>
     }
 }
@@ -78,7 +97,7 @@ fn row(panel: &Panel, flow: &Flow, marking: &Marking) -> Html {
 fn volume_field(panel: &Panel, flow: &Flow, send: bool) -> Html {
     let value = if send { flow.send_gb } else { flow.receive_gb };
     let (word, side) = if send { ("Sends", "send") } else { ("Receives", "receive") };
-    if !panel.options.may_edit() {
+    if !panel.may_edit() {
         return html! { { value.to_string() } };
     }
     let id = flow.id.clone();

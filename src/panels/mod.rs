@@ -1,20 +1,17 @@
 //! The panels: each reads the one analysis and sends commands; none computes anything about AWS. A panel is a component
 //! that gets the plan by context and of the screen only what it shows: it is drawn again when one of these changes.
 
-mod acl_text;
-mod add;
 mod addresses;
 mod advice;
-mod catalog_search;
 mod compare;
 mod cost;
 mod decide;
 mod dialogs;
 mod dock;
-mod draft;
 mod export;
 mod findings;
 mod flows;
+mod forms;
 mod inspector;
 mod names;
 mod outline;
@@ -23,6 +20,7 @@ mod preview;
 mod print;
 mod route_tables;
 mod said;
+mod search;
 mod share;
 mod snippet;
 mod top_bar;
@@ -30,9 +28,10 @@ mod top_bar;
 pub use compare::CompareSwitch;
 pub use dialogs::{Dialogs, Messages};
 pub use dock::Dock;
-pub use inspector::{Inspector, Stand};
+pub use forms::Stand;
+pub use inspector::Inspector;
 pub use panel::Desk;
 pub use print::Sheet;
-pub use top_bar::{BarProps, EmbedBar, End, Palette, TopBar};
+pub use top_bar::{EmbedBar, End, Palette, Steps, TopBar};
 
 use panel::{Marking, Panel, use_desk, use_panel};

@@ -1,91 +1,154 @@
 //! The plan as a tree: everything that is in it, selectable, deletable and with its additions, by keyboard alone.
+//!
+//! The tree is a list of lines, each of which knows how deep it is: a long one is drawn where it is looked at.
 
-use vpc_endpoint_model::design::{ObjectId, Subnet, VpcId};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use vpc_endpoint_model::Design;
+use vpc_endpoint_model::design::{ObjectId, SubnetId, VpcId};
 use yew::prelude::*;
 
 use super::{Marking, Panel, use_panel};
 use crate::store::{Action, Tool};
-use crate::ui::{icon, object_icon};
+use crate::ui::{Entry, Frame, Long, icon, object_icon};
+
+/// A line of the outline: a thing, or what can be added to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Line {
+    Object { object: ObjectId, depth: u8 },
+    Adds { tools: &'static [Tool], at: Option<ObjectId>, depth: u8 },
+}
+
+impl Line {
+    const fn depth(&self) -> u8 {
+        match self {
+            Self::Object { depth, .. } | Self::Adds { depth, .. } => *depth,
+        }
+    }
+
+    fn key(&self) -> String {
+        match self {
+            Self::Object { object, .. } => object.to_string(),
+            Self::Adds { at: Some(object), .. } => format!("add-{object}"),
+            Self::Adds { at: None, .. } => "add".to_owned(),
+        }
+    }
+}
 
 /// The tree.
 #[component]
 pub fn Outline(marking: &Marking) -> Html {
     let panel = &use_panel("outline");
     let design = &panel.plan.design;
-    let loose = design.object_ids().filter(|object| {
-        let listed =
-            matches!(object, ObjectId::Vpc(_) | ObjectId::Destination(_) | ObjectId::Flow(_) | ObjectId::Note(_));
-        !listed && design.vpc_of(object).is_none()
-    });
-    let destinations = design.destinations.iter().map(|it| ObjectId::from(&it.id));
-    let flows = design.flows.iter().map(|it| ObjectId::from(&it.id));
+    let object = |object: ObjectId| Line::Object { object, depth: 0 };
+    let destinations = design.destinations.iter().map(|it| object((&it.id).into())).collect();
+    let flows = design.flows.iter().map(|it| object((&it.id).into())).collect();
     html! {
         <div class="outline">
-            <ul>
-                { for design.vpcs.iter().map(|vpc| vpc_item(panel, marking, &vpc.id)) }
-                { for loose.map(|object| item(panel, marking, &object, Html::default())) }
-                <li>{ add(panel, Tool::Vpc, None) }{ add(panel, Tool::More, None) }</li>
-            </ul>
-            <ul>
-                <li class="outline-group">{ "Destinations" }</li>
-                { for destinations.map(|object| item(panel, marking, &object, Html::default())) }
-            </ul>
-            <ul>
-                <li class="outline-group">{ "Flows" }</li>
-                { for flows.map(|object| item(panel, marking, &object, Html::default())) }
-                <li>{ add(panel, Tool::Flow, None) }</li>
-            </ul>
+            <div>{ lines(panel, marking, "outline", "lines", tree(design)) }</div>
+            <div><p class="outline-group">{ "Destinations" }</p>{ lines(panel, marking, "destinations", "destinations", destinations) }</div>
+            <div>
+                <p class="outline-group">{ "Flows" }</p>
+                { lines(panel, marking, "outline-flows", "flows", flows) }
+                { add(panel, Tool::Flow, None) }
+            </div>
         </div>
     }
 }
 
-fn vpc_item(panel: &Panel, marking: &Marking, vpc: &VpcId) -> Html {
-    let design = &panel.plan.design;
-    let object = ObjectId::from(vpc);
-    let subnets = design.subnets.iter().filter(|it| it.vpc == *vpc);
-    let rest = design.object_ids().filter(|it| {
-        let nested = match it {
-            ObjectId::Subnet(_) | ObjectId::Instance(_) | ObjectId::Vpc(_) => true,
-            ObjectId::NatGateway(id) => design.nat_gateway(id).is_some_and(|nat| nat.subnet().is_some()),
-            _ => false,
-        };
-        !nested && design.vpc_of(it) == Some(vpc)
-    });
-    let inside = html! {
-        <ul>
-            { for subnets.map(|subnet| subnet_item(panel, marking, subnet)) }
-            { for rest.map(|it| item(panel, marking, &it, Html::default())) }
-            <li class="outline-adds">
-                { for [Tool::Subnet, Tool::InternetGateway, Tool::GatewayEndpoint, Tool::InterfaceEndpoint].map(|tool| add(panel, tool, Some(object.clone()))) }
-            </li>
-        </ul>
-    };
-    item(panel, marking, &object, inside)
+/// Everything but destinations, flows and notes: VPC by VPC, subnet by subnet, then what is in no VPC.
+fn tree(design: &Design) -> Vec<Line> {
+    let mut in_subnets: BTreeMap<&SubnetId, Vec<ObjectId>> = BTreeMap::new();
+    for nat in &design.nat_gateways {
+        let Some(subnet) = nat.subnet() else { continue };
+        in_subnets.entry(subnet).or_default().push((&nat.id).into());
+    }
+    for instance in &design.instances {
+        in_subnets.entry(&instance.subnet).or_default().push((&instance.id).into());
+    }
+    let mut in_vpcs: BTreeMap<&VpcId, Vec<ObjectId>> = BTreeMap::new();
+    let mut loose = Vec::new();
+    for object in design.object_ids() {
+        match (&object, design.vpc_of(&object)) {
+            (
+                ObjectId::Vpc(_)
+                | ObjectId::Subnet(_)
+                | ObjectId::Instance(_)
+                | ObjectId::Destination(_)
+                | ObjectId::Flow(_)
+                | ObjectId::Note(_),
+                _,
+            ) => {}
+            (ObjectId::NatGateway(id), _) if design.nat_gateway(id).is_some_and(|nat| nat.subnet().is_some()) => {}
+            (_, Some(vpc)) => in_vpcs.entry(vpc).or_default().push(object),
+            (_, None) => loose.push(object),
+        }
+    }
+    let mut subnets: BTreeMap<&VpcId, Vec<&SubnetId>> = BTreeMap::new();
+    for subnet in &design.subnets {
+        subnets.entry(&subnet.vpc).or_default().push(&subnet.id);
+    }
+    let line = |object: ObjectId, depth: u8| Line::Object { object, depth };
+    let mut lines = Vec::new();
+    for vpc in &design.vpcs {
+        lines.push(line((&vpc.id).into(), 0));
+        for subnet in subnets.remove(&vpc.id).unwrap_or_default() {
+            lines.push(line(subnet.into(), 1));
+            lines.extend(in_subnets.remove(subnet).unwrap_or_default().into_iter().map(|it| line(it, 2)));
+            let tools = &[Tool::Instance, Tool::NatGateway];
+            lines.push(Line::Adds { tools, at: Some(subnet.into()), depth: 2 });
+        }
+        lines.extend(in_vpcs.remove(&vpc.id).unwrap_or_default().into_iter().map(|it| line(it, 1)));
+        let tools = &[Tool::Subnet, Tool::InternetGateway, Tool::GatewayEndpoint, Tool::InterfaceEndpoint];
+        lines.push(Line::Adds { tools, at: Some((&vpc.id).into()), depth: 1 });
+    }
+    lines.extend(loose.into_iter().map(|it| line(it, 0)));
+    lines.push(Line::Adds { tools: &[Tool::Vpc, Tool::More], at: None, depth: 0 });
+    lines
 }
 
-fn subnet_item(panel: &Panel, marking: &Marking, subnet: &Subnet) -> Html {
-    let design = &panel.plan.design;
-    let object = ObjectId::from(&subnet.id);
-    let nats = design.nat_gateways.iter().filter(|it| it.subnet() == Some(&subnet.id)).map(|it| ObjectId::from(&it.id));
-    let instances = design.instances.iter().filter(|it| it.subnet == subnet.id).map(|it| ObjectId::from(&it.id));
-    let inside = html! {
-        <ul>
-            { for nats.chain(instances).map(|it| item(panel, marking, &it, Html::default())) }
-            <li class="outline-adds">
-                { for [Tool::Instance, Tool::NatGateway].map(|tool| add(panel, tool, Some(object.clone()))) }
-            </li>
-        </ul>
+fn lines(panel: &Panel, marking: &Marking, id: &'static str, label: &'static str, lines: Vec<Line>) -> Html {
+    let (count, lines) = (lines.len(), Rc::new(lines));
+    let entry = {
+        let (panel, marking, lines) = (panel.clone(), marking.clone(), lines.clone());
+        Callback::from(move |entry: Entry| {
+            lines.get(entry.index).map(|line| item(&panel, &marking, line, entry)).unwrap_or_default()
+        })
     };
-    item(panel, marking, &object, inside)
+    let text = {
+        let design = panel.plan.design.clone();
+        Callback::from(move |index: usize| match lines.get(index) {
+            Some(Line::Object { object, .. }) => format!("{} {}", design.name_of(object), noun(&design, object)),
+            Some(Line::Adds { .. }) | None => String::new(),
+        })
+    };
+    html! { <Long {id} {label} {count} frame={Frame::List { class: "outline-lines" }} {entry} {text} /> }
 }
 
-fn item(panel: &Panel, marking: &Marking, object: &ObjectId, inside: Html) -> Html {
-    let name = panel.plan.design.name_of(object).to_owned();
-    let kind = object.kind();
-    let noun = match object {
-        ObjectId::VpcEndpoint(id) => panel.plan.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
-        _ => kind.noun(),
+fn noun(design: &Design, object: &ObjectId) -> &'static str {
+    match object {
+        ObjectId::VpcEndpoint(id) => design.vpc_endpoint(id).map_or("", |it| it.type_name()),
+        _ => object.kind().noun(),
+    }
+}
+
+fn item(panel: &Panel, marking: &Marking, line: &Line, entry: Entry) -> Html {
+    let inside = match line {
+        Line::Object { object, .. } => thing(panel, marking, object),
+        Line::Adds { tools, at, .. } => html! {
+            <div class="outline-adds">{ for tools.iter().map(|tool| add(panel, *tool, at.clone())) }</div>
+        },
     };
+    html! {
+        <li key={line.key()} class={format!("depth-{}", line.depth())} aria-level={(line.depth() + 1).to_string()}
+            aria-posinset={entry.place()} aria-setsize={entry.of()}>{ inside }</li>
+    }
+}
+
+fn thing(panel: &Panel, marking: &Marking, object: &ObjectId) -> Html {
+    let design = &panel.plan.design;
+    let (name, noun) = (design.name_of(object).to_owned(), noun(design, object));
     let chosen = marking.is_selected(object);
     let select = {
         let object = object.clone();
@@ -96,15 +159,12 @@ fn item(panel: &Panel, marking: &Marking, object: &ObjectId, inside: Html) -> Ht
         panel.dispatch.reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
     };
     html! {
-        <li key={object.to_string()}>
-            <div class={classes!("outline-item", chosen.then_some("chosen"))}>
-                <button type="button" class="outline-name" aria-pressed={chosen.to_string()} onclick={select}>
-                    { icon(object_icon(&panel.plan.design, object)) }<span>{ &name }</span><span class="quiet">{ noun }</span>
-                </button>
-                if panel.options.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button> }
-            </div>
-            { inside }
-        </li>
+        <div class={classes!("outline-item", chosen.then_some("chosen"))}>
+            <button type="button" class="outline-name" aria-pressed={chosen.to_string()} onclick={select}>
+                { icon(object_icon(design, object)) }<span>{ &name }</span><span class="quiet">{ noun }</span>
+            </button>
+            if panel.may_edit() { <button type="button" class="icon-button" aria-label={format!("Delete {noun} {name}")} onclick={delete}>{ "✕" }</button> }
+        </div>
     }
 }
 

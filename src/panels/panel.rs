@@ -6,8 +6,7 @@ use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, VpcId};
 use yew::prelude::*;
 
-use crate::embed::Options;
-use crate::store::{Action, Asked, Origin, Plan};
+use crate::store::{Action, Asked, Options, Origin, Plan};
 use crate::ui::mark_drawn;
 
 /// Where panels send what a person does, and what the page wants of the planner. Never changes.
@@ -26,7 +25,7 @@ pub struct Panel {
 }
 
 /// For parts that mark what is selected.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct Marking {
     pub selection: Option<ObjectId>,
 }

@@ -1,35 +1,56 @@
 //! Every route table with every row: who wrote it, whether it works, who may change it, what is new and what is gone.
 
-use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget};
+use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget, Vpc};
 use vpc_endpoint_model::edit::{CreateRouteTable, DeleteRoute, TypedDestination, set_route};
 use vpc_endpoint_model::routing::{EditedBy, RouteRow, RouteState, RouteTableView, RowDestination};
 use yew::prelude::*;
 
-use super::draft::{Draft, Drafted, FormView};
-use super::inspector::Form;
+use super::forms::use_draft;
 use super::{Marking, Panel, use_panel};
-use crate::store::Action;
-use crate::ui::{Choice, SelectField, TextField, sending};
+use crate::store::{Action, Plan};
+use crate::ui::{Choice, Entry, Frame, Long, SelectField, TextField, sending};
 
 /// All route tables, side by side.
 #[component]
 pub fn RouteTables(marking: &Marking) -> Html {
     let panel = &use_panel("route tables");
     let plan = &panel.plan;
+    let (tables, vpcs) = (plan.analysis.route_tables.len(), plan.design.vpcs.len());
+    let count = if panel.may_edit() { tables + vpcs } else { tables };
+    let entry = {
+        let (panel, marking) = (panel.clone(), marking.clone());
+        Callback::from(move |Entry { index, .. }: Entry| match panel.plan.analysis.route_tables.get(index) {
+            Some(table) => table_card(&panel, table, &marking),
+            None => panel.plan.design.vpcs.at(index - tables).map(|vpc| add_card(&panel, vpc)).unwrap_or_default(),
+        })
+    };
+    let text = {
+        let plan = plan.clone();
+        Callback::from(move |index: usize| {
+            plan.analysis.route_tables.get(index).map(|it| words(&plan, it)).unwrap_or_default()
+        })
+    };
+    html! { <Long id="tables" label="route tables" {count} frame={Frame::Cards} {entry} {text} /> }
+}
+
+/// What a table is found by: its name and id, its subnets and the ends of its rows.
+fn words(plan: &Plan, table: &RouteTableView) -> String {
+    let name = |object: ObjectId| plan.design.name_of(&object).to_owned();
+    let subnets = table.subnets.iter().map(|subnet| name(subnet.into()));
+    let rows = table.rows.iter().map(|row| format!("{} {}", row.destination, row.target));
+    let all = [name((&table.id).into()), table.id.to_string()].into_iter().chain(subnets).chain(rows);
+    all.collect::<Vec<_>>().join(" ")
+}
+
+fn add_card(panel: &Panel, vpc: &Vpc) -> Html {
+    let command = CreateRouteTable { vpc: vpc.id.clone(), name: String::new() };
+    let add = {
+        let panel = panel.clone();
+        Callback::from(move |_: MouseEvent| panel.run(command.clone()))
+    };
     html! {
-        <div class="cards">
-            { for plan.analysis.route_tables.iter().map(|table| table_card(panel, table, marking)) }
-            { for plan.design.vpcs.iter().filter(|_| panel.options.may_edit()).map(|vpc| {
-                let id = vpc.id.clone();
-                let add = panel.dispatch.reform(move |_: MouseEvent| {
-                    Action::Run(CreateRouteTable { vpc: id.clone(), name: String::new() }.into(), crate::store::Origin::Elsewhere)
-                });
-                html! {
-                    <div key={format!("add-{}", vpc.id)} class="card-add">
-                        <button type="button" class="button" onclick={add}>{ format!("Add route table to {}", vpc.name) }</button>
-                    </div>
-                }
-            }) }
+        <div key={format!("add-{}", vpc.id)} class="card-add">
+            <button type="button" class="button" onclick={add}>{ format!("Add route table to {}", vpc.name) }</button>
         </div>
     }
 }
@@ -69,7 +90,7 @@ fn table_card(panel: &Panel, shown: &RouteTableView, marking: &Marking) -> Html 
                 </tbody>
             </table>
             </div>
-            if panel.options.may_edit() { <Drafted panel={panel.clone()} about={object} form={FormView(add_route)} /> }
+            if panel.may_edit() { <NewRoute table={table.clone()} /> }
         </section>
     }
 }
@@ -124,7 +145,7 @@ fn table_row(panel: &Panel, table: &RouteTableId, row: &RouteRow, mark: Mark) ->
             </td>
             <td>{ row.state.label() }</td>
             <td class="row-action">
-                if mark != Mark::Gone && panel.options.may_edit() {
+                if mark != Mark::Gone && panel.may_edit() {
                     <button type="button" class="icon-button" aria-label={label.clone()} title={label} onclick={delete}>
                         { if row.edited_by() == EditedBy::You { "✕" } else { "?" } }
                     </button>
@@ -162,44 +183,60 @@ fn destination_cell(row: &RouteRow) -> Html {
     }
 }
 
-/// A destination, a target, and a button.
-fn add_route(form: &Form<'_>, about: Option<&ObjectId>, draft: &Draft) -> Html {
-    let panel = form.panel();
-    let Some(ObjectId::RouteTable(table)) = about else { return Html::default() };
+#[derive(Properties, PartialEq)]
+struct NewRouteProps {
+    table: RouteTableId,
+}
+
+/// A route that is filled in.
+#[derive(Clone)]
+struct Filled {
+    destination: TypedDestination,
+    target: Option<ObjectId>,
+}
+
+impl Default for Filled {
+    fn default() -> Self {
+        Self { destination: TypedDestination::from("0.0.0.0/0"), target: None }
+    }
+}
+
+/// Destination and target of a route to make, or to lead elsewhere.
+#[component]
+fn NewRoute(NewRouteProps { table }: &NewRouteProps) -> Html {
+    let panel = use_panel("new route");
+    let draft = use_draft::<Filled>();
     let design = &panel.plan.design;
     let vpc = design.route_table(table).map(|table| &table.vpc);
-    let peered = |object: &ObjectId| match object {
+    let reaches = |object: &ObjectId| match object {
         ObjectId::VpcPeeringConnection(id) => {
             vpc.zip(design.vpc_peering_connection(id)).is_some_and(|(vpc, peering)| peering.other(vpc).is_some())
         }
         other => RouteTarget::try_from(other.clone()).is_ok() && design.vpc_of(other) == vpc,
     };
-    let targets = design.object_ids().filter(peered);
-    let choices: Vec<Choice> =
-        targets.map(|object| Choice::new(object.to_string(), design.name_of(&object).to_owned())).collect();
-    let Some(first) = choices.first() else {
+    let targets: Vec<ObjectId> = design.object_ids().filter(reaches).collect();
+    let chosen = draft.target.clone().filter(|target| targets.contains(target));
+    let Some(target) = chosen.or_else(|| targets.first().cloned()) else {
         return html! { <p class="quiet card-foot">{ "Add a gateway to route to one." }</p> };
     };
-    let destination = draft.or("destination", "0.0.0.0/0");
-    let target = draft.or("target", first.value.to_string());
+    let choice = |object: &ObjectId| Choice::new(object.to_string(), design.name_of(object).to_owned());
+    let choices = targets.iter().map(choice).collect();
     let set = {
-        let (panel, table) = (panel.clone(), table.clone());
-        let (destination, target) = (TypedDestination::from(destination.as_str()), target.clone());
-        Callback::from(move |()| {
-            if let Ok(target) = target.parse::<ObjectId>() {
-                panel.run(set_route(&panel.plan.design, &table, destination.clone(), target));
-            }
-        })
+        let (panel, command) = (panel.clone(), set_route(design, table, draft.destination.clone(), target.clone()));
+        Callback::from(move |()| panel.run(command.clone()))
     };
     let fields = html! {
         <>
             { TextField {
                 id: format!("{table}-destination"), label: "New destination".into(), bare: true, mono: true,
-                value: destination.into(), onchange: draft.set("destination"), live: true, ..Default::default()
+                value: draft.destination.text().to_owned().into(), live: true,
+                onchange: draft.set(|filled, text: String| filled.destination = TypedDestination::from(text.as_str())),
+                ..Default::default()
             }.draw() }
             { SelectField {
                 id: format!("{table}-target"), label: "Target".into(), bare: true, choices,
-                value: target.into(), onchange: draft.set("target"), ..Default::default()
+                value: target.to_string().into(),
+                onchange: draft.set(|filled, text: String| filled.target = text.parse().ok()), ..Default::default()
             }.draw() }
         </>
     };

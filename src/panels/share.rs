@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use vpc_endpoint_interchange::picture;
 use vpc_endpoint_model::{Design, analyze};
 use yew::prelude::*;
 
 use super::Panel;
 use super::snippet::embed;
 use crate::boot;
-use crate::canvas::picture;
 use crate::store::{Action, Plan, Sharing, catalog};
 use crate::ui::{Modal, TextField, total};
 
@@ -43,7 +43,7 @@ pub fn linked(panel: &Panel, design: &Arc<Design>) -> Html {
 }
 
 fn drawing(design: &Arc<Design>) -> Html {
-    let svg = picture(&Plan::new(design.clone()));
+    let svg = picture(&Plan::new(design.clone()).written());
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
     html! { <img class="picture" src={source} alt={format!("Drawing of {}", design.name)} /> }
 }

@@ -2,11 +2,11 @@
 
 use strum::VariantArray;
 use vpc_endpoint_drawing::escaped;
+use vpc_endpoint_interchange::picture;
 use yew::prelude::*;
 
 use super::Panel;
 use crate::boot;
-use crate::canvas::picture;
 use crate::store::{Action, PageKind, Snippet, Tab, Tool};
 use crate::ui::{CheckField, Choice, SelectField, TextField};
 
@@ -88,8 +88,9 @@ fn field(id: &str, label: &'static str, text: String) -> Html {
 
 fn save_picture(panel: &Panel) -> Html {
     let (plan, name) = (panel.plan.clone(), format!("{}.svg", panel.plan.file_name()));
-    let save =
-        panel.dispatch.reform(move |_: MouseEvent| Action::Download { name: name.clone(), text: picture(&plan) });
+    let save = panel
+        .dispatch
+        .reform(move |_: MouseEvent| Action::Download { name: name.clone(), text: picture(&plan.written()) });
     html! { <button type="button" class="button" onclick={save}>{ "Save the picture" }</button> }
 }
 

@@ -8,22 +8,23 @@ use super::{Desk, Panel, use_desk, use_panel};
 use crate::store::{Action, Plan, SaveState, Theme, Tool};
 use crate::ui::{change, chosen_file, click, icon, tool_icon, total};
 
-/// What of the screen is shown in a bar.
-#[derive(Properties, PartialEq)]
-pub struct BarProps {
-    /// What undoing would take back.
+/// What undo and redo would do.
+#[derive(PartialEq, Eq, Clone, Copy)]
+pub struct Steps {
     pub undo: Option<&'static str>,
-    /// What redoing would make again.
     pub redo: Option<&'static str>,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    pub steps: Steps,
     pub saved: SaveState,
     pub theme: Theme,
-    /// Whether a narrow embed has its tools out.
-    pub editing: bool,
 }
 
 /// Name, region, undo and redo, files, theme, help and the total.
 #[component]
-pub fn TopBar(bar: &BarProps) -> Html {
+pub fn TopBar(bar: &TopBarProps) -> Html {
     let Panel { plan, dispatch, .. } = &use_panel("top bar");
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let choose = Callback::from(|_: MouseEvent| click("plan-file"));
@@ -44,7 +45,7 @@ pub fn TopBar(bar: &BarProps) -> Html {
             <button type="button" class="plan-name" title="Name and Region of the plan" onclick={on(Action::Select(None))}>
                 <strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span>
             </button>
-            { history(bar, dispatch) }
+            { history(bar.steps, dispatch) }
             <div class="bar-group">
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
@@ -63,9 +64,16 @@ pub fn TopBar(bar: &BarProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub struct EmbedBarProps {
+    pub steps: Steps,
+    /// Whether a narrow embed has its tools out.
+    pub editing: bool,
+}
+
 /// The bar of an embed: name, undo and redo, start over, share, and the total.
 #[component]
-pub fn EmbedBar(bar: &BarProps) -> Html {
+pub fn EmbedBar(bar: &EmbedBarProps) -> Html {
     let Panel { plan, options, dispatch } = &use_panel("top bar");
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
@@ -74,7 +82,7 @@ pub fn EmbedBar(bar: &BarProps) -> Html {
             <h1 class="plan-name"><strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span></h1>
             if options.may_edit() {
                 <button type="button" class="button edit-switch" aria-pressed={bar.editing.to_string()} onclick={on(Action::SetEditing(!bar.editing))}>{ "Edit" }</button>
-                { history(bar, dispatch) }
+                { history(bar.steps, dispatch) }
                 <button type="button" class="button reset" onclick={on(Action::Reset)}>{ "Start over" }</button>
             }
             <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
@@ -90,14 +98,16 @@ pub fn End() -> Html {
     html! { <button type="button" id="planner-end" class="button skip" onclick={back}>{ "Back to the drawing" }</button> }
 }
 
-fn history(bar: &BarProps, dispatch: &Callback<Action>) -> Html {
+fn history(Steps { undo, redo }: Steps, dispatch: &Callback<Action>) -> Html {
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let undo = bar.undo.map_or_else(|| "Nothing to undo".to_owned(), |label| format!("Undo: {label}"));
-    let redo = bar.redo.map_or_else(|| "Nothing to redo".to_owned(), |label| format!("Redo: {label}"));
+    let said = |verb: &str, nothing: &str, step: Option<&str>| {
+        step.map_or_else(|| nothing.to_owned(), |label| format!("{verb}: {label}"))
+    };
+    let (back, on_again) = (said("Undo", "Nothing to undo", undo), said("Redo", "Nothing to redo", redo));
     html! {
         <div class="bar-group">
-            <button type="button" class="button" disabled={bar.undo.is_none()} title={undo.clone()} aria-label={undo} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
-            <button type="button" class="button" disabled={bar.redo.is_none()} title={redo.clone()} aria-label={redo} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
+            <button type="button" class="button" disabled={undo.is_none()} title={back.clone()} aria-label={back} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
+            <button type="button" class="button" disabled={redo.is_none()} title={on_again.clone()} aria-label={on_again} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use js_sys::Function;
 use yew::Callback;
 
 use super::{BaselineFrom, Move, Snippet};
-use crate::embed::{Problem, Reply, Request};
+use crate::protocol::{Problem, Reply, Request};
 
 /// One thing a person did.
 #[derive(Clone)]

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use vpc_endpoint_interchange::plan_in;
 use vpc_endpoint_model::edit::RenameDesign;
 use vpc_endpoint_model::{Design, apply};
 
-use super::{EXAMPLES, Effect, Plan, Slot, Store, View, catalog, plan_in};
+use super::{EXAMPLES, Effect, Plan, Slot, Store, View, catalog};
 
 /// A plan to compare with, worked out.
 #[derive(Clone, PartialEq)]

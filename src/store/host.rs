@@ -1,12 +1,12 @@
 //! The requests of the page around the planner.
 
+use vpc_endpoint_interchange::picture;
 use vpc_endpoint_model::edit::{Batch, History};
 use vpc_endpoint_model::read::{self, Tree};
 use vpc_endpoint_model::{Command, Design, apply};
 
-use super::{Action, Effect, Store, Tab, View, catalog};
-use crate::canvas::picture;
-use crate::embed::{Format, Kept, Problem, Reply, Request, STATE_VERSION};
+use super::{Action, Effect, Store, Tab, Theme, View, catalog};
+use crate::protocol::{Format, Kept, Problem, Reply, Request, STATE_VERSION, ThemeAsked};
 
 impl Store {
     /// Carries a request out, whatever a person may do here.
@@ -72,7 +72,7 @@ impl Store {
         let name = self.view.plan.file_name();
         match format {
             Format::Json => Reply::File { name: format!("{name}.json"), text: self.view.plan.design.to_json() },
-            Format::Svg => Reply::File { name: format!("{name}.svg"), text: picture(&self.view.plan) },
+            Format::Svg => Reply::File { name: format!("{name}.svg"), text: picture(&self.view.plan.written()) },
         }
     }
 
@@ -138,4 +138,14 @@ impl Store {
 fn plan(Tree(design): &Tree) -> Result<Design, Problem> {
     let text = design.as_str().map_or_else(|| design.to_string(), ToOwned::to_owned);
     Ok(Design::from_json(&text, catalog())?)
+}
+
+impl From<ThemeAsked> for Theme {
+    fn from(asked: ThemeAsked) -> Self {
+        match asked {
+            ThemeAsked::Auto => Self::System,
+            ThemeAsked::Light => Self::Light,
+            ThemeAsked::Dark => Self::Dark,
+        }
+    }
 }

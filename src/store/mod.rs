@@ -5,9 +5,9 @@
 
 mod action;
 mod baseline;
-mod file;
 mod host;
 mod notes;
+mod options;
 mod plan;
 mod player;
 mod reduce;
@@ -19,8 +19,10 @@ mod view;
 
 pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};
 pub use baseline::{Baseline, BaselineFrom};
-pub use file::{PLAN_IN_PICTURE, plan_in};
 pub use notes::{Dialog, PageKind, Sharing, Snippet, Toast, ToastAction};
+#[cfg(test)]
+pub use options::Mode;
+pub use options::{Fit, Options, Wheel};
 pub use plan::Plan;
 pub use player::{Move, Player};
 pub use reduce::Store;

@@ -121,7 +121,10 @@ pub struct Toast {
 pub enum ToastAction {
     Undo,
     /// Opens an object in the inspector.
-    Open(ObjectId),
+    Open {
+        object: ObjectId,
+        name: String,
+    },
     /// Downloads the document.
     SaveFile,
     /// Downloads what could not be read.

@@ -1,6 +1,5 @@
 //! The plan that is open, with all that follows from it.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use vpc_endpoint_model::design::FlowId;
@@ -13,7 +12,7 @@ use super::catalog;
 /// The plan as it was before the last step, for what is shown as new, gone or changed.
 #[derive(Clone)]
 pub struct Before {
-    pub analysis: Rc<Analysis>,
+    pub analysis: Arc<Analysis>,
     /// What the step was called.
     pub label: &'static str,
 }
@@ -22,7 +21,7 @@ pub struct Before {
 #[derive(Clone)]
 pub struct Plan {
     pub design: Arc<Design>,
-    pub analysis: Rc<Analysis>,
+    pub analysis: Arc<Analysis>,
     pub before: Option<Before>,
     /// Counts the plan's changes.
     pub revision: u64,
@@ -32,9 +31,9 @@ pub struct Plan {
 
 impl PartialEq for Plan {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.analysis, &other.analysis)
+        Arc::ptr_eq(&self.analysis, &other.analysis)
             && match (&self.before, &other.before) {
-                (Some(one), Some(other)) => Rc::ptr_eq(&one.analysis, &other.analysis),
+                (Some(one), Some(other)) => Arc::ptr_eq(&one.analysis, &other.analysis),
                 (None, None) => true,
                 _ => false,
             }
@@ -51,7 +50,7 @@ impl Default for Plan {
 impl Plan {
     /// A plan nothing was done to yet.
     pub fn new(design: Arc<Design>) -> Self {
-        let analysis = Rc::new(analyze(&design, catalog()));
+        let analysis = Arc::new(analyze(&design, catalog()));
         Self { design, analysis, before: None, revision: 0, opened: 0 }
     }
 

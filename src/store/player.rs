@@ -1,6 +1,7 @@
 //! The step player: which step of the selected flow's way is looked at, and the walk through them.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use vpc_endpoint_model::Analysis;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
@@ -17,7 +18,7 @@ pub struct Player {
     /// Whether it goes on by itself.
     pub playing: bool,
     /// What it was told from.
-    analysis: Rc<Analysis>,
+    analysis: Arc<Analysis>,
 }
 
 /// Where the player goes.
@@ -65,7 +66,7 @@ impl Store {
             return;
         };
         let same = view.player.as_ref().filter(|player| player.flow() == flow);
-        if same.is_some_and(|player| Rc::ptr_eq(&player.analysis, &view.plan.analysis)) {
+        if same.is_some_and(|player| Arc::ptr_eq(&player.analysis, &view.plan.analysis)) {
             return;
         }
         let told = explain(&view.plan.design, catalog(), &view.plan.analysis, flow);

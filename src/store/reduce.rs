@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use vpc_endpoint_interchange::plan_in;
 use vpc_endpoint_model::compare::{FlowDifference, compare};
 use vpc_endpoint_model::design::{ObjectId, ObjectKind};
 use vpc_endpoint_model::edit::{History, deletion};
@@ -11,9 +12,9 @@ use vpc_endpoint_model::{Command, Design, EditError, apply};
 
 use super::{
     Action, Asked, Dialog, EXAMPLES, Effect, Origin, SaveState, Sharing, Slot, Tab, Toast, ToastAction, Tool, View,
-    catalog, plan_in,
+    catalog,
 };
-use crate::embed::check;
+use crate::protocol::check;
 
 /// The state of the editor.
 pub struct Store {
@@ -267,7 +268,11 @@ impl Store {
             }
             Origin::Elsewhere => {
                 let action = match &error {
-                    EditError::EndpointRoute { endpoint, .. } => Some(ToastAction::Open(endpoint.into())),
+                    EditError::EndpointRoute { endpoint, .. } => {
+                        let object = ObjectId::from(endpoint);
+                        let name = self.view.plan.design.name_of(&object).to_owned();
+                        Some(ToastAction::Open { object, name })
+                    }
                     _ => None,
                 };
                 self.view.toast = Some(Toast {

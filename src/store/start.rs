@@ -6,8 +6,10 @@ use std::sync::Arc;
 use vpc_endpoint_model::edit::{History, SetRegion};
 use vpc_endpoint_model::{Design, apply};
 
-use super::{Asked, Baseline, EXAMPLES, Plan, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View, catalog};
-use crate::embed::{Options, check};
+use super::{
+    Asked, Baseline, EXAMPLES, Options, Plan, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View, catalog,
+};
+use crate::protocol::check;
 
 /// What storage held at the start.
 #[derive(Default)]

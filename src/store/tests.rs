@@ -1,6 +1,7 @@
 //! The reducer as a person drives it: what each action does to the plan, the screen and the browser.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use vpc_endpoint_model::design::ObjectId;
@@ -8,7 +9,6 @@ use vpc_endpoint_model::edit::deletion;
 use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze};
 
 use super::*;
-use crate::embed::{Mode, Options};
 
 /// The saas example, which has nearly every kind of object.
 fn saas() -> Store {
@@ -183,7 +183,7 @@ fn a_refused_command_changes_nothing_but_what_is_said() {
         let effects = store.reduce(Action::Run(command(refused.clone()), origin));
         assert!(effects.is_empty());
         let view = store.view();
-        assert!(Rc::ptr_eq(&view.plan.analysis, &before.plan.analysis) && view.plan.design == before.plan.design);
+        assert!(Arc::ptr_eq(&view.plan.analysis, &before.plan.analysis) && view.plan.design == before.plan.design);
         assert_eq!((view.undo, view.redo, view.plan.revision), (before.undo, before.redo, before.plan.revision));
         assert_eq!((&view.selection, view.tool, view.tab), (&before.selection, before.tool, before.tab));
     }

@@ -5,9 +5,7 @@ use std::rc::Rc;
 use vpc_endpoint_model::EditError;
 use vpc_endpoint_model::design::ObjectId;
 
-use crate::embed::Options;
-
-use super::{Asked, Baseline, Dialog, Plan, Player, SaveState, Tab, Theme, Toast, Tool};
+use super::{Asked, Baseline, Dialog, Options, Plan, Player, SaveState, Tab, Theme, Toast, Tool};
 
 /// A snapshot of the store.
 #[derive(Clone)]
@@ -44,11 +42,4 @@ pub struct View {
     pub previous: bool,
     /// Whether the page is being printed.
     pub printing: bool,
-}
-
-/// A snapshot is compared by identity: each action makes a new one.
-impl PartialEq for View {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
 }

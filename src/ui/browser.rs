@@ -141,6 +141,11 @@ pub fn mark_drawn(name: &str) {
     }
 }
 
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
 /// Has the browser print the page.
 pub fn print() {
     if let Some(window) = web_sys::window() {

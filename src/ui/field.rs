@@ -1,5 +1,5 @@
-//! Labelled fields whose errors stand beside them. Choices and boxes are plain values that draw themselves, for they
-//! have no state; a text has one, what is typed and not yet sent.
+//! Labelled fields whose errors stand beside them. They are values that draw themselves; a text and a choice have a control
+//! with a state: what is typed and not yet sent, and whether somebody has come to choose.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -98,7 +98,7 @@ impl Component for Typing {
 }
 
 /// One of several.
-#[derive(Default)]
+#[derive(Default, PartialEq, Properties)]
 pub struct SelectField {
     pub id: String,
     pub label: AttrValue,
@@ -110,6 +110,7 @@ pub struct SelectField {
 }
 
 /// One of a select's choices.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Choice {
     pub value: AttrValue,
     pub label: AttrValue,
@@ -123,20 +124,50 @@ impl Choice {
 
 impl SelectField {
     pub fn draw(self) -> Html {
-        let Self { id, label, choices, value, onchange, error, bare } = self;
-        let control = html! {
+        let (id, label, bare, error) = (self.id.clone(), self.label.clone(), self.bare, self.error.clone());
+        labelled(&id, label, bare, error, html! { <Choosing ..self /> })
+    }
+}
+
+/// More choices than these are drawn when somebody comes to choose: a browser measures every one that is there.
+const FEW: usize = 60;
+
+/// The control of a choice.
+struct Choosing {
+    /// Whether the pointer or the keyboard has come to it.
+    is_asked: bool,
+}
+
+impl Component for Choosing {
+    type Message = ();
+    type Properties = SelectField;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { is_asked: false }
+    }
+
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
+        !std::mem::replace(&mut self.is_asked, true)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let SelectField { id, choices, value, onchange, error, .. } = ctx.props();
+        let all = self.is_asked || choices.len() <= FEW;
+        let shown = choices.iter().filter(|choice| all || choice.value == *value);
+        html! {
             <select
                 id={id.clone()}
                 onchange={onchange.reform(|event: Event| value_of(&event))}
+                onpointerdown={ctx.link().callback(|_| ())}
+                onfocus={ctx.link().callback(|_| ())}
                 aria-invalid={error.is_some().then_some("true")}
-                aria-describedby={error.is_some().then(|| error_id(&id))}
+                aria-describedby={error.is_some().then(|| error_id(id))}
             >
-                { for choices.into_iter().map(|choice| html! {
-                    <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == value}>{ choice.label }</option>
+                { for shown.map(|choice| html! {
+                    <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == *value}>{ &choice.label }</option>
                 }) }
             </select>
-        };
-        labelled(&id, label, bare, error, control)
+        }
     }
 }
 

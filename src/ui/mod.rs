@@ -4,16 +4,18 @@ mod browser;
 mod dialog;
 mod field;
 mod icon;
+mod long;
 mod rule;
 mod svg;
 
 pub use browser::{
     SizeWatch, checked_of, chosen_file, click, copy, download, focus, focus_first, focused_in, is_focus_lost, let_go,
-    mark_drawn, print, typed_of, value_of,
+    mark_drawn, now, print, typed_of, value_of,
 };
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};
+pub use long::{Entry, Frame, Long};
 pub use rule::rule;
 pub use svg::svg;
 pub use vpc_endpoint_drawing::words::{change, class_key, money, total, volume};

@@ -87,7 +87,7 @@ test("an endpoint's row cannot be deleted in the table; the endpoint is offered 
   await tab(page, "Route tables").click();
   await page.getByRole("button", { name: "Why can pl-63a5400a not be deleted here?" }).click();
   await page.getByRole("alert").getByText(/cannot remove VPC endpoint route pl-63a5400a/).waitFor();
-  await page.getByRole("button", { name: "Open vpce-1" }).click();
+  await page.getByRole("button", { name: "Open s3-gateway" }).click();
   await inspector(page).getByRole("heading", { name: "s3-gateway" }).waitFor();
   await hasTotal(page, "$128.66");
 });
@@ -212,7 +212,7 @@ test("a plan is built from an empty page without a drag", async (t) => {
     await form.getByRole("checkbox", { name: /Public IPv4/ }).check();
   });
   await add(page, "Add flow", async (form) => {
-    await form.getByRole("combobox", { name: "To" }).selectOption("host");
+    await form.getByRole("combobox", { name: "To" }).selectOption("internet hosts");
     await form.getByRole("textbox", { name: "Sends" }).fill("2048");
   });
   await flowGoesBy(page, "flow-1", "dropped");

@@ -156,6 +156,7 @@ test("a service that is cheaper through NAT is left there: asked by keyboard", a
   await tabByKey(page, "Which endpoint");
   const service = panel(page).getByRole("combobox", { name: "Service" });
   await tabTo(page, service);
+  await service.focus();
   await service.selectOption("sqs");
   await panel(page).getByText("Keep what is there: it is cheaper here. An endpoint would cost $3.80 a month more.").waitFor();
   await choice(page, "Gateway endpoint").getByText(/The service has no such endpoint/).waitFor();
@@ -298,9 +299,11 @@ test("names are resolved from any place: the usual one, the endpoint's own, from
   await example(page, "Isolated, with interface endpoints");
   await tabByKey(page, "Names");
   const service = panel(page).getByRole("combobox", { name: "Service" });
+  await service.focus();
   await service.selectOption("ssm");
   await panel(page).getByRole("row", { name: /ssm\.us-east-1\.amazonaws\.com the usual name.*private DNS of/ }).waitFor();
   assert.ok(await panel(page).getByRole("row", { name: /an endpoint's own name/ }).count() >= 2);
+  await service.focus();
   await service.selectOption("s3");
   // A gateway endpoint changes routes, never names.
   await panel(page).getByRole("row", { name: /s3\.us-east-1\.amazonaws\.com the usual name.*changes routes, never names/ }).waitFor();

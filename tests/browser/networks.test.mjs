@@ -102,7 +102,7 @@ test("a private line is made from gateway to network, and its routes are propaga
   await table.getByRole("row", { name: /192\.168\.0\.0\/16 vgw-1 propagated/ }).waitFor();
   await tool(page, "Add flow").click();
   await inspector(page).getByRole("combobox", { name: "From" }).selectOption("crawlers");
-  await inspector(page).getByRole("combobox", { name: "To" }).selectOption("network");
+  await inspector(page).getByRole("combobox", { name: "To" }).selectOption("an on-premises network");
   await inspector(page).getByRole("button", { name: "Add flow" }).click();
   await page.getByRole("img", { name: /^flow flow-\d+: .*private line/ }).waitFor();
 });

@@ -25,14 +25,14 @@ test("each action draws the panels that show what it changes, and no other", asy
     ["nothing at all", () => {}, []],
     ["another theme", () => page.getByRole("button", { name: /^Theme/ }).click(), ["top bar"]],
     ["another tab", () => tab(page, "Cost").click(), ["cost", "dock"]],
-    ["a selection, with a tab that marks none", () => card.click(), ["dock", "inspector"]],
+    ["a selection, with a tab that marks none", () => card.click(), ["dock", "inspector", "scene"]],
     ["a closer look", () => page.getByRole("button", { name: "Zoom in" }).click(), []],
     ["a tab that marks the selection", () => tab(page, "Flows").click(), ["dock", "flows"]],
-    ["no selection", () => inspector(page).getByRole("button", { name: "Close" }).click(), ["dock", "flows", "inspector"]],
-    ["a tool", () => tool(page, "Add subnet").click(), ["inspector", "palette"]],
-    ["the help", () => page.keyboard.press("?"), ["dialogs"]],
+    ["no selection", () => inspector(page).getByRole("button", { name: "Close" }).click(), ["dock", "flows", "inspector", "scene"]],
+    ["a tool", () => tool(page, "Add subnet").click(), ["inspector", "new subnet", "palette", "scene"]],
+    ["the help", () => page.getByRole("button", { name: "Keys and help" }).click(), ["dialogs"]],
     ["no help", () => page.keyboard.press("Escape"), ["dialogs"]],
-    ["an edit", () => inspector(page).getByRole("button", { name: "Add subnet" }).click(), ["dialogs", "dock", "flows", "inspector", "messages", "palette", "top bar"]],
+    ["an edit", () => inspector(page).getByRole("button", { name: "Add subnet" }).click(), ["dialogs", "dock", "flows", "inspector", "messages", "palette", "scene", "top bar"]],
   ];
   for (const [what, act, expected] of cases) {
     assert.deepEqual(await drawnBy(page, act), expected, what);

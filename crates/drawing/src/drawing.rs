@@ -18,7 +18,7 @@ use crate::pin::pin;
 use crate::place::{Room, lay_out};
 use crate::route::Router;
 use crate::say::Speaker;
-use crate::stops::visit;
+use crate::stops::{Stands, visit};
 use crate::structure::Structure;
 use crate::track::{Key, Tracks};
 use crate::wire::{Arrow, Line, Piece, arrows, lines, pieces};
@@ -82,17 +82,18 @@ impl Drawing {
         let mut layout = lay_out(&structure, metrics, &Room::default());
         let mut tracks = Tracks::of(&layout, metrics);
         let table = |subnet: &SubnetId| analysis.subnet(subnet).map(|subnet| subnet.route_table.clone());
+        let stands = Stands::of(&layout);
         let mut router = Router::new(&layout, &tracks, metrics);
         let mut traces = Vec::new();
         let mut ways: Vec<Way> = Vec::new();
         for trace in &analysis.traces {
-            let Some(visit) = visit(&layout, trace, table) else { continue };
+            let Some(visit) = visit(&stands, trace, table) else { continue };
             let legs = router.legs(&visit);
             traces.push(trace);
             ways.push(Way::new(visit, legs));
         }
         join(&mut ways);
-        let speaker = Speaker { traces, design, analysis };
+        let speaker = Speaker::of(traces, design, analysis);
         let groups = groups(&ways, &speaker);
         let carried = carried(&ways);
         // Rows of names only are far enough apart as it is.
@@ -114,7 +115,7 @@ impl Drawing {
         let pieces = pieces(&ways, &lines, &layout);
         let crossings = crossings(&pieces, &layout);
         let arrows = arrows(&ways, &lines);
-        let flows: Vec<FlowId> = speaker.traces.iter().map(|trace| trace.flow.clone()).collect();
+        let flows: Vec<FlowId> = speaker.flows().cloned().collect();
         let mut marks = marks(&ways, &lines, &flows, &layout, design, analysis);
         let mut things: Vec<Rect> = layout.obstacles().collect();
         things.extend(marks.iter().map(|mark| mark_rect(mark.at)));
@@ -126,7 +127,7 @@ impl Drawing {
         callout::Ground { things, wires, borders, size: layout.size, metrics }.place(&mut marks);
         let told = ways.iter().enumerate().map(|(place, way)| speaker.alone(way.visit.class, place)).collect();
         let region = design.region.clone();
-        let names = flows.iter().map(|flow| design.name_of(&flow.into()).to_owned()).collect();
+        let names = speaker.names().map(str::to_owned).collect();
         Self {
             metrics: *metrics,
             layout,

@@ -1,6 +1,6 @@
 //! What a flow's wire visits: the hops of its trace as places in the drawing, and where it ends.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vpc_endpoint_model::design::{Direction, ObjectId, RouteTableId, SubnetId};
 use vpc_endpoint_model::path::{Blocker, Hop, PathClass, Trace, Verdict};
@@ -153,15 +153,41 @@ fn subnet_of(hop: &Hop) -> Option<&SubnetId> {
     }
 }
 
-/// The stop that stands for a hop; destinations that are things of the plan are those things, and have none.
-fn stop(layout: &Layout, hop: &Hop) -> Option<Stop> {
-    let (node, row) = layout.find(&hop.object(), subnet_of(hop))?;
-    Some(Stop { node, row })
+/// Where things stand in a layout, for who looks for many.
+pub struct Stands<'a> {
+    layout: &'a Layout,
+    places: BTreeMap<&'a ObjectId, Vec<Stop>>,
+}
+
+impl<'a> Stands<'a> {
+    /// Of a layout.
+    pub fn of(layout: &'a Layout) -> Self {
+        let mut places: BTreeMap<&ObjectId, Vec<Stop>> = BTreeMap::new();
+        for (node, drawn) in layout.nodes.iter().enumerate() {
+            for (row, object) in drawn.objects.iter().enumerate() {
+                let row = if drawn.is_list() { row } else { 0 };
+                places.entry(object).or_default().push(Stop { node, row });
+            }
+        }
+        Self { layout, places }
+    }
+
+    /// As [`Layout::find`] has it.
+    fn find(&self, object: &ObjectId, subnet: Option<&SubnetId>) -> Option<Stop> {
+        let stands_in = |stop: &&Stop| {
+            let node = self.layout.nodes.get(stop.node);
+            let here = node.and_then(|node| self.layout.subnet_of(node));
+            subnet.is_none_or(|wanted| here.is_none_or(|subnet| subnet.id == *wanted))
+        };
+        self.places.get(object)?.iter().find(stands_in).copied()
+    }
 }
 
 /// What the wire of a trace visits; none for a flow whose source is not drawn.
-pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option<RouteTableId>) -> Option<Visit> {
-    let found = trace.hops.iter().enumerate().filter_map(|(place, hop)| Some((stop(layout, hop)?, place)));
+pub fn visit(stands: &Stands<'_>, trace: &Trace, table: impl Fn(&SubnetId) -> Option<RouteTableId>) -> Option<Visit> {
+    // Destinations that are things of the plan are those things, and have no stop.
+    let stop = |hop: &Hop| stands.find(&hop.object(), subnet_of(hop));
+    let found = trace.hops.iter().enumerate().filter_map(|(place, hop)| Some((stop(hop)?, place)));
     let (mut stops, mut hops): (Vec<Stop>, Vec<usize>) = found.unzip();
     if hops.first() != Some(&0) {
         return None;
@@ -175,7 +201,7 @@ pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option
         }
         None => End::Arrives,
         Some(blocker) => {
-            let (count, end) = broken(layout, trace, &stops, blocker, table);
+            let (count, end) = broken(stands.layout, trace, &stops, blocker, table);
             stops.truncate(count.max(1));
             hops.truncate(count.max(1));
             // Nothing comes before the source.
@@ -183,15 +209,14 @@ pub fn visit(layout: &Layout, trace: &Trace, table: impl Fn(&SubnetId) -> Option
         }
     };
     let last = hops.last().and_then(|place| trace.hops.get(*place)).filter(|_| end == End::Arrives);
-    let fan = last.map_or_else(Vec::new, |hop| targets(layout, hop));
+    let fan = last.map_or_else(Vec::new, |hop| targets(stands, hop));
     Some(Visit { stops, fan, hops, end, class: WireClass::of(trace.class) })
 }
 
 /// The targets of a load balancer; several in one folded list are one stop.
-fn targets(layout: &Layout, hop: &Hop) -> Vec<Stop> {
+fn targets(stands: &Stands<'_>, hop: &Hop) -> Vec<Stop> {
     let Hop::LoadBalancer { targets, .. } = hop else { return Vec::new() };
-    let found = targets.iter().filter_map(|target| layout.find(&target.into(), None));
-    let stops: BTreeSet<Stop> = found.map(|(node, row)| Stop { node, row }).collect();
+    let stops: BTreeSet<Stop> = targets.iter().filter_map(|target| stands.find(&target.into(), None)).collect();
     stops.into_iter().collect()
 }
 

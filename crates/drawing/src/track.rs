@@ -3,7 +3,9 @@
 //! Gutters between rows, lanes beside zones, bands around VPCs, and from each side of each card the stretch until
 //! something stands in it. A wire is a list of tracks that cross one another: where they do, it turns.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use fnv::FnvBuildHasher;
 
 use crate::geometry::{Rect, Side};
 use crate::layout::{Layout, Node, Place, VpcBox};
@@ -76,7 +78,7 @@ pub struct Tracks {
     pub outside: Vec<usize>,
     /// In each VPC.
     pub inside: Vec<Vec<usize>>,
-    places: BTreeMap<Key, usize>,
+    places: HashMap<Key, usize, FnvBuildHasher>,
 }
 
 /// What stands in a wire's way may be no nearer than this.

@@ -1,5 +1,5 @@
 //! Plans in other formats: tables as CSV for spreadsheets, a summary in Markdown for wikis and pull requests, a diagram
-//! for draw.io.
+//! for draw.io, a picture that has the plan inside and opens again.
 //!
 //! Pure: texts of a plan and its analysis, with the very numbers that the page shows. Whatever things are called, the
 //! text stays what it is: nothing in it becomes a formula, markup or another cell.
@@ -8,11 +8,13 @@
 
 mod drawio;
 mod markdown;
+mod picture;
 mod sheet;
 mod summary;
 
 pub use drawio::drawio;
 pub use markdown::markdown;
+pub use picture::{picture, plan_in};
 pub use sheet::Sheet;
 pub use summary::{Summary, Table, summary};
 

@@ -113,4 +113,5 @@ pub use analysis::{Analysis, CostRange, SubnetKind, SubnetView, analyze};
 pub use catalog::Catalog;
 pub use design::Design;
 pub use edit::{Command, EditError, apply};
+pub use rules::Field;
 pub use vpc_endpoint_catalog as catalog;

@@ -1,5 +1,5 @@
-//! The tables of `ARCHITECTURE.md` are true: each crate and each module builds on what its row names and on nothing else,
-//! and only on rows above its own, so that there is no circle.
+//! The tables of `ARCHITECTURE.md` are true: each crate, and each module of the model and of the editor, builds on what its
+//! row names and on nothing else, and only on rows above its own, so that there is no circle.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,8 +42,7 @@ fn sources(path: &Path) -> Vec<PathBuf> {
 }
 
 /// The modules that the code of a module names, tests and comments apart.
-fn named_in(module: &str) -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+fn named_in(folder: &Path, module: &str) -> BTreeSet<String> {
     let one = Some(folder.join(format!("{module}.rs"))).filter(|file| file.is_file());
     let mut names = BTreeSet::new();
     for file in sources(&one.unwrap_or_else(|| folder.join(module))) {
@@ -77,16 +76,28 @@ fn crates_build_on_what_their_rows_say() {
     });
 }
 
+/// The modules that a file declares, but those of tests.
+fn declared_in(file: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(file).unwrap();
+    let module = |line: &str| line.trim_start_matches("pub ").strip_prefix("mod ").map(str::to_owned);
+    text.lines().filter_map(module).map(|line| line.trim_end_matches(';').to_owned()).collect()
+}
+
 #[test]
 fn modules_of_the_model_build_on_what_their_rows_say() {
     let rows = table("## `crates/model`");
-    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let modules: BTreeSet<String> = lib
-        .lines()
-        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "))
-        .map(|line| line.trim_end_matches(';').to_owned())
-        .collect();
-    assert_eq!(rows.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>(), modules, "a row for each module");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let named: BTreeSet<String> = rows.iter().map(|(name, _)| name.clone()).collect();
+    assert_eq!(named, declared_in(&folder.join("lib.rs")), "a row for each module");
     // `catalog` is a crate by another name: the crate's row has it.
-    check(&rows, |name| named_in(name).into_iter().filter(|it| it != "catalog").collect());
+    check(&rows, |name| named_in(&folder, name).into_iter().filter(|it| it != "catalog").collect());
+}
+
+#[test]
+fn modules_of_the_editor_build_on_what_their_rows_say() {
+    let rows = table("## `src/`");
+    let folder = root().join("src");
+    let named: BTreeSet<String> = rows.iter().map(|(name, _)| name.clone()).collect();
+    assert_eq!(named, declared_in(&folder.join("main.rs")), "a row for each module");
+    check(&rows, |name| named_in(&folder, name));
 }

@@ -6,9 +6,10 @@ mod plot;
 
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::design::{DestinationKind, Flow, FlowId, ObjectId, VpcId};
-use vpc_endpoint_model::propose::decide;
+use vpc_endpoint_model::propose::{Decision, DecisionSearch};
 use yew::prelude::*;
 
+use super::search::{Found, use_search, working};
 use super::use_panel;
 use crate::store::{Asked, catalog};
 use crate::ui::{Choice, SelectField};
@@ -47,11 +48,26 @@ impl Question {
 pub fn WhichEndpoint(question: &Question) -> Html {
     let panel = &use_panel("which endpoint");
     let plan = &panel.plan;
-    let Some((vpc, service)) = question.subject(&plan.design) else {
+    let subject = question.subject(&plan.design);
+    let start = |base, subject: &Option<(VpcId, String)>| {
+        let (vpc, service) = subject.clone()?;
+        DecisionSearch::new(base, vpc, &service)
+    };
+    let found = use_search(plan, subject.clone(), start);
+    // What was decided last, of which VPC and service: it stays in sight until it is decided anew.
+    let last = use_mut_ref(|| None::<(VpcId, String, Decision)>);
+    let Some((vpc, service)) = subject else {
         return html! { <p class="panel-empty">{ "Add a VPC first: an endpoint belongs to one." }</p> };
     };
-    let Some(decision) = decide(&plan.design, catalog(), &plan.analysis, &vpc, &service) else {
-        return Html::default();
+    let Some(Found { answer, is_working, .. }) = found else { return Html::default() };
+    let is_old = answer.is_none();
+    let decision = {
+        let mut last = last.borrow_mut();
+        if let Some(decision) = answer {
+            *last = Some((vpc.clone(), service.clone(), decision));
+        }
+        let same = last.as_ref().filter(|(of, to, _)| *of == vpc && *to == service);
+        same.map(|(.., decision)| decision.clone())
     };
     let vpcs = plan.design.vpcs.iter().map(|vpc| Choice::new(vpc.id.to_string(), vpc.name.clone())).collect();
     html! {
@@ -62,8 +78,11 @@ pub fn WhichEndpoint(question: &Question) -> Html {
                     { SelectField { id: "ask-vpc".into(), label: "From workloads of".into(), choices: vpcs, value: vpc.to_string().into(), onchange: panel.ask(&question.asked, |asked, text| asked.vpc = text.parse().ok()), ..Default::default() }.draw() }
                 }
             </div>
-            { card::card(panel, &decision) }
-            <Chart panel={panel.clone()} asked={question.asked.clone()} service={decision.service.suffix} volume={decision.volume} zones={zones(&plan.design, &vpc)} />
+            { working(is_working, "Trying the choices …") }
+            if let Some(decision) = decision {
+                <div inert={is_old} aria-busy={is_old.to_string()}>{ card::card(panel, &decision) }</div>
+                <Chart panel={panel.clone()} asked={question.asked.clone()} service={decision.service.suffix} volume={decision.volume} zones={zones(&plan.design, &vpc)} />
+            }
         </div>
     }
 }

@@ -1,26 +1,20 @@
 //! The inspector: the form of the tool in hand, else of what is selected, else of the plan.
 
-mod endpoint;
-mod flow;
-mod form;
 mod mends;
-mod more;
-mod network;
-mod notes;
-mod plan;
 mod player;
-mod volume;
 mod ways;
-mod workload;
 
-use vpc_endpoint_model::design::ObjectId;
+pub use mends::Mends;
+pub use player::player;
+pub use ways::OtherWays;
+
+use vpc_endpoint_model::design::{ObjectId, ObjectKind};
 use yew::prelude::*;
 
-use super::add::add_form;
+use super::forms::{self, Form, Stand};
 use super::{Panel, use_panel};
 use crate::store::{Action, Player, Tool};
 use crate::ui::total;
-pub use form::{Form, Stand};
 
 /// What of the screen is shown in the inspector.
 #[derive(Properties, PartialEq, Clone)]
@@ -45,10 +39,10 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         }
         (Tool::Select | Tool::Hand, None) => {
             let hint = || html! { <p class="quiet">{ "Choose something in the drawing or in a table to see what it does and costs." }</p> };
-            let body = if panel.may_edit() { plan::form(&form) } else { hint() };
+            let body = if panel.may_edit() { forms::edit_design(&form) } else { hint() };
             ("Plan".to_owned(), design.name.clone(), body)
         }
-        (tool, _) => ("New".to_owned(), tool.title().to_owned(), add_form(&form)),
+        (tool, _) => ("New".to_owned(), tool.title().to_owned(), forms::new(stand.clone())),
     };
     let close = panel.dispatch.reform(|_: MouseEvent| Action::Select(None));
     let closable = stand.selection.is_some() || stand.tool.has_form();
@@ -72,15 +66,12 @@ pub fn Inspector(props: &InspectorProps) -> Html {
 
 /// What can be read of an object where nothing may be changed: why a flow takes its way, and what things cost.
 fn reading(form: &Form<'_>, object: &ObjectId, player: Option<&Player>) -> Html {
-    let plan = form.plan();
-    let cost = plan.analysis.cost.of_object(object);
-    let costs = plan.analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
-    let notes = plan.design.notes.iter().filter(|note| note.object.as_ref() == Some(object));
+    let notes = form.plan().design.notes.iter().filter(|note| note.object.as_ref() == Some(object));
     html! {
         <>
-            { player::player(form.panel(), player) }
+            { self::player(form.panel(), player) }
             { for notes.map(|note| html! { <p class="wrap">{ &note.text }</p> }) }
-            if costs { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(cost) }</strong></p> }
+            { cost(form, object) }
             <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
         </>
     }
@@ -94,42 +85,32 @@ fn kind(panel: &Panel, object: &ObjectId) -> &'static str {
 }
 
 fn object_form(form: &Form<'_>, object: &ObjectId, player: Option<&Player>) -> Html {
-    let fields = match object {
-        ObjectId::Vpc(id) => network::vpc(form, id),
-        ObjectId::Subnet(id) => network::subnet(form, id),
-        ObjectId::RouteTable(id) => network::route_table(form, id),
-        ObjectId::InternetGateway(id) => network::internet_gateway(form, id),
-        ObjectId::NatGateway(id) => network::nat_gateway(form, id),
-        ObjectId::Instance(id) => workload::instance(form, id),
-        ObjectId::SecurityGroup(id) => workload::security_group(form, id),
-        ObjectId::VpcEndpoint(id) => endpoint::form(form, id),
-        ObjectId::Destination(id) => flow::destination(form, id),
-        ObjectId::Flow(id) => flow::form(form, id, player),
-        ObjectId::VirtualPrivateGateway(id) => more::private_gateway(form, id),
-        ObjectId::OnPremisesNetwork(id) => more::on_premises_network(form, id),
-        ObjectId::VpcPeeringConnection(id) => more::peering(form, id),
-        ObjectId::PrefixList(id) => more::prefix_list(form, id),
-        ObjectId::NetworkAcl(id) => more::network_acl(form, id),
-        ObjectId::HostedZone(id) => more::hosted_zone(form, id),
-        ObjectId::VpcEndpointService(id) => more::endpoint_service(form, id),
-        ObjectId::Note(id) => return notes::form(form, id),
-        ObjectId::EgressOnlyInternetGateway(_) => Html::default(),
-    };
-    let cost = form.plan().analysis.cost.of_object(object);
+    let fields = forms::edit(form, object, player);
+    if object.kind() == ObjectKind::Note {
+        return fields;
+    }
     let delete = {
         let object = object.clone();
         form.dispatch().reform(move |_: MouseEvent| Action::AskDelete(object.clone()))
     };
-    let costs = form.plan().analysis.cost.lines.iter().any(|line| line.object.as_ref() == Some(object));
     // A field of one object is not that of another: what is typed in it goes with it.
     html! {
         <key={object.to_string()}>
             { form.name(object) }
             { fields }
-            if costs { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(cost) }</strong></p> }
-            { notes::notes(form, Some(object)) }
+            { cost(form, object) }
+            { forms::notes(form, Some(object)) }
             <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
             <p class="inspector-actions"><button type="button" class="button danger" onclick={delete}>{ "Delete" }</button></p>
         </>
     }
+}
+
+/// What an object costs, where it costs anything.
+fn cost(form: &Form<'_>, object: &ObjectId) -> Html {
+    let bill = &form.plan().analysis.cost;
+    if !bill.lines.iter().any(|line| line.object.as_ref() == Some(object)) {
+        return Html::default();
+    }
+    html! { <p class="fact"><span>{ "Causes, a month" }</span><strong>{ total(bill.of_object(object)) }</strong></p> }
 }

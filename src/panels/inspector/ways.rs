@@ -1,11 +1,12 @@
 //! The other ways a flow could take, tried out: what each would cost, and why it is none.
 
 use vpc_endpoint_model::design::{FlowId, ObjectId};
-use vpc_endpoint_model::propose::{Outcome, Way, WayKind, ways};
+use vpc_endpoint_model::propose::{Outcome, Way, WayKind, WaysSearch};
 use yew::prelude::*;
 
 use crate::panels::Panel;
-use crate::store::{Action, Origin, catalog};
+use crate::panels::search::{Found, use_search, working};
+use crate::store::{Action, Origin};
 use crate::ui::{money, total};
 
 /// A component so that the trials, a dozen analyses, are run when the plan changes and not with every drawing.
@@ -19,13 +20,16 @@ pub struct WaysProps {
 pub fn OtherWays(props: &WaysProps) -> Html {
     let WaysProps { panel, flow } = props;
     let plan = &panel.plan;
-    let Some(ways) = ways(&plan.design, catalog(), &plan.analysis, flow) else { return Html::default() };
+    let start = |base, flow: &FlowId| WaysSearch::new(base, vec![flow.clone()]);
+    let Some(found) = use_search(plan, flow.clone(), start) else { return Html::default() };
+    let Found { answer: ways, is_whole, is_working } = found;
     let others: Vec<&Way> = ways.ways.iter().filter(|way| way.kind != WayKind::AsIs).collect();
-    if others.is_empty() {
+    if others.is_empty() && is_whole {
         return Html::default();
     }
     let cheapest = ways.cheapest();
     let verdict = match cheapest {
+        _ if !is_whole => "",
         None => "It arrives on no way that one step would open.",
         Some(way) if way.kind == WayKind::AsIs => "No other way is surely cheaper.",
         Some(_) => "A month, if the flow went:",
@@ -33,8 +37,9 @@ pub fn OtherWays(props: &WaysProps) -> Html {
     html! {
         <section class="ways" aria-label="Other ways">
             <h3>{ "Other ways" }</h3>
+            { working(is_working, "Trying other ways …") }
             <p class="quiet">{ verdict }</p>
-            <ul>{ for others.into_iter().map(|way| entry(panel, way, cheapest == Some(way))) }</ul>
+            <ul>{ for others.into_iter().map(|way| entry(panel, way, is_whole && cheapest == Some(way))) }</ul>
         </section>
     }
 }

@@ -36,7 +36,7 @@ pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView],
     search.endpoint_services();
     search.quotas(tables);
     search.prices();
-    search.found.sort_by_key(|finding| finding.kind.severity());
+    search.found.sort_by_cached_key(|finding| finding.kind.severity());
     search.found
 }
 

@@ -84,122 +84,90 @@ pub enum FindingKind {
     QuotaExceeded { of: Counted, limit: u32, adjustable: bool, object: Option<ObjectId>, count: usize },
 }
 
+/// What a finding says beside its sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Its name in JSON.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The rules it follows from.
+    pub rules: &'static [&'static str],
+    /// The objects it is about, the most telling first.
+    pub objects: Vec<ObjectId>,
+}
+
 impl FindingKind {
     /// Its name in JSON.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::FlowDropped { .. } => "FlowDropped",
-            Self::BlackholeRoute { .. } => "BlackholeRoute",
-            Self::EndpointWithoutTable { .. } => "EndpointWithoutTable",
-            Self::EndpointBehindNat { .. } => "EndpointBehindNat",
-            Self::InterfaceShadowsGateway { .. } => "InterfaceShadowsGateway",
-            Self::PrivateDnsIneffective { .. } => "PrivateDnsIneffective",
-            Self::EndpointUnused { .. } => "EndpointUnused",
-            Self::GatewayEndpointWithoutHostnames { .. } => "GatewayEndpointWithoutHostnames",
-            Self::NatWithoutWayOut { .. } => "NatWithoutWayOut",
-            Self::NatAcrossZones { .. } => "NatAcrossZones",
-            Self::GatewayEndpointWouldBeFree { .. } => "GatewayEndpointWouldBeFree",
-            Self::RangeRoutedElsewhere { .. } => "RangeRoutedElsewhere",
-            Self::EndpointInOneZone { .. } => "EndpointInOneZone",
-            Self::PublicAddressesWithoutRoute { .. } => "PublicAddressesWithoutRoute",
-            Self::DiscouragedRange { .. } => "DiscouragedRange",
-            Self::Ipv6FirstFails { .. } => "Ipv6FirstFails",
-            Self::RandomRoute { .. } => "RandomRoute",
-            Self::PrivateNameNotSeen { .. } => "PrivateNameNotSeen",
-            Self::ConnectionPending { .. } => "ConnectionPending",
-            Self::ServiceInOneZone { .. } => "ServiceInOneZone",
-            Self::NatPriceUnknown => "NatPriceUnknown",
-            Self::QuotaExceeded { .. } => "QuotaExceeded",
-        }
+    pub fn code(&self) -> &'static str {
+        self.facts().code
     }
 
     /// How much it matters.
-    pub const fn severity(&self) -> Severity {
-        match self {
-            Self::FlowDropped { .. } => Severity::Error,
-            Self::BlackholeRoute { .. }
-            | Self::EndpointWithoutTable { .. }
-            | Self::EndpointBehindNat { .. }
-            | Self::InterfaceShadowsGateway { .. }
-            | Self::PrivateDnsIneffective { .. }
-            | Self::EndpointUnused { .. }
-            | Self::NatWithoutWayOut { .. }
-            | Self::RangeRoutedElsewhere { .. }
-            | Self::Ipv6FirstFails { .. }
-            | Self::RandomRoute { .. }
-            | Self::PrivateNameNotSeen { .. }
-            | Self::ConnectionPending { .. }
-            | Self::QuotaExceeded { .. }
-            | Self::PublicAddressesWithoutRoute { .. } => Severity::Warning,
-            Self::GatewayEndpointWithoutHostnames { .. }
-            | Self::NatAcrossZones { .. }
-            | Self::GatewayEndpointWouldBeFree { .. }
-            | Self::EndpointInOneZone { .. }
-            | Self::DiscouragedRange { .. }
-            | Self::ServiceInOneZone { .. }
-            | Self::NatPriceUnknown => Severity::Advice,
-        }
+    pub fn severity(&self) -> Severity {
+        self.facts().severity
     }
 
-    /// The rules it follows from.
-    pub const fn rules(&self) -> &'static [&'static str] {
+    /// What it says beside its sentence: a table, one row a kind, in the order of the enum.
+    pub fn facts(&self) -> Facts {
+        use Severity::{Advice, Error, Warning};
+        let row = |code, severity, rules, objects| Facts { code, severity, rules, objects };
         match self {
-            Self::FlowDropped { blocker, .. } => blocker.rules(),
-            Self::BlackholeRoute { .. } => &["R47", "R49"],
-            Self::EndpointWithoutTable { .. } => &["R55"],
-            Self::EndpointBehindNat { .. } => &["R140", "R141"],
-            Self::InterfaceShadowsGateway { .. } => &["R143"],
-            Self::PrivateDnsIneffective { .. } => &["R87"],
-            Self::EndpointUnused { .. } => &["R91"],
-            Self::GatewayEndpointWithoutHostnames { .. } => &["R63"],
-            Self::NatWithoutWayOut { .. } => &["R129"],
-            Self::NatAcrossZones { .. } => &["R133"],
-            Self::GatewayEndpointWouldBeFree { .. } => &["R62", "R139"],
-            Self::RangeRoutedElsewhere { .. } => &["R45"],
-            Self::EndpointInOneZone { .. } => &["R219"],
-            Self::PublicAddressesWithoutRoute { .. } => &["R20", "R231"],
-            Self::DiscouragedRange { .. } => &["R12"],
-            Self::Ipv6FirstFails { .. } => &["R72", "R157i"],
-            Self::RandomRoute { .. } => &["R43"],
-            Self::PrivateNameNotSeen { .. } => &["R98", "R221"],
-            Self::ConnectionPending { .. } => &["R119"],
-            Self::ServiceInOneZone { .. } => &["R120"],
-            Self::NatPriceUnknown => &[],
-            Self::QuotaExceeded { of, .. } => of.rules(),
-        }
-    }
-
-    /// The objects it is about, the most telling first.
-    #[expect(clippy::match_same_arms, reason = "one line a kind, in the order of the enum")]
-    pub fn objects(&self) -> Vec<ObjectId> {
-        match self {
-            Self::FlowDropped { flow, .. } => vec![flow.into()],
-            Self::BlackholeRoute { route_table, target, .. } => vec![route_table.into(), target.clone()],
-            Self::EndpointWithoutTable { endpoint }
-            | Self::EndpointUnused { endpoint, .. }
-            | Self::EndpointInOneZone { endpoint } => vec![endpoint.into()],
-            Self::EndpointBehindNat { flow, endpoint, nat_gateway, route_table } => {
-                vec![endpoint.into(), flow.into(), nat_gateway.into(), route_table.into()]
+            Self::FlowDropped { flow, blocker, .. } => row("FlowDropped", Error, blocker.rules(), vec![flow.into()]),
+            Self::BlackholeRoute { route_table, target, .. } => {
+                row("BlackholeRoute", Warning, &["R47", "R49"], vec![route_table.into(), target.clone()])
             }
-            Self::InterfaceShadowsGateway { interface, gateway, .. } => vec![interface.into(), gateway.into()],
-            Self::PrivateDnsIneffective { endpoint, vpc } | Self::GatewayEndpointWithoutHostnames { endpoint, vpc } => {
-                vec![endpoint.into(), vpc.into()]
+            Self::EndpointWithoutTable { endpoint } => {
+                row("EndpointWithoutTable", Warning, &["R55"], vec![endpoint.into()])
             }
-            Self::NatWithoutWayOut { nat_gateway, subnet, .. } => vec![nat_gateway.into(), subnet.into()],
-            Self::NatAcrossZones { flow, nat_gateway } => vec![flow.into(), nat_gateway.into()],
-            Self::GatewayEndpointWouldBeFree { flow, route_table } => vec![flow.into(), route_table.into()],
-            Self::RangeRoutedElsewhere { route_table, endpoint, .. } => vec![route_table.into(), endpoint.into()],
-            Self::PublicAddressesWithoutRoute { subnet, instance } => vec![subnet.into(), instance.into()],
-            Self::DiscouragedRange { vpc, .. } => vec![vpc.into()],
-            Self::Ipv6FirstFails { flow, .. } => vec![flow.into()],
+            Self::EndpointBehindNat { flow, endpoint, nat_gateway, route_table } => row(
+                "EndpointBehindNat",
+                Warning,
+                &["R140", "R141"],
+                vec![endpoint.into(), flow.into(), nat_gateway.into(), route_table.into()],
+            ),
+            Self::InterfaceShadowsGateway { interface, gateway, .. } => {
+                row("InterfaceShadowsGateway", Warning, &["R143"], vec![interface.into(), gateway.into()])
+            }
+            Self::PrivateDnsIneffective { endpoint, vpc } => {
+                row("PrivateDnsIneffective", Warning, &["R87"], vec![endpoint.into(), vpc.into()])
+            }
+            Self::EndpointUnused { endpoint, .. } => row("EndpointUnused", Warning, &["R91"], vec![endpoint.into()]),
+            Self::GatewayEndpointWithoutHostnames { endpoint, vpc } => {
+                row("GatewayEndpointWithoutHostnames", Advice, &["R63"], vec![endpoint.into(), vpc.into()])
+            }
+            Self::NatWithoutWayOut { nat_gateway, subnet, .. } => {
+                row("NatWithoutWayOut", Warning, &["R129"], vec![nat_gateway.into(), subnet.into()])
+            }
+            Self::NatAcrossZones { flow, nat_gateway } => {
+                row("NatAcrossZones", Advice, &["R133"], vec![flow.into(), nat_gateway.into()])
+            }
+            Self::GatewayEndpointWouldBeFree { flow, route_table } => {
+                row("GatewayEndpointWouldBeFree", Advice, &["R62", "R139"], vec![flow.into(), route_table.into()])
+            }
+            Self::RangeRoutedElsewhere { route_table, endpoint, .. } => {
+                row("RangeRoutedElsewhere", Warning, &["R45"], vec![route_table.into(), endpoint.into()])
+            }
+            Self::EndpointInOneZone { endpoint } => row("EndpointInOneZone", Advice, &["R219"], vec![endpoint.into()]),
+            Self::PublicAddressesWithoutRoute { subnet, instance } => {
+                row("PublicAddressesWithoutRoute", Warning, &["R20", "R231"], vec![subnet.into(), instance.into()])
+            }
+            Self::DiscouragedRange { vpc, .. } => row("DiscouragedRange", Advice, &["R12"], vec![vpc.into()]),
+            Self::Ipv6FirstFails { flow, .. } => row("Ipv6FirstFails", Warning, &["R72", "R157i"], vec![flow.into()]),
             Self::RandomRoute { route_table, targets: [one, other], .. } => {
-                vec![route_table.into(), one.clone(), other.clone()]
+                row("RandomRoute", Warning, &["R43"], vec![route_table.into(), one.clone(), other.clone()])
             }
-            Self::PrivateNameNotSeen { flow, endpoint } => vec![flow.into(), endpoint.into()],
-            Self::ConnectionPending { endpoint, service } => vec![endpoint.into(), service.into()],
-            Self::ServiceInOneZone { service } => vec![service.into()],
-            Self::NatPriceUnknown => Vec::new(),
-            Self::QuotaExceeded { object, .. } => object.iter().cloned().collect(),
+            Self::PrivateNameNotSeen { flow, endpoint } => {
+                row("PrivateNameNotSeen", Warning, &["R98", "R221"], vec![flow.into(), endpoint.into()])
+            }
+            Self::ConnectionPending { endpoint, service } => {
+                row("ConnectionPending", Warning, &["R119"], vec![endpoint.into(), service.into()])
+            }
+            Self::ServiceInOneZone { service } => row("ServiceInOneZone", Advice, &["R120"], vec![service.into()]),
+            Self::NatPriceUnknown => row("NatPriceUnknown", Advice, &[], Vec::new()),
+            Self::QuotaExceeded { of, object, .. } => {
+                row("QuotaExceeded", Warning, of.rules(), object.iter().cloned().collect())
+            }
         }
     }
 }
@@ -207,11 +175,12 @@ impl FindingKind {
 /// In JSON: `code`, `severity`, `rules`, `objects`, `text`, `mend`.
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Facts { code, severity, rules, objects } = self.kind.facts();
         let mut finding = serializer.serialize_struct("Finding", 6)?;
-        finding.serialize_field("code", self.kind.code())?;
-        finding.serialize_field("severity", &self.kind.severity())?;
-        finding.serialize_field("rules", self.kind.rules())?;
-        finding.serialize_field("objects", &self.kind.objects())?;
+        finding.serialize_field("code", code)?;
+        finding.serialize_field("severity", &severity)?;
+        finding.serialize_field("rules", rules)?;
+        finding.serialize_field("objects", &objects)?;
         finding.serialize_field("text", &self.kind.words())?;
         finding.serialize_field("mend", &self.mend)?;
         finding.end()

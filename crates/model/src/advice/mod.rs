@@ -7,5 +7,5 @@ mod finding;
 mod quota;
 
 pub use find::findings;
-pub use finding::{Finding, FindingKind, Severity};
+pub use finding::{Facts, Finding, FindingKind, Severity};
 pub use quota::Counted;

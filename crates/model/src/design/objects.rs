@@ -50,7 +50,7 @@ impl<T: Object> Objects<T> {
     }
 
     /// The object at a place of the list.
-    pub(super) fn at(&self, place: usize) -> Option<&T> {
+    pub fn at(&self, place: usize) -> Option<&T> {
         self.0.get(place)
     }
 

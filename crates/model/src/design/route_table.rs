@@ -60,15 +60,6 @@ pub enum RouteDestination {
 }
 
 impl RouteDestination {
-    /// The field that holds it in JSON, as the API calls it (R31).
-    pub const fn field(&self) -> &'static str {
-        match self {
-            Self::Cidr(IpNet::V4(_)) => "destination_cidr_block",
-            Self::Cidr(IpNet::V6(_)) => "destination_ipv6_cidr_block",
-            Self::PrefixList(_) => "destination_prefix_list_id",
-        }
-    }
-
     /// The block, if it is one.
     pub const fn block(&self) -> Option<IpNet> {
         match self {

@@ -233,6 +233,25 @@ impl Default for EndpointPolicy {
     }
 }
 
+impl EndpointPolicy {
+    /// What is allowed: resources if the first is an ARN, else actions; nothing said allows everything.
+    pub fn of(allowed: Vec<String>) -> Self {
+        match allowed.first() {
+            None => Self::FullAccess,
+            Some(first) if first.starts_with("arn:") => Self::OnlyResources { resources: allowed },
+            Some(_) => Self::DenyAllBut { actions: allowed },
+        }
+    }
+
+    /// The resources or actions allowed; none where everything is.
+    pub fn allowed(&self) -> &[String] {
+        match self {
+            Self::FullAccess => &[],
+            Self::OnlyResources { resources: allowed } | Self::DenyAllBut { actions: allowed } => allowed,
+        }
+    }
+}
+
 impl IpAddressType {
     /// Whether it carries a family.
     pub const fn has(self, family: Family) -> bool {

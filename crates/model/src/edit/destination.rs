@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, named, unused};
 use crate::design::{Destination, DestinationId, DestinationKind};
 use crate::rules::EditError;
@@ -81,5 +82,15 @@ fn name_of(editor: &Editor<'_>, target: &DestinationKind) -> String {
         }
         DestinationKind::EndpointService { service } => design.name_of(&service.into()).to_owned(),
         DestinationKind::OnPremises { network } => design.name_of(&network.into()).to_owned(),
+    }
+}
+
+impl Leave for Destination {
+    fn leave(id: &DestinationId, leaving: &mut Leaving<'_>) -> Option<()> {
+        for flow in leaving.design.flows.iter().filter(|flow| flow.destination == *id) {
+            leaving.delete(&flow.id);
+        }
+        leaving.run(DeleteDestination { destination: id.clone() });
+        Some(())
     }
 }

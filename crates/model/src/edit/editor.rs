@@ -13,7 +13,7 @@ use crate::catalog::Catalog;
 use crate::design::{
     Design, Family, Id, Index, IpAddressType, NetworkInterface, Object, ObjectId, Places, SubnetId, VpcId,
 };
-use crate::rules::{self, EditError, Fault, MAX_NAME};
+use crate::rules::{self, EditError, Fault, Field, MAX_NAME};
 
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -68,11 +68,7 @@ pub(super) struct Editor<'a> {
 
 impl Editor<'_> {
     /// A block as typed, its host bits cleared and said so (R8).
-    pub fn block<N: Block + Into<IpNet>>(
-        &mut self,
-        field: &'static str,
-        typed: &TypedBlock<N>,
-    ) -> Result<N, EditError> {
+    pub fn block<N: Block + Into<IpNet>>(&mut self, field: Field, typed: &TypedBlock<N>) -> Result<N, EditError> {
         let text = || typed.text().to_owned();
         let block = typed.block().map_err(|why| EditError::NotACidr { field, text: text(), why })?;
         if typed.has_host_bits() {
@@ -84,7 +80,7 @@ impl Editor<'_> {
     /// Several of them.
     pub fn blocks<N: Block + Into<IpNet>>(
         &mut self,
-        field: &'static str,
+        field: Field,
         typed: &[TypedBlock<N>],
     ) -> Result<Vec<N>, EditError> {
         typed.iter().map(|typed| self.block(field, typed)).collect()
@@ -138,7 +134,7 @@ impl Editor<'_> {
     /// The next `count` free IPv4 addresses of a subnet (R16).
     pub fn addresses(&self, subnet: &SubnetId, count: u64, nat: bool) -> Result<Vec<Ipv4Addr>, EditError> {
         let block =
-            self.get(subnet)?.cidr_block.ok_or_else(|| EditError::about(subnet, "cidr_block", Fault::NoIpv4))?;
+            self.get(subnet)?.cidr_block.ok_or_else(|| EditError::about(subnet, Field::CidrBlock, Fault::NoIpv4))?;
         let mut held = self.held(subnet, |address| match address {
             IpAddr::V4(address) => Some(address),
             IpAddr::V6(_) => None,

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
 use crate::design::{EgressOnlyInternetGateway, EgressOnlyInternetGatewayId, VpcId};
 use crate::rules::EditError;
@@ -40,5 +41,12 @@ impl Edit for DeleteEgressOnlyInternetGateway {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.delete(&self.egress_only_internet_gateway)
+    }
+}
+
+impl Leave for EgressOnlyInternetGateway {
+    fn leave(id: &EgressOnlyInternetGatewayId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.run(DeleteEgressOnlyInternetGateway { egress_only_internet_gateway: id.clone() });
+        Some(())
     }
 }

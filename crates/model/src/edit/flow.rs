@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
 use crate::design::{DestinationId, Flow, FlowId, FlowSource, NameUsed, Volume, VpcEndpointId};
 use crate::rules::EditError;
@@ -154,5 +155,12 @@ impl Edit for DeleteFlow {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.delete(&self.flow)
+    }
+}
+
+impl Leave for Flow {
+    fn leave(id: &FlowId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.run(DeleteFlow { flow: id.clone() });
+        Some(())
     }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
 use crate::design::{HostedZone, HostedZoneId, VpcEndpointId, VpcId};
 use crate::rules::EditError;
@@ -58,5 +59,12 @@ impl Edit for DeleteHostedZone {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.delete(&self.hosted_zone)
+    }
+}
+
+impl Leave for HostedZone {
+    fn leave(id: &HostedZoneId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.run(DeleteHostedZone { hosted_zone: id.clone() });
+        Some(())
     }
 }

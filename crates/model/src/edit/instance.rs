@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
+use super::{ModifyVpcEndpointServiceConfiguration, ServiceChange};
 use crate::design::{Design, DestinationKind, FlowSource, Instance, InstanceId, ObjectId, SecurityGroupId, SubnetId};
 use crate::rules::{EditError, MAX_INSTANCES};
 
@@ -158,4 +160,21 @@ fn users(design: &Design, instance: &InstanceId) -> Vec<ObjectId> {
     let destinations = design.destinations.iter().filter(|it| it.target == target).map(|it| (&it.id).into());
     let services = design.vpc_endpoint_services.iter().filter(|it| it.targets.contains(instance));
     flows.chain(destinations).chain(services.map(|it| (&it.id).into())).collect()
+}
+
+impl Leave for Instance {
+    fn leave(id: &InstanceId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.delete_flows_of(&FlowSource::Instance(id.clone()));
+        leaving.delete_destinations(&DestinationKind::Instance { instance: id.clone() });
+        for service in leaving.design.vpc_endpoint_services.iter().filter(|it| it.targets.contains(id)) {
+            if !leaving.is_gone(&service.id) {
+                let targets = service.targets.iter().filter(|it| *it != id && !leaving.is_gone(*it)).cloned();
+                let change = ServiceChange { targets: Some(targets.collect()), ..ServiceChange::default() };
+                let vpc_endpoint_service = service.id.clone();
+                leaving.run(ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service, change });
+            }
+        }
+        leaving.run(TerminateInstances { instance: id.clone() });
+        Some(())
+    }
 }

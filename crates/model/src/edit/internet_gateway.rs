@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ModifyInstances;
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, attach, unused};
 use crate::design::{Design, InternetGateway, InternetGatewayId, ObjectId, VpcId};
 use crate::rules::EditError;
@@ -97,5 +99,30 @@ impl Edit for DeleteInternetGateway {
         let attached = editor.get(&self.internet_gateway)?.vpc.clone();
         unused(&self.internet_gateway, attached.map(ObjectId::from))?;
         editor.delete(&self.internet_gateway)
+    }
+}
+
+impl Leave for InternetGateway {
+    fn leave(id: &InternetGatewayId, leaving: &mut Leaving<'_>) -> Option<()> {
+        if let Some(vpc) = &leaving.design.internet_gateway(id)?.vpc {
+            give_up_public_addresses(vpc, leaving);
+            leaving.run(DetachInternetGateway { internet_gateway: id.clone() });
+        }
+        leaving.run(DeleteInternetGateway { internet_gateway: id.clone() });
+        Some(())
+    }
+}
+
+/// A gateway cannot be detached while the VPC has public addresses (R185).
+fn give_up_public_addresses(vpc: &VpcId, leaving: &mut Leaving<'_>) {
+    let design = leaving.design;
+    for nat in design.nat_gateways.iter().filter(|nat| design.vpc_of(&(&nat.id).into()) == Some(vpc)) {
+        leaving.delete(&nat.id);
+    }
+    for instance in design.instances.iter().filter(|it| it.associate_public_ip_address) {
+        if design.vpc_of(&(&instance.id).into()) == Some(vpc) && !leaving.is_gone(&instance.id) {
+            leaving
+                .run(ModifyInstances { associate_public_ip_address: Some(false), ..ModifyInstances::of(&instance.id) });
+        }
     }
 }

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, named};
 use crate::design::{
     Family, NatConnectivity, NatGateway, NatGatewayId, Route, RouteDestination, RouteTable, RouteTarget, SubnetId,
     VpcId,
 };
-use crate::rules::{EditError, Fault};
+use crate::rules::{EditError, Fault, Field};
 
 /// Makes a NAT gateway: zonal in a subnet, public or private, or regional for a VPC with a table of its own (R6, R129,
 /// R131, R136, R192, R193).
@@ -48,13 +49,13 @@ impl Edit for CreateNatGateway {
         let (id, name) = editor.identity(name);
         let wrong = |field| Err(EditError::Malformed { object: None, field, fault: Fault::NatPlace });
         let connectivity = match (subnet, vpc) {
-            (Some(_), None) if !availability_zones.is_empty() => return wrong("availability_zones"),
+            (Some(_), None) if !availability_zones.is_empty() => return wrong(Field::AvailabilityZones),
             (Some(subnet), None) => zonal(editor, subnet, connectivity_type)?,
             (None, Some(vpc)) if connectivity_type == ConnectivityType::Public => {
                 regional(editor, vpc, &name, availability_zones)?
             }
-            (None, Some(_)) => return wrong("connectivity_type"),
-            _ => return wrong("subnet"),
+            (None, Some(_)) => return wrong(Field::ConnectivityType),
+            _ => return wrong(Field::Subnet),
         };
         editor.create(NatGateway { id, name, connectivity });
         Ok(())
@@ -108,5 +109,16 @@ impl Edit for DeleteNatGateway {
             editor.design.route_tables.retain(|table| table.id != own);
         }
         editor.delete(&self.nat_gateway)
+    }
+}
+
+impl Leave for NatGateway {
+    fn leave(id: &NatGatewayId, leaving: &mut Leaving<'_>) -> Option<()> {
+        // A regional gateway takes its own table along.
+        if let Some(table) = leaving.design.nat_gateway(id)?.own_route_table() {
+            leaving.take_along(table);
+        }
+        leaving.run(DeleteNatGateway { nat_gateway: id.clone() });
+        Some(())
     }
 }

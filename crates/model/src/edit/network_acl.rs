@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
 use crate::design::{NetworkAcl, NetworkAclEntry, NetworkAclId, SubnetId, VpcId};
 use crate::rules::EditError;
@@ -78,5 +79,17 @@ impl Edit for DeleteNetworkAcl {
         let subnets = editor.design.subnets.iter().filter(|subnet| subnet.network_acl.as_ref() == Some(&id));
         unused(&id, subnets.map(|subnet| (&subnet.id).into()))?;
         editor.delete(&id)
+    }
+}
+
+impl Leave for NetworkAcl {
+    fn leave(id: &NetworkAclId, leaving: &mut Leaving<'_>) -> Option<()> {
+        for subnet in leaving.design.subnets.iter().filter(|it| it.network_acl.as_ref() == Some(id)) {
+            if !leaving.is_gone(&subnet.id) {
+                leaving.run(ReplaceNetworkAclAssociation { subnet: subnet.id.clone(), network_acl: None });
+            }
+        }
+        leaving.run(DeleteNetworkAcl { network_acl: id.clone() });
+        Some(())
     }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
 use crate::design::{Note, NoteId, ObjectId};
 use crate::rules::EditError;
@@ -56,5 +57,12 @@ impl Edit for DeleteNote {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.delete(&self.note)
+    }
+}
+
+impl Leave for Note {
+    fn leave(id: &NoteId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.run(DeleteNote { note: id.clone() });
+        Some(())
     }
 }

@@ -5,13 +5,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
 use crate::addressing::TypedBlock;
 use crate::design::{
     Design, DestinationKind, FlowSource, ObjectId, OnPremisesLink, OnPremisesNetwork, OnPremisesNetworkId,
     VirtualPrivateGatewayId,
 };
-use crate::rules::EditError;
+use crate::rules::{EditError, Field};
 
 /// Puts a network at the other end of a private line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,7 +30,7 @@ impl Edit for CreateOnPremisesNetwork {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let (id, name) = editor.identity(self.name);
-        let cidr_blocks = editor.blocks("cidr_block", &self.cidr_blocks)?;
+        let cidr_blocks = editor.blocks(Field::CidrBlock, &self.cidr_blocks)?;
         editor.create(OnPremisesNetwork {
             id,
             name,
@@ -75,7 +76,7 @@ impl Edit for ModifyOnPremisesNetwork {
     const LABEL: &str = "change network";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let blocks = self.cidr_blocks.map(|blocks| editor.blocks("cidr_block", &blocks)).transpose()?;
+        let blocks = self.cidr_blocks.map(|blocks| editor.blocks(Field::CidrBlock, &blocks)).transpose()?;
         let network = editor.get_mut(&self.on_premises_network)?;
         if let Some(blocks) = blocks {
             network.cidr_blocks = blocks;
@@ -109,4 +110,13 @@ fn users(design: &Design, network: &OnPremisesNetworkId) -> Vec<ObjectId> {
     let flows = design.flows.iter().filter(|flow| flow.source == source).map(|flow| (&flow.id).into());
     let destinations = design.destinations.iter().filter(|it| it.target == target).map(|it| (&it.id).into());
     flows.chain(destinations).collect()
+}
+
+impl Leave for OnPremisesNetwork {
+    fn leave(id: &OnPremisesNetworkId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.delete_flows_of(&FlowSource::OnPremisesNetwork(id.clone()));
+        leaving.delete_destinations(&DestinationKind::OnPremises { network: id.clone() });
+        leaving.run(DeleteOnPremisesNetwork { on_premises_network: id.clone() });
+        Some(())
+    }
 }

@@ -5,10 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
 use crate::addressing::TypedBlock;
 use crate::design::{Design, ObjectId, Peer, PrefixList, PrefixListId, RouteDestination, RouteTable, SecurityGroup};
-use crate::rules::EditError;
+use crate::rules::{EditError, Field};
 
 /// Makes a list of blocks for routes and security groups (R39).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -25,7 +26,7 @@ impl Edit for CreateManagedPrefixList {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { entries, max_entries, name } = self;
-        let entries = editor.blocks("entries", &entries)?;
+        let entries = editor.blocks(Field::Entries, &entries)?;
         let (id, name) = editor.identity(name);
         editor.create(PrefixList { id, name, entries, max_entries });
         Ok(())
@@ -47,7 +48,7 @@ impl Edit for ModifyManagedPrefixList {
     const LABEL: &str = "change prefix list";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let entries = self.entries.map(|entries| editor.blocks("entries", &entries)).transpose()?;
+        let entries = self.entries.map(|entries| editor.blocks(Field::Entries, &entries)).transpose()?;
         let list = editor.get_mut(&self.prefix_list)?;
         if let Some(entries) = entries {
             list.entries = entries;
@@ -80,4 +81,16 @@ fn users(design: &Design, list: &PrefixListId) -> Vec<ObjectId> {
     let names = |group: &&SecurityGroup| group.rules.iter().any(|rule| rule.peer == peer);
     let tables = design.route_tables.iter().filter(routes).map(|table| (&table.id).into());
     tables.chain(design.security_groups.iter().filter(names).map(|group| (&group.id).into())).collect()
+}
+
+impl Leave for PrefixList {
+    fn leave(id: &PrefixListId, leaving: &mut Leaving<'_>) -> Option<()> {
+        let destination = RouteDestination::PrefixList(id.clone());
+        for table in &leaving.design.route_tables {
+            leaving.drop_route(&table.id, &destination);
+        }
+        leaving.drop_rules(&Peer::PrefixList(id.to_string()), None);
+        leaving.run(DeleteManagedPrefixList { prefix_list: id.clone() });
+        Some(())
+    }
 }

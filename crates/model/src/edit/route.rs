@@ -13,7 +13,7 @@ use crate::addressing::TypedBlock;
 use crate::design::{
     Design, ObjectId, OnPremisesNetwork, PrefixListId, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget,
 };
-use crate::rules::{EditError, Fault};
+use crate::rules::{EditError, Fault, Field};
 
 /// Adds a static route (R31–R36).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -174,7 +174,7 @@ impl TypedDestination {
 
     /// The same under change: exactly one (R31), and no IPv6 in the field for IPv4, as on AWS (R159a).
     fn read(&self, editor: &mut Editor<'_>) -> Result<RouteDestination, EditError> {
-        let field = "destination_cidr_block";
+        let field = Field::DestinationCidrBlock;
         let unclear = EditError::Malformed { object: None, field, fault: Fault::OneDestination };
         let given = [self.ipv4.is_some(), self.ipv6.is_some(), self.prefix_list.is_some()];
         if given.into_iter().filter(|it| *it).count() != 1 {
@@ -184,13 +184,13 @@ impl TypedDestination {
             editor.block(field, typed)?;
         }
         if let Some(typed) = &self.ipv6 {
-            editor.block("destination_ipv6_cidr_block", typed)?;
+            editor.block(Field::DestinationIpv6CidrBlock, typed)?;
         }
         self.meant().ok_or(unclear)
     }
 
     /// The first of the three that is given, as written.
-    fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         let ipv4 = self.ipv4.as_ref().map(TypedBlock::text);
         let list = || self.prefix_list.as_ref().map(PrefixListId::as_str);
         ipv4.or(self.ipv6.as_ref().map(TypedBlock::text)).or_else(list).unwrap_or_default()

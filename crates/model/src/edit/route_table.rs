@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Command;
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
 use crate::design::{
     EndpointConfiguration, RouteTable, RouteTableId, Subnet, SubnetId, VirtualPrivateGatewayId, VpcId,
@@ -177,5 +178,25 @@ impl Edit for DisableVgwRoutePropagation {
         let gateways = &mut editor.get_mut(&self.route_table)?.propagating_vgws;
         gateways.retain(|gateway| *gateway != self.virtual_private_gateway);
         Ok(())
+    }
+}
+
+impl Leave for RouteTable {
+    /// A regional NAT gateway's own table and the gateway go one with the other (R136).
+    fn leave(id: &RouteTableId, leaving: &mut Leaving<'_>) -> Option<()> {
+        let design = leaving.design;
+        if let Some(owner) = design.nat_gateways.iter().find(|nat| nat.own_route_table() == Some(id)) {
+            return leaving.delete(&owner.id);
+        }
+        if design.route_table(id)?.main {
+            return None;
+        }
+        for subnet in design.subnets.iter().filter(|it| it.route_table.as_ref() == Some(id)) {
+            if !leaving.is_gone(&subnet.id) {
+                leaving.run(DisassociateRouteTable { subnet: subnet.id.clone() });
+            }
+        }
+        leaving.run(DeleteRouteTable { route_table: id.clone() });
+        Some(())
     }
 }

@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
+use super::{EndpointChange, ModifyInstances, ModifyVpcEndpoint};
 use crate::design::{
     Design, Direction, Family, ObjectId, Peer, Protocol, SecurityGroup, SecurityGroupId, SecurityGroupRule, VpcId,
 };
@@ -78,4 +80,28 @@ fn users(design: &Design, group: &SecurityGroupId) -> Vec<ObjectId> {
         .chain(endpoints.map(|it| (&it.id).into()))
         .chain(groups.map(|it| (&it.id).into()))
         .collect()
+}
+
+impl Leave for SecurityGroup {
+    /// Users of a group keep living: they leave the group, and rules that name it go.
+    fn leave(id: &SecurityGroupId, leaving: &mut Leaving<'_>) -> Option<()> {
+        let design = leaving.design;
+        let without = |groups: &[SecurityGroupId]| Some(groups.iter().filter(|it| *it != id).cloned().collect());
+        for instance in design.instances.iter().filter(|it| it.security_groups.contains(id)) {
+            if !leaving.is_gone(&instance.id) {
+                let security_groups = without(&instance.security_groups);
+                leaving.run(ModifyInstances { security_groups, ..ModifyInstances::of(&instance.id) });
+            }
+        }
+        for endpoint in &design.vpc_endpoints {
+            let member = endpoint.as_interface().filter(|it| it.security_groups.contains(id));
+            let Some(interface) = member.filter(|_| !leaving.is_gone(&endpoint.id)) else { continue };
+            let security_groups = without(&interface.security_groups);
+            let change = EndpointChange { security_groups, ..EndpointChange::default() };
+            leaving.run(ModifyVpcEndpoint { vpc_endpoint: endpoint.id.clone(), change });
+        }
+        leaving.drop_rules(&Peer::SecurityGroup(id.clone()), Some(id));
+        leaving.run(DeleteSecurityGroup { security_group: id.clone() });
+        Some(())
+    }
 }

@@ -5,10 +5,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
+use super::vpc_endpoint::leave_endpoint;
+use super::vpc_endpoint_service::leave_load_balancer;
 use crate::addressing::{TypedBlock, join, next_free_ipv6_subnet, split};
-use crate::design::{Family, Index, ObjectId, Subnet, SubnetId, VpcId};
-use crate::rules::{EditError, Fault, MAX_NAME};
+use crate::design::{Family, Index, ObjectId, RouteDestination, Subnet, SubnetId, VpcId};
+use crate::rules::{EditError, Fault, Field, MAX_NAME};
 
 /// Makes a subnet; without an IPv4 block it is IPv6-only (R15, R19).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,8 +32,8 @@ impl Edit for CreateSubnet {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { vpc, availability_zone, cidr_block, ipv6_cidr_block, name } = self;
-        let cidr_block = cidr_block.map(|typed| editor.block("cidr_block", &typed)).transpose()?;
-        let ipv6_cidr_block = ipv6_cidr_block.map(|typed| editor.block("ipv6_cidr_block", &typed)).transpose()?;
+        let cidr_block = cidr_block.map(|typed| editor.block(Field::CidrBlock, &typed)).transpose()?;
+        let ipv6_cidr_block = ipv6_cidr_block.map(|typed| editor.block(Field::Ipv6CidrBlock, &typed)).transpose()?;
         editor.get(&vpc)?;
         let (id, name) = editor.identity(name);
         editor.create(Subnet {
@@ -110,10 +113,10 @@ impl Edit for AssociateSubnetCidrBlock {
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { subnet: id, ipv6_cidr_block } = self;
         let vpc = editor.get(&id)?.vpc.clone();
-        let none = |object: ObjectId| EditError::about(object, "ipv6_cidr_block", Fault::NoIpv6);
+        let none = |object: ObjectId| EditError::about(object, Field::Ipv6CidrBlock, Fault::NoIpv6);
         let whole = editor.get(&vpc)?.ipv6_cidr_block.ok_or_else(|| none((&vpc).into()))?;
         let block = if let Some(typed) = ipv6_cidr_block {
-            editor.block("ipv6_cidr_block", &typed)?
+            editor.block(Field::Ipv6CidrBlock, &typed)?
         } else {
             let siblings = editor.design.subnets.iter().filter(|it| it.vpc == vpc);
             let taken: Vec<Ipv6Net> = siblings.filter_map(|it| it.ipv6_cidr_block).collect();
@@ -121,7 +124,7 @@ impl Edit for AssociateSubnetCidrBlock {
         };
         let subnet = editor.get_mut(&id)?;
         if subnet.ipv6_cidr_block.is_some() {
-            return Err(EditError::about(&id, "ipv6_cidr_block", Fault::HasIpv6));
+            return Err(EditError::about(&id, Field::Ipv6CidrBlock, Fault::HasIpv6));
         }
         subnet.ipv6_cidr_block = Some(block);
         Ok(())
@@ -157,7 +160,7 @@ impl Edit for ReplaceSubnetCidrBlock {
     const LABEL: &str = "change subnet block";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let cidr_block = editor.block("cidr_block", &self.cidr_block)?;
+        let cidr_block = editor.block(Field::CidrBlock, &self.cidr_block)?;
         changeable(editor, &self.subnet)?.cidr_block = Some(cidr_block);
         Ok(())
     }
@@ -208,7 +211,7 @@ impl Edit for JoinSubnets {
         let subnet = changeable(editor, &self.subnet)?;
         let beside = subnet.vpc == other.vpc && subnet.availability_zone == other.availability_zone;
         let (Some(one), Some(two)) = (subnet.cidr_block, other.cidr_block) else {
-            return Err(EditError::about(&self.subnet, "cidr_block", Fault::NoIpv4));
+            return Err(EditError::about(&self.subnet, Field::CidrBlock, Fault::NoIpv4));
         };
         let whole = join(one, two).filter(|_| beside).ok_or(EditError::CannotJoin { one, other: two })?;
         subnet.cidr_block = Some(whole);
@@ -217,7 +220,7 @@ impl Edit for JoinSubnets {
 }
 
 fn ipv4_of(subnet: &Subnet) -> Result<Ipv4Net, EditError> {
-    subnet.cidr_block.ok_or_else(|| EditError::about(&subnet.id, "cidr_block", Fault::NoIpv4))
+    subnet.cidr_block.ok_or_else(|| EditError::about(&subnet.id, Field::CidrBlock, Fault::NoIpv4))
 }
 
 /// A subnet whose block may still change: nothing holds an address of it (R15).
@@ -238,4 +241,34 @@ fn holders(editor: &Editor<'_>, subnet: &SubnetId, counts: impl Fn(Family) -> bo
     holders.sort_unstable();
     holders.dedup();
     holders
+}
+
+impl Leave for Subnet {
+    fn leave(id: &SubnetId, leaving: &mut Leaving<'_>) -> Option<()> {
+        let design = leaving.design;
+        for service in &design.vpc_endpoint_services {
+            leave_load_balancer(service, id, leaving);
+        }
+        for instance in design.instances.iter().filter(|it| it.subnet == *id) {
+            leaving.delete(&instance.id);
+        }
+        for nat in design.nat_gateways.iter().filter(|it| it.subnet() == Some(id)) {
+            leaving.delete(&nat.id);
+        }
+        for endpoint in &design.vpc_endpoints {
+            leave_endpoint(endpoint, id, leaving);
+        }
+        drop_routes_to(design.subnet(id)?, leaving);
+        leaving.run(DeleteSubnet { subnet: id.clone() });
+        Some(())
+    }
+}
+
+/// Routes inside the VPC's range stand for a whole subnet and go with it (R30).
+fn drop_routes_to(subnet: &Subnet, leaving: &mut Leaving<'_>) {
+    for destination in subnet.networks().map(RouteDestination::Cidr) {
+        for table in leaving.design.route_tables.iter().filter(|table| table.vpc == subnet.vpc) {
+            leaving.drop_route(&table.id, &destination);
+        }
+    }
 }

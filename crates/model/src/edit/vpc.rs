@@ -5,10 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
+use super::{DetachVpnGateway, ModifyHostedZone};
 use crate::addressing::{TypedBlock, next_stand_in};
-use crate::design::{ObjectId, Objects, RouteTable, Vpc, VpcId, VpcRole};
-use crate::rules::{EditError, Fault};
+use crate::design::{Design, HostedZone, ObjectId, Objects, RouteTable, RouteTableId, Vpc, VpcId, VpcRole};
+use crate::rules::{EditError, Fault, Field};
 
 /// Makes a VPC with its main route table (R7, R23).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -23,7 +25,7 @@ impl Edit for CreateVpc {
     const LABEL: &str = "add VPC";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let cidr_block = editor.block("cidr_block", &self.cidr_block)?;
+        let cidr_block = editor.block(Field::CidrBlock, &self.cidr_block)?;
         let (id, name): (VpcId, _) = editor.identity(self.name);
         editor.create(Vpc {
             id: id.clone(),
@@ -128,12 +130,12 @@ impl Edit for AssociateVpcIpv6CidrBlock {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let block = match &self.ipv6_cidr_block {
-            Some(typed) => Some(editor.block("ipv6_cidr_block", typed)?),
+            Some(typed) => Some(editor.block(Field::Ipv6CidrBlock, typed)?),
             None => next_stand_in(&ipv6_blocks(&editor.design.vpcs)),
         };
         let vpc = editor.get_mut(&self.vpc)?;
         if vpc.ipv6_cidr_block.is_some() {
-            return Err(EditError::about(&self.vpc, "ipv6_cidr_block", Fault::HasIpv6));
+            return Err(EditError::about(&self.vpc, Field::Ipv6CidrBlock, Fault::HasIpv6));
         }
         vpc.ipv6_cidr_block = block;
         Ok(())
@@ -176,7 +178,7 @@ impl Edit for AssociateVpcCidrBlock {
 
     /// A secondary block may not swallow the destination of a route (R10); the rest is a rule of the document.
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let cidr = editor.block("cidr_block", &self.cidr_block)?;
+        let cidr = editor.block(Field::CidrBlock, &self.cidr_block)?;
         for table in editor.design.route_tables.iter().filter(|table| table.vpc == self.vpc) {
             let mut blocks = table.routes.iter().filter_map(|route| route.destination.block());
             if let Some(destination) = blocks.find(|block| IpNet::V4(cidr).contains(block)) {
@@ -201,7 +203,7 @@ impl Edit for DisassociateVpcCidrBlock {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         let Self { vpc, cidr_block } = self;
-        let cidr = editor.block("cidr_block", &cidr_block)?;
+        let cidr = editor.block(Field::CidrBlock, &cidr_block)?;
         let blocks = &editor.get(&vpc)?.cidr_blocks;
         if blocks.first() == Some(&cidr) {
             return Err(EditError::PrimaryCidr { vpc });
@@ -215,5 +217,67 @@ impl Edit for DisassociateVpcCidrBlock {
         }
         editor.get_mut(&vpc)?.cidr_blocks.retain(|block| *block != cidr);
         Ok(())
+    }
+}
+
+impl Leave for Vpc {
+    fn leave(id: &VpcId, leaving: &mut Leaving<'_>) -> Option<()> {
+        endpoints_and_subnets(id, leaving);
+        tables_and_gateways(id, leaving);
+        let design: &Design = leaving.design;
+        for acl in design.network_acls.iter().filter(|it| it.vpc == *id) {
+            leaving.delete(&acl.id);
+        }
+        for zone in design.hosted_zones.iter().filter(|it| it.vpcs.contains(id)) {
+            leave_zone(zone, id, leaving);
+        }
+        for group in design.security_groups.iter().filter(|it| it.vpc == *id) {
+            leaving.delete(&group.id);
+        }
+        leaving.run(DeleteVpc { vpc: id.clone() });
+        Some(())
+    }
+}
+
+fn endpoints_and_subnets(vpc: &VpcId, leaving: &mut Leaving<'_>) {
+    let design = leaving.design;
+    for service in design.vpc_endpoint_services.iter().filter(|it| it.vpc == *vpc) {
+        leaving.delete(&service.id);
+    }
+    for peering in design.vpc_peering_connections.iter().filter(|it| it.other(vpc).is_some()) {
+        leaving.delete(&peering.id);
+    }
+    for endpoint in design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc) {
+        leaving.delete(&endpoint.id);
+    }
+    for subnet in design.subnets.iter().filter(|it| it.vpc == *vpc) {
+        leaving.delete(&subnet.id);
+    }
+}
+
+fn tables_and_gateways(vpc: &VpcId, leaving: &mut Leaving<'_>) {
+    let design = leaving.design;
+    for nat in design.nat_gateways.iter().filter(|nat| design.vpc_of(&(&nat.id).into()) == Some(vpc)) {
+        leaving.delete(&nat.id);
+    }
+    let own: Vec<&RouteTableId> = design.nat_gateways.iter().filter_map(|nat| nat.own_route_table()).collect();
+    for table in design.route_tables.iter().filter(|it| it.vpc == *vpc && !it.main && !own.contains(&&it.id)) {
+        leaving.delete(&table.id);
+    }
+    for gateway in design.internet_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)) {
+        leaving.delete(&gateway.id);
+    }
+    for gateway in design.egress_only_internet_gateways.iter().filter(|it| it.vpc == *vpc) {
+        leaving.delete(&gateway.id);
+    }
+    for gateway in design.virtual_private_gateways.iter().filter(|it| it.vpc.as_ref() == Some(vpc)) {
+        leaving.run(DetachVpnGateway { virtual_private_gateway: gateway.id.clone() });
+    }
+}
+
+fn leave_zone(zone: &HostedZone, vpc: &VpcId, leaving: &mut Leaving<'_>) {
+    if !leaving.is_gone(&zone.id) {
+        let vpcs = zone.vpcs.iter().filter(|it| *it != vpc && !leaving.is_gone(*it)).cloned().collect();
+        leaving.run(ModifyHostedZone { hosted_zone: zone.id.clone(), vpcs });
     }
 }

@@ -4,14 +4,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, named, unused};
+use super::{FlowChange, ModifyFlow};
 use crate::catalog::Service;
 use crate::design::{
     Design, DnsRecordIpType, EndpointConfiguration, EndpointConnection, EndpointConnectionState, EndpointPolicy,
-    GatewayEndpoint, InterfaceEndpoint, IpAddressType, ObjectId, RouteTableId, SecurityGroupId, ServiceName, SubnetId,
-    VpcEndpoint, VpcEndpointId, VpcId,
+    GatewayEndpoint, InterfaceEndpoint, IpAddressType, NetworkInterface, ObjectId, RouteTableId, SecurityGroupId,
+    ServiceName, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
 };
-use crate::rules::EditError;
+use crate::rules::{EditError, Field};
 use crate::tagged_enum;
 
 /// Makes a gateway or interface endpoint (R55, R78).
@@ -198,14 +200,14 @@ impl Edit for ModifyVpcEndpoint {
         change_interfaces(editor, &id, &change.add_subnets, &change.remove_subnets)?;
         if let Some(enabled) = change.private_dns_enabled {
             set_private_dns(editor, &id, enabled)?;
-            interface(editor, &id, "private_dns_enabled")?.private_dns_only_for_inbound_resolver_endpoint &= enabled;
+            interface(editor, &id, Field::PrivateDnsEnabled)?.private_dns_only_for_inbound_resolver_endpoint &= enabled;
         }
         if let Some(only) = change.private_dns_only_for_inbound_resolver_endpoint {
-            let interface = interface(editor, &id, INBOUND_ONLY)?;
+            let interface = interface(editor, &id, Field::PrivateDnsOnlyForInboundResolverEndpoint)?;
             interface.private_dns_only_for_inbound_resolver_endpoint = only;
         }
         if let Some(groups) = change.security_groups {
-            interface(editor, &id, "security_groups")?.security_groups = groups;
+            interface(editor, &id, Field::SecurityGroups)?.security_groups = groups;
         }
         if let Some(wanted) = change.ip_address_type {
             set_address_type(editor, &id, wanted)?;
@@ -219,18 +221,18 @@ impl Edit for ModifyVpcEndpoint {
     }
 }
 
-const INBOUND_ONLY: &str = "private_dns_only_for_inbound_resolver_endpoint";
-
 /// The interface part; for another type the refusal AWS has for the setting (R179, R182).
 fn interface<'a>(
     editor: &'a mut Editor<'_>,
     id: &VpcEndpointId,
-    setting: &'static str,
+    setting: Field,
 ) -> Result<&'a mut InterfaceEndpoint, EditError> {
     let endpoint = editor.get_mut(id)?;
     match &mut endpoint.configuration {
         EndpointConfiguration::Interface(interface) => Ok(interface),
-        _ if setting == INBOUND_ONLY => Err(EditError::InboundOnlyMisplaced { service: endpoint.service.to_string() }),
+        _ if setting == Field::PrivateDnsOnlyForInboundResolverEndpoint => {
+            Err(EditError::InboundOnlyMisplaced { service: endpoint.service.to_string() })
+        }
         _ => Err(EditError::WrongEndpointType { endpoint: id.clone(), setting }),
     }
 }
@@ -245,7 +247,7 @@ fn change_tables(
         return Ok(());
     }
     let EndpointConfiguration::Gateway(gateway) = &mut editor.get_mut(id)?.configuration else {
-        return Err(EditError::WrongEndpointType { endpoint: id.clone(), setting: "route_tables" });
+        return Err(EditError::WrongEndpointType { endpoint: id.clone(), setting: Field::RouteTables });
     };
     gateway.route_tables.retain(|table| !remove.contains(table));
     for table in add {
@@ -266,11 +268,11 @@ fn change_interfaces(
     if add.is_empty() && remove.is_empty() {
         return Ok(());
     }
-    interface(editor, id, "subnets")?.interfaces.retain(|eni| !remove.contains(&eni.subnet));
+    interface(editor, id, Field::Subnets)?.interfaces.retain(|eni| !remove.contains(&eni.subnet));
     let wanted = editor.get(id)?.ip_address_type;
     for subnet in add {
         let eni = editor.interface_in(subnet, wanted)?;
-        interface(editor, id, "subnets")?.interfaces.push(eni);
+        interface(editor, id, Field::Subnets)?.interfaces.push(eni);
     }
     Ok(())
 }
@@ -282,7 +284,7 @@ fn set_address_type(editor: &mut Editor<'_>, id: &VpcEndpointId, wanted: IpAddre
     let Some(before) = endpoint.as_interface().map(|it| it.interfaces.clone()) else { return Ok(()) };
     for (place, before) in before.into_iter().enumerate() {
         let fresh = editor.interface_in(&before.subnet, wanted)?;
-        if let Some(eni) = interface(editor, id, "subnets")?.interfaces.get_mut(place) {
+        if let Some(eni) = interface(editor, id, Field::Subnets)?.interfaces.get_mut(place) {
             eni.private_address = fresh.private_address.map(|address| before.private_address.unwrap_or(address));
             eni.ipv6_address = fresh.ipv6_address.map(|address| before.ipv6_address.unwrap_or(address));
         }
@@ -302,7 +304,7 @@ fn set_private_dns(editor: &mut Editor<'_>, id: &VpcEndpointId, enabled: bool) -
             return Err(EditError::PrivateDnsNeedsDns { vpc: endpoint.vpc.clone() });
         }
     }
-    interface(editor, id, "private_dns_enabled")?.private_dns_enabled = enabled;
+    interface(editor, id, Field::PrivateDnsEnabled)?.private_dns_enabled = enabled;
     Ok(())
 }
 
@@ -350,4 +352,45 @@ fn users(design: &Design, endpoint: &VpcEndpointId) -> Vec<ObjectId> {
     let zones = design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint == *endpoint);
     let flows = design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(endpoint));
     zones.map(|zone| (&zone.id).into()).chain(flows.map(|flow| (&flow.id).into())).collect()
+}
+
+impl Leave for VpcEndpoint {
+    /// Zones that lead to an endpoint go with it; flows that call its own name call another's.
+    fn leave(id: &VpcEndpointId, leaving: &mut Leaving<'_>) -> Option<()> {
+        let design = leaving.design;
+        let endpoint = design.vpc_endpoint(id)?;
+        if let Some(by) = resting_on(design, endpoint, |it| !leaving.is_gone(&it.id)) {
+            leaving.delete(&by.id);
+        }
+        for zone in design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint == *id) {
+            leaving.delete(&zone.id);
+        }
+        for flow in design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(id)) {
+            if !leaving.is_gone(&flow.id) {
+                let change = FlowChange { clear_vpc_endpoint: true, ..FlowChange::default() };
+                leaving.run(ModifyFlow { flow: flow.id.clone(), change });
+            }
+        }
+        leaving.run(DeleteVpcEndpoint { vpc_endpoint: id.clone() });
+        Some(())
+    }
+}
+
+/// An endpoint leaves a subnet; the last interface takes the endpoint with it (R78).
+pub(super) fn leave_endpoint(endpoint: &VpcEndpoint, subnet: &SubnetId, leaving: &mut Leaving<'_>) {
+    let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
+    let of = |it: &SubnetId| (endpoint.id.clone(), it.clone());
+    if leaving.is_gone(&endpoint.id)
+        || !interfaces.iter().any(|it| it.subnet == *subnet)
+        || !leaving.interfaces.insert(of(subnet))
+    {
+        return;
+    }
+    let stays = |it: &NetworkInterface| !leaving.interfaces.contains(&of(&it.subnet)) && !leaving.is_gone(&it.subnet);
+    if interfaces.iter().any(stays) {
+        let change = EndpointChange { remove_subnets: vec![subnet.clone()], ..EndpointChange::default() };
+        leaving.run(ModifyVpcEndpoint { vpc_endpoint: endpoint.id.clone(), change });
+    } else {
+        leaving.delete(&endpoint.id);
+    }
 }

@@ -4,10 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
+use super::vpc_endpoint::leave_endpoint;
 use crate::design::{
-    Design, DestinationKind, EndpointConnectionState, InstanceId, IpAddressType, ObjectId, ServiceName, SubnetId,
-    VpcEndpointId, VpcEndpointService, VpcEndpointServiceId, VpcId,
+    Design, DestinationKind, EndpointConnectionState, InstanceId, IpAddressType, NetworkInterface, ObjectId,
+    ServiceName, SubnetId, VpcEndpointId, VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
 use crate::rules::EditError;
 use vpc_endpoint_units::Quantity;
@@ -210,4 +212,47 @@ fn answer(
     let connection = connections.iter_mut().find(|connection| connection.endpoint == *endpoint);
     connection.ok_or_else(|| EditError::not_found(endpoint))?.state = state;
     Ok(())
+}
+
+impl Leave for VpcEndpointService {
+    fn leave(id: &VpcEndpointServiceId, leaving: &mut Leaving<'_>) -> Option<()> {
+        let name = ServiceName::Own(id.clone());
+        for endpoint in leaving.design.vpc_endpoints.iter().filter(|it| it.service == name) {
+            leaving.delete(&endpoint.id);
+        }
+        leaving.delete_destinations(&DestinationKind::EndpointService { service: id.clone() });
+        leaving.run(DeleteVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone() });
+        Some(())
+    }
+}
+
+/// The load balancer leaves a subnet; the last one takes the service with it.
+pub(super) fn leave_load_balancer(service: &VpcEndpointService, subnet: &SubnetId, leaving: &mut Leaving<'_>) {
+    let nodes = &service.network_load_balancer;
+    if leaving.is_gone(&service.id) || !nodes.iter().any(|node| node.subnet == *subnet) {
+        return;
+    }
+    let stays = |node: &NetworkInterface| node.subnet != *subnet && !leaving.is_gone(&node.subnet);
+    if !nodes.iter().any(stays) {
+        leaving.delete(&service.id);
+        return;
+    }
+    leave_consumers(service, subnet, leaving);
+    leaving.run(ModifyVpcEndpointServiceConfiguration {
+        vpc_endpoint_service: service.id.clone(),
+        change: ServiceChange { remove_subnets: vec![subnet.clone()], ..ServiceChange::default() },
+    });
+}
+
+/// Consumers cannot stay in a zone the load balancer leaves (R120).
+fn leave_consumers(service: &VpcEndpointService, subnet: &SubnetId, leaving: &mut Leaving<'_>) {
+    let design = leaving.design;
+    let zone = |id: &SubnetId| design.subnet(id).map(|subnet| &subnet.availability_zone);
+    let name = ServiceName::Own(service.id.clone());
+    for endpoint in design.vpc_endpoints.iter().filter(|it| it.service == name) {
+        let interfaces = endpoint.as_interface().map_or(&[][..], |it| &it.interfaces);
+        for interface in interfaces.iter().filter(|it| zone(&it.subnet) == zone(subnet)) {
+            leave_endpoint(endpoint, &interface.subnet, leaving);
+        }
+    }
 }

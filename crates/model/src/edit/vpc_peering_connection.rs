@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
 use crate::design::{VpcId, VpcPeeringConnection, VpcPeeringConnectionId};
 use crate::rules::EditError;
@@ -41,5 +42,12 @@ impl Edit for DeleteVpcPeeringConnection {
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
         editor.delete(&self.vpc_peering_connection)
+    }
+}
+
+impl Leave for VpcPeeringConnection {
+    fn leave(id: &VpcPeeringConnectionId, leaving: &mut Leaving<'_>) -> Option<()> {
+        leaving.run(DeleteVpcPeeringConnection { vpc_peering_connection: id.clone() });
+        Some(())
     }
 }

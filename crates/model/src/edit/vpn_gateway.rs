@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::Edit;
+use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, attach, unused};
 use crate::design::{ObjectId, VirtualPrivateGateway, VirtualPrivateGatewayId, VpcId};
 use crate::rules::EditError;
@@ -85,5 +86,16 @@ impl Edit for DeleteVpnGateway {
         let networks = editor.design.on_premises_networks.iter().filter(|it| it.virtual_private_gateway == id);
         unused(&id, attached.into_iter().chain(networks.map(|it| (&it.id).into())))?;
         editor.delete(&id)
+    }
+}
+
+impl Leave for VirtualPrivateGateway {
+    fn leave(id: &VirtualPrivateGatewayId, leaving: &mut Leaving<'_>) -> Option<()> {
+        for network in leaving.design.on_premises_networks.iter().filter(|it| it.virtual_private_gateway == *id) {
+            leaving.delete(&network.id);
+        }
+        leaving.run(DetachVpnGateway { virtual_private_gateway: id.clone() });
+        leaving.run(DeleteVpnGateway { virtual_private_gateway: id.clone() });
+        Some(())
     }
 }

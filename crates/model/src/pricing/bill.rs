@@ -1,5 +1,7 @@
 //! The month's bill of a plan: its lines, their sums, and what is not known.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,6 +36,17 @@ impl Bill {
         Self { lines, total }
     }
 
+    /// What each flow causes that causes anything, for who asks about many.
+    pub fn by_flow(&self) -> BTreeMap<&FlowId, Total> {
+        let mut totals: BTreeMap<&FlowId, Total> = BTreeMap::new();
+        for line in &self.lines {
+            let Some(flow) = &line.flow else { continue };
+            let total = totals.entry(flow).or_default();
+            *total = total.with(line);
+        }
+        totals
+    }
+
     /// What a flow causes.
     pub fn of_flow(&self, flow: &FlowId) -> Total {
         self.lines.iter().filter(|line| line.flow.as_ref() == Some(flow)).collect()
@@ -64,10 +77,17 @@ impl Bill {
 
 impl<'a> FromIterator<&'a LineItem> for Total {
     fn from_iter<I: IntoIterator<Item = &'a LineItem>>(lines: I) -> Self {
-        lines.into_iter().fold(Self::default(), |total, line| match line.amount() {
-            Some(amount) => Self { amount: [total.amount, amount].into_iter().sum(), ..total },
-            None => Self { unknown: total.unknown.saturating_add(1), ..total },
-        })
+        lines.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+impl Total {
+    /// With a line more.
+    fn with(self, line: &LineItem) -> Self {
+        match line.amount() {
+            Some(amount) => Self { amount: [self.amount, amount].into_iter().sum(), ..self },
+            None => Self { unknown: self.unknown.saturating_add(1), ..self },
+        }
     }
 }
 

@@ -1,18 +1,21 @@
 //! What would be cheaper in the whole plan: flows that could go a cheaper way, and what costs more than it saves.
 
 use super::draft::Draft;
-use super::ways::{Way, WayKind, Ways, lost, ways_together};
-use crate::analysis::{Analysis, analyze};
-use crate::catalog::Catalog;
-use crate::design::{Design, FlowId, ObjectId, VpcId};
-use crate::edit::Command;
+use super::search::{Base, Search};
+use super::ways::{Way, WayKind, Ways, WaysSearch, lost};
+use crate::analysis::analyze;
+use crate::design::{DestinationId, FlowId, ObjectId, VpcId};
+use crate::edit::{Batch, Command};
 use crate::path::Verdict;
 use crate::pricing::{Total, Usd};
+use std::cmp::Reverse;
+use std::collections::VecDeque;
+use std::sync::Arc;
 use strum::VariantArray;
 
-/// Trials times objects: some tenths of a second. Of a large plan what costs most is tried, and the rest is said to be left.
-const MOST_WORK: usize = 100_000;
-const MOST_TRIALS: usize = 300;
+/// Trials times objects: some seconds, in which nobody has to wait. Of a large plan what costs most is tried, and the rest is said to be left.
+const MOST_WORK: usize = 1_000_000;
+const MOST_TRIALS: usize = 2_000;
 const FEWEST_TRIALS: usize = 16;
 /// Ways a group of flows is tried by, about.
 const TRIALS_OF_A_GROUP: usize = 7;
@@ -20,7 +23,7 @@ const TRIALS_OF_A_GROUP: usize = 7;
 /// What would be cheaper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// One step each, tried by itself, the greatest saving first.
+    /// One step each, tried by itself; when all have been tried, the greatest saving first.
     pub proposals: Vec<Proposal>,
     /// All that go together, as one step; none where there is no more than one.
     pub all: Option<Together>,
@@ -86,24 +89,74 @@ pub enum Assumed {
     PoliciesNotSeen,
 }
 
-/// Looks the whole plan through. Only what arrives is advised on: what does not is a matter of mending first.
-pub fn advise(design: &Design, catalog: &Catalog, now: &Analysis) -> Advice {
-    let adviser = Adviser { design, catalog, now };
-    let trials = MOST_WORK.checked_div(design.object_ids().count()).unwrap_or(MOST_TRIALS);
-    let trials = trials.clamp(FEWEST_TRIALS, MOST_TRIALS);
-    let (groups, left) = within(trials, adviser.groups(), |flows: &Vec<FlowId>| match flows.len() {
-        1 => TRIALS_OF_A_GROUP,
-        more => TRIALS_OF_A_GROUP.saturating_mul(more.saturating_add(1)),
-    });
-    let (removable, kept) = within(trials, adviser.removable(), |_| 2);
-    let mut proposals: Vec<Proposal> = groups.iter().flat_map(|flows| adviser.reroute(flows)).collect();
-    let removals = removable.iter().filter_map(|object| adviser.remove(object));
-    let removals: Vec<Proposal> = removals.filter(|it| !proposals.iter().any(|other| other.takes_away(it))).collect();
-    proposals.extend(removals);
-    let untried = left.saturating_add(kept);
-    proposals.sort_by_key(|proposal| std::cmp::Reverse(proposal.saving));
-    let all = adviser.together(&proposals);
-    Advice { proposals, all, untried }
+/// Looks the whole plan through: flow by flow for cheaper ways, then object by object for what costs more than it
+/// saves, then all that was found together. Only what arrives is advised on: what does not is a matter of mending first.
+#[derive(Debug)]
+pub struct AdviceSearch {
+    base: Base,
+    groups: VecDeque<Vec<FlowId>>,
+    removable: VecDeque<ObjectId>,
+    /// The group that is being tried.
+    group: Option<GroupSearch>,
+    /// All of it, once everything has been tried by itself.
+    together: Option<TogetherSearch>,
+    advice: Advice,
+}
+
+impl AdviceSearch {
+    /// Nothing is tried yet.
+    pub fn new(base: Base) -> Self {
+        let trials = MOST_WORK.checked_div(base.design.object_ids().count()).unwrap_or(MOST_TRIALS);
+        let trials = trials.clamp(FEWEST_TRIALS, MOST_TRIALS);
+        let (groups, left) = within(trials, groups(&base), |flows: &Vec<FlowId>| match flows.len() {
+            1 => TRIALS_OF_A_GROUP,
+            more => TRIALS_OF_A_GROUP.saturating_mul(more.saturating_add(1)),
+        });
+        let (removable, kept) = within(trials, removable(&base), |_| 2);
+        let advice = Advice { proposals: Vec::new(), all: None, untried: left.saturating_add(kept) };
+        let (groups, removable) = (groups.into(), removable.into());
+        Self { base, groups, removable, group: None, together: None, advice }
+    }
+}
+
+impl Search for AdviceSearch {
+    type Answer = Advice;
+
+    fn step(&mut self) -> bool {
+        if let Some(group) = &mut self.group {
+            if !group.step() {
+                let found = group.answer();
+                self.group = None;
+                for proposal in found {
+                    self.advice.proposals.push(proposal);
+                }
+            }
+        } else if let Some(flows) = self.groups.pop_front() {
+            self.group = Some(GroupSearch::new(&self.base, flows));
+        } else if let Some(object) = self.removable.pop_front() {
+            let found = remove(&self.base, &object);
+            let found = found.filter(|it| !self.advice.proposals.iter().any(|other| other.takes_away(it)));
+            if let Some(proposal) = found {
+                self.advice.proposals.push(proposal);
+            }
+        } else {
+            let (base, proposals) = (&self.base, &mut self.advice.proposals);
+            let together = self.together.get_or_insert_with(|| {
+                proposals.sort_by_key(|proposal| Reverse(proposal.saving));
+                TogetherSearch::new(base, proposals)
+            });
+            let goes_on = together.step();
+            if !goes_on {
+                self.advice.all = together.answer();
+            }
+            return goes_on;
+        }
+        true
+    }
+
+    fn answer(&self) -> Advice {
+        self.advice.clone()
+    }
 }
 
 /// What so many trials are enough for, in order, and how many are left.
@@ -129,91 +182,156 @@ impl Proposal {
     }
 }
 
-struct Adviser<'a> {
-    design: &'a Design,
-    catalog: &'a Catalog,
-    now: &'a Analysis,
+/// Flows that arrive, by the VPC they start in and their destination; the dearest group first.
+fn groups(Base { design, now, .. }: &Base) -> Vec<Vec<FlowId>> {
+    let mut groups: Vec<(&VpcId, &DestinationId, Vec<FlowId>)> = Vec::new();
+    for trace in now.traces.iter().filter(|trace| trace.verdict == Verdict::Reached) {
+        let source = ObjectId::from(&trace.source);
+        let vpc = trace.source.instance().and_then(|_| design.vpc_of(&source));
+        let Some(vpc) = vpc else { continue };
+        match groups.iter_mut().find(|(of, to, _)| *of == vpc && **to == trace.destination) {
+            Some((.., flows)) => flows.push(trace.flow.clone()),
+            None => groups.push((vpc, &trace.destination, vec![trace.flow.clone()])),
+        }
+    }
+    let cost = |flows: &[FlowId]| flows.iter().map(|flow| now.cost.of_flow(flow).amount).sum::<Usd>();
+    groups.sort_by_key(|(.., flows)| Reverse(cost(flows)));
+    groups.into_iter().map(|(.., flows)| flows).collect()
 }
 
-impl Adviser<'_> {
-    /// Flows that arrive, by the VPC they start in and their destination; the dearest group first.
-    fn groups(&self) -> Vec<Vec<FlowId>> {
-        let mut groups: Vec<(&VpcId, &crate::design::DestinationId, Vec<FlowId>)> = Vec::new();
-        for trace in self.now.traces.iter().filter(|trace| trace.verdict == Verdict::Reached) {
-            let source = ObjectId::from(&trace.source);
-            let vpc = trace.source.instance().and_then(|_| self.design.vpc_of(&source));
-            let Some(vpc) = vpc else { continue };
-            match groups.iter_mut().find(|(of, to, _)| *of == vpc && **to == trace.destination) {
-                Some((.., flows)) => flows.push(trace.flow.clone()),
-                None => groups.push((vpc, &trace.destination, vec![trace.flow.clone()])),
+/// Interface endpoints, and NAT gateways, those that cost most first.
+fn removable(Base { design, now, .. }: &Base) -> Vec<ObjectId> {
+    let interfaces = design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
+    let nats = design.nat_gateways.iter().map(|nat| ObjectId::from(&nat.id));
+    let all = interfaces.map(|endpoint| ObjectId::from(&endpoint.id)).chain(nats);
+    let mut priced: Vec<(Usd, ObjectId)> = all.map(|it| (now.cost.of_object(&it).amount, it)).collect();
+    priced.sort_by_key(|(cost, _)| Reverse(*cost));
+    priced.into_iter().map(|(_, object)| object).collect()
+}
+
+/// The plan without an object, where every flow still arrives and the month is cheaper.
+fn remove(Base { design, now, catalog }: &Base, object: &ObjectId) -> Option<Proposal> {
+    let mut draft = Draft::new(design, catalog);
+    draft.remove(object).ok()?;
+    let after = analyze(&draft.design, catalog);
+    let saving = after.cost.saving_against(&now.cost).filter(|saving| !saving.is_zero())?;
+    let keeps = lost(now, &after).is_none();
+    let subject = Subject::Remove { object: object.clone() };
+    keeps.then(|| Proposal { subject, step: draft.step(), saving, total: after.cost.total })
+}
+
+/// What a group of flows would best do: all of it together, unless single flows by themselves save more.
+#[derive(Debug)]
+struct GroupSearch {
+    base: Base,
+    /// The group, then each of its flows.
+    todo: VecDeque<Vec<FlowId>>,
+    ways: Option<WaysSearch>,
+    /// What the group would best do.
+    together: Option<Proposal>,
+    single: Vec<Proposal>,
+    is_group_tried: bool,
+}
+
+impl GroupSearch {
+    fn new(base: &Base, flows: Vec<FlowId>) -> Self {
+        let single = flows.iter().filter(|_| flows.len() > 1).map(|flow| vec![flow.clone()]);
+        let mut todo: VecDeque<Vec<FlowId>> = single.collect();
+        todo.push_front(flows);
+        Self { base: base.clone(), todo, ways: None, together: None, single: Vec::new(), is_group_tried: false }
+    }
+}
+
+impl Search for GroupSearch {
+    type Answer = Vec<Proposal>;
+
+    fn step(&mut self) -> bool {
+        let Some(ways) = &mut self.ways else {
+            let Some(flows) = self.todo.pop_front() else { return false };
+            self.ways = WaysSearch::new(self.base.clone(), flows);
+            return true;
+        };
+        if !ways.step() {
+            let found = proposal(&ways.answer());
+            self.ways = None;
+            if std::mem::replace(&mut self.is_group_tried, true) {
+                self.single.extend(found);
+            } else {
+                self.together = found;
             }
         }
-        let cost = |flows: &[FlowId]| flows.iter().map(|flow| self.now.cost.of_flow(flow).amount).sum::<Usd>();
-        groups.sort_by_key(|(.., flows)| std::cmp::Reverse(cost(flows)));
-        groups.into_iter().map(|(.., flows)| flows).collect()
+        true
     }
 
-    /// What a group would best do: all of it together, unless single flows by themselves save more.
-    fn reroute(&self, flows: &[FlowId]) -> Vec<Proposal> {
-        let together = self.best(flows);
-        if flows.len() < 2 {
-            return together.into_iter().collect();
-        }
-        let single: Vec<Proposal> = flows.iter().filter_map(|flow| self.best(std::slice::from_ref(flow))).collect();
-        let most = single.iter().map(|proposal| proposal.saving).max();
-        match together {
-            Some(proposal) if most.is_none_or(|most| most <= proposal.saving) => vec![proposal],
-            _ => single,
+    fn answer(&self) -> Vec<Proposal> {
+        let most = self.single.iter().map(|proposal| proposal.saving).max();
+        match &self.together {
+            Some(proposal) if most.is_none_or(|most| most <= proposal.saving) => vec![proposal.clone()],
+            _ => self.single.clone(),
         }
     }
+}
 
-    fn best(&self, flows: &[FlowId]) -> Option<Proposal> {
-        proposal(&ways_together(self.design, self.catalog, self.now, flows)?)
+/// Proposal after proposal, each tried again on the plan that the ones before it left.
+#[derive(Debug)]
+struct TogetherSearch {
+    first: Base,
+    subjects: VecDeque<Subject>,
+    /// The plan that the proposals so far have led to, and the steps there.
+    base: Base,
+    steps: Vec<Command>,
+    /// The reroute that is being tried again.
+    ways: Option<WaysSearch>,
+}
+
+impl TogetherSearch {
+    /// One proposal goes with no other.
+    fn new(base: &Base, proposals: &[Proposal]) -> Self {
+        let subjects = proposals.iter().filter(|_| proposals.len() > 1).map(|proposal| proposal.subject.clone());
+        let (subjects, first, base) = (subjects.collect(), base.clone(), base.clone());
+        Self { first, subjects, base, steps: Vec::new(), ways: None }
     }
 
-    /// Interface endpoints, and NAT gateways, those that cost most first.
-    fn removable(&self) -> Vec<ObjectId> {
-        let interfaces = self.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
-        let nats = self.design.nat_gateways.iter().map(|nat| ObjectId::from(&nat.id));
-        let all = interfaces.map(|endpoint| ObjectId::from(&endpoint.id)).chain(nats);
-        let mut priced: Vec<(Usd, ObjectId)> = all.map(|it| (self.now.cost.of_object(&it).amount, it)).collect();
-        priced.sort_by_key(|(cost, _)| std::cmp::Reverse(*cost));
-        priced.into_iter().map(|(_, object)| object).collect()
+    fn take(&mut self, again: Option<Proposal>) {
+        let Some(Proposal { step, .. }) = again else { return };
+        let Base { design, catalog, .. } = &self.base;
+        let mut draft = Draft::new(design, catalog);
+        if draft.run(step).is_ok() {
+            self.steps.extend(draft.steps);
+            let now = analyze(&draft.design, catalog);
+            self.base = Base::new(Arc::new(draft.design), Arc::new(now), catalog);
+        }
+    }
+}
+
+impl Search for TogetherSearch {
+    type Answer = Option<Together>;
+
+    fn step(&mut self) -> bool {
+        if let Some(ways) = &mut self.ways {
+            if !ways.step() {
+                let again = proposal(&ways.answer());
+                self.ways = None;
+                self.take(again);
+            }
+            return true;
+        }
+        match self.subjects.pop_front() {
+            Some(Subject::Reroute { flows, .. }) => self.ways = WaysSearch::new(self.base.clone(), flows),
+            Some(Subject::Remove { object }) => self.take(remove(&self.base, &object)),
+            None => return false,
+        }
+        true
     }
 
-    /// The plan without an object, where every flow still arrives and the month is cheaper.
-    fn remove(&self, object: &ObjectId) -> Option<Proposal> {
-        let mut draft = Draft::new(self.design, self.catalog);
-        draft.remove(object).ok()?;
-        let after = analyze(&draft.design, self.catalog);
-        let saving = after.cost.saving_against(&self.now.cost).filter(|saving| !saving.is_zero())?;
-        let keeps = lost(self.now, &after).is_none();
-        let subject = Subject::Remove { object: object.clone() };
-        keeps.then(|| Proposal { subject, step: draft.step(), saving, total: after.cost.total })
-    }
-
-    /// Proposal after proposal, each tried again on the plan that the ones before it left.
-    fn together(&self, proposals: &[Proposal]) -> Option<Together> {
-        if proposals.len() < 2 {
+    fn answer(&self) -> Option<Together> {
+        if self.steps.is_empty() {
             return None;
         }
-        let mut draft = Draft::new(self.design, self.catalog);
-        let mut analysis = self.now.clone();
-        for proposal in proposals {
-            let design = draft.design.clone();
-            let adviser = Adviser { design: &design, catalog: self.catalog, now: &analysis };
-            let again = match &proposal.subject {
-                Subject::Reroute { flows, .. } => adviser.best(flows),
-                Subject::Remove { object } => adviser.remove(object),
-            };
-            if let Some(again) = again
-                && draft.run(again.step).is_ok()
-            {
-                analysis = analyze(&draft.design, self.catalog);
-            }
-        }
-        let saving = analysis.cost.saving_against(&self.now.cost)?;
-        Some(Together { step: draft.step(), saving, total: analysis.cost.total })
+        let cost = &self.base.now.cost;
+        let saving = cost.saving_against(&self.first.now.cost)?;
+        let step = Batch { commands: self.steps.clone() }.into();
+        Some(Together { step, saving, total: cost.total })
     }
 }
 

@@ -2,7 +2,8 @@
 //! make, cost and reach, and which to take.
 
 use super::draft::{Draft, after};
-use super::ways::{Hindrance, Outcome, Way, WayKind, lost, ways_together};
+use super::search::{Base, Search};
+use super::ways::{Hindrance, Outcome, Way, WayKind, WaysSearch, lost};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{Design, DestinationKind, Flow, FlowId, FlowSource, ObjectId, VpcEndpoint, VpcId};
@@ -135,19 +136,79 @@ impl ChoiceKind {
     }
 }
 
-/// Weighs the choices for a service of the plan's Region in a VPC; none for a service that is not known.
-pub fn decide(design: &Design, catalog: &Catalog, now: &Analysis, vpc: &VpcId, service: &str) -> Option<Decision> {
-    let service = catalog.service(service)?;
-    let case = Case::new(design, catalog, now, vpc, service);
-    let choices = [ChoiceKind::Gateway, ChoiceKind::Interface, ChoiceKind::NoEndpoint].map(|kind| case.choice(kind));
-    let recommendation = case.recommend(&choices);
-    Some(Decision {
-        vpc: vpc.clone(),
-        service,
-        volume: case.flows.iter().map(|flow| flow.total()).fold(Quantity::ZERO, Quantity::plus),
-        flows: case.flows.iter().map(|flow| flow.id.clone()).collect(),
-        choices,
-        recommendation,
+/// Weighs the choices for a service of the plan's Region in a VPC.
+#[derive(Debug)]
+pub struct DecisionSearch {
+    base: Base,
+    vpc: VpcId,
+    service: &'static Service,
+    flows: Vec<FlowId>,
+    /// The ways of the flows; none where there is no flow.
+    ways: Option<WaysSearch>,
+    decision: Option<Decision>,
+}
+
+impl DecisionSearch {
+    /// Nothing is tried yet; none for a service that is not known.
+    pub fn new(base: Base, vpc: VpcId, service: &str) -> Option<Self> {
+        let service = base.catalog.service(service)?;
+        let flows: Vec<FlowId> = calling(&base.design, &vpc, service).iter().map(|flow| flow.id.clone()).collect();
+        let ways = WaysSearch::new(base.clone(), flows.clone());
+        Some(Self { base, vpc, service, flows, ways, decision: None })
+    }
+}
+
+impl Search for DecisionSearch {
+    /// None until all has been tried: the choices are only weighed together.
+    type Answer = Option<Decision>;
+
+    fn step(&mut self) -> bool {
+        if self.ways.as_mut().is_some_and(Search::step) {
+            return true;
+        }
+        if self.decision.is_some() {
+            return false;
+        }
+        let ways = self.ways.as_ref().map_or_else(Vec::new, |found| found.answer().ways);
+        let case = Case::new(&self.base, &self.vpc, self.service, ways);
+        let kinds = [ChoiceKind::Gateway, ChoiceKind::Interface, ChoiceKind::NoEndpoint];
+        let choices = kinds.map(|kind| case.choice(kind));
+        self.decision = Some(Decision {
+            vpc: self.vpc.clone(),
+            service: self.service,
+            flows: self.flows.clone(),
+            volume: case.flows.iter().map(|flow| flow.total()).fold(Quantity::ZERO, Quantity::plus),
+            recommendation: case.recommend(&choices),
+            choices,
+        });
+        true
+    }
+
+    fn answer(&self) -> Option<Decision> {
+        self.decision.clone()
+    }
+}
+
+fn leads_to(design: &Design, flow: &Flow, service: &Service) -> bool {
+    let target = design.destination(&flow.destination).map(|destination| &destination.target);
+    matches!(target, Some(DestinationKind::AwsService { service: to, region, .. })
+        if to == service.suffix && region.as_ref().is_none_or(|region| *region == design.region))
+}
+
+/// The flows from workloads of a VPC to a service.
+fn calling<'a>(design: &'a Design, vpc: &VpcId, service: &Service) -> Vec<&'a Flow> {
+    let starts_here =
+        |flow: &&Flow| flow.source.instance().is_some() && design.vpc_of(&(&flow.source).into()) == Some(vpc);
+    design.flows.iter().filter(|flow| leads_to(design, flow, service)).filter(starts_here).collect()
+}
+
+/// Whether a network behind the VPC's private gateway calls a service too.
+fn is_called_from_premises(design: &Design, vpc: &VpcId, service: &Service) -> bool {
+    design.flows.iter().filter(|flow| leads_to(design, flow, service)).any(|flow| {
+        let FlowSource::OnPremisesNetwork(id) = &flow.source else { return false };
+        let network = design.on_premises_network(id);
+        let gateway = network.and_then(|it| design.virtual_private_gateway(&it.virtual_private_gateway));
+        gateway.is_some_and(|gateway| gateway.vpc.as_ref() == Some(vpc))
     })
 }
 
@@ -167,33 +228,11 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(
-        design: &'a Design,
-        catalog: &'a Catalog,
-        now: &'a Analysis,
-        vpc: &'a VpcId,
-        service: &'static Service,
-    ) -> Self {
-        let leads_there = |flow: &&Flow| {
-            let target = design.destination(&flow.destination).map(|destination| &destination.target);
-            matches!(target, Some(DestinationKind::AwsService { service: to, region, .. })
-                if to == service.suffix && region.as_ref().is_none_or(|region| *region == design.region))
-        };
-        let (mut flows, mut on_premises) = (Vec::new(), false);
-        for flow in design.flows.iter().filter(leads_there) {
-            match &flow.source {
-                FlowSource::Instance(_) if design.vpc_of(&(&flow.source).into()) == Some(vpc) => flows.push(flow),
-                FlowSource::Instance(_) => {}
-                FlowSource::OnPremisesNetwork(id) => {
-                    let network = design.on_premises_network(id);
-                    let gateway = network.and_then(|it| design.virtual_private_gateway(&it.virtual_private_gateway));
-                    on_premises |= gateway.is_some_and(|gateway| gateway.vpc.as_ref() == Some(vpc));
-                }
-            }
-        }
-        let ids: Vec<FlowId> = flows.iter().map(|flow| flow.id.clone()).collect();
-        let ways = ways_together(design, catalog, now, &ids).map_or_else(Vec::new, |found| found.ways);
-        let rest = rest(design, catalog, now, vpc, service, &ids);
+    fn new(base: &'a Base, vpc: &'a VpcId, service: &'static Service, ways: Vec<Way>) -> Self {
+        let Base { design, now, catalog } = base;
+        let flows = calling(design, vpc, service);
+        let rest = rest(design, catalog, now, vpc, service, &flows);
+        let on_premises = is_called_from_premises(design, vpc, service);
         Self { design, catalog, now, vpc, service, flows, on_premises, ways, rest }
     }
 
@@ -350,17 +389,17 @@ impl<'a> Case<'a> {
 
 /// The plan's total without flows, and without what then nothing passes: endpoints for their service, and NAT gateways
 /// they passed.
-fn rest(design: &Design, catalog: &Catalog, now: &Analysis, vpc: &VpcId, service: &Service, flows: &[FlowId]) -> Total {
+fn rest(design: &Design, catalog: &Catalog, now: &Analysis, vpc: &VpcId, service: &Service, flows: &[&Flow]) -> Total {
     let mut draft = Draft::new(design, catalog);
     for flow in flows {
         // A flow can always be deleted.
-        let _ = draft.run(DeleteFlow { flow: flow.clone() });
+        let _ = draft.run(DeleteFlow { flow: flow.id.clone() });
     }
     let left = analyze(&draft.design, catalog);
     let passed = |id: &ObjectId| left.traces.iter().flat_map(|trace| &trace.hops).any(|hop| hop.object() == *id);
     let of_service = |it: &&VpcEndpoint| it.vpc == *vpc && it.service.aws() == Some(service.suffix);
     let endpoints = design.vpc_endpoints.iter().filter(of_service).map(|it| ObjectId::from(&it.id));
-    let traces = flows.iter().filter_map(|flow| now.trace(flow));
+    let traces = flows.iter().filter_map(|flow| now.trace(&flow.id));
     let nats = traces.flat_map(Trace::nat_hops).map(|(nat, _)| ObjectId::from(nat));
     for idle in endpoints.chain(nats).filter(|object| !passed(object)) {
         // What a rule keeps (R93), or what is gone already, is no matter.

@@ -17,7 +17,7 @@ use crate::edit::{
 pub(super) struct Draft<'a> {
     pub design: Design,
     pub catalog: &'a Catalog,
-    steps: Vec<Command>,
+    pub steps: Vec<Command>,
 }
 
 impl<'a> Draft<'a> {

@@ -3,7 +3,7 @@
 use ipnet::IpNet;
 
 use super::draft::Draft;
-use super::ways::{lost, ways};
+use super::ways::lost;
 use crate::addressing::NAT64;
 use crate::analysis::{Analysis, SubnetKind, analyze};
 use crate::catalog::Catalog;
@@ -38,7 +38,7 @@ pub struct Mend {
 }
 
 /// A mend for each blocker of a flow, in the order packets meet them.
-pub fn mends(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) -> Vec<Mend> {
+pub fn mends(design: &Design, catalog: &'static Catalog, now: &Analysis, flow: &FlowId) -> Vec<Mend> {
     let Some(patient) = Patient::of(design, catalog, now, flow) else { return Vec::new() };
     let mend = |blocker: &Blocker| {
         let (step, arrives) = patient.cure(blocker).map_or((None, false), |(step, after)| {
@@ -52,7 +52,7 @@ pub fn mends(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) 
 
 /// One step that takes away blocker after blocker until the flow arrives; none when that cannot be, or when it arrives
 /// already.
-pub fn mend_all(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) -> Option<Command> {
+pub fn mend_all(design: &Design, catalog: &'static Catalog, now: &Analysis, flow: &FlowId) -> Option<Command> {
     let mut draft = Draft::new(design, catalog);
     let mut analysis = now.clone();
     for _ in 0..MOST_STEPS {
@@ -71,7 +71,7 @@ pub fn mend_all(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowI
 /// A flow that does not arrive.
 struct Patient<'a> {
     design: &'a Design,
-    catalog: &'a Catalog,
+    catalog: &'static Catalog,
     now: &'a Analysis,
     index: Index<'a>,
     flow: &'a Flow,
@@ -79,7 +79,7 @@ struct Patient<'a> {
 }
 
 impl<'a> Patient<'a> {
-    fn of(design: &'a Design, catalog: &'a Catalog, now: &'a Analysis, flow: &FlowId) -> Option<Self> {
+    fn of(design: &'a Design, catalog: &'static Catalog, now: &'a Analysis, flow: &FlowId) -> Option<Self> {
         let (flow, trace) = (design.flow(flow)?, now.trace(flow)?);
         Some(Self { design, catalog, now, index: Index::new(design), flow, trace })
     }
@@ -105,7 +105,7 @@ impl<'a> Patient<'a> {
     /// Plans in which the blocker may be gone: the nearest remedy first, then the cheapest other way.
     fn remedies(&self, blocker: &Blocker) -> Vec<Draft<'a>> {
         let mut drafts: Vec<Draft<'a>> = self.direct(blocker).into_iter().collect();
-        let found = ways(self.design, self.catalog, self.now, &self.flow.id);
+        let found = super::ways(self.design, self.catalog, self.now, &self.flow.id);
         let outcome = found.as_ref().and_then(|ways| ways.cheapest()?.result.as_ref().ok());
         drafts.extend(outcome.and_then(|outcome| self.draft(|draft| draft.run(outcome.step.clone()).map(drop))));
         if matches!(blocker, Blocker::NoRoute { .. } | Blocker::Blackhole { .. } | Blocker::NoPublicAddress { .. }) {

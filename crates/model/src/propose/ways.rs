@@ -1,6 +1,7 @@
 //! The ways flows could take, each by one step, and the cheapest that is allowed.
 
 use super::draft::Draft;
+use super::search::{Base, Search};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{
@@ -11,7 +12,7 @@ use crate::dns::Answer;
 use crate::edit::{Batch, Command, EditError, FlowChange, ModifyFlow};
 use crate::path::{Blocker, PathClass, Trace, Verdict};
 use crate::pricing::{Bill, Total, Usd};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// What was tried for flows that go together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,32 +110,44 @@ impl Ways {
     }
 }
 
-/// Tries every way for a flow by itself. One from on premises goes as the plan is: its way is not the plan's to choose.
-/// None when the plan has no such flow.
-pub fn ways(design: &Design, catalog: &Catalog, now: &Analysis, flow: &FlowId) -> Option<Ways> {
-    ways_together(design, catalog, now, std::slice::from_ref(flow))
+/// Tries every way for flows of one VPC to one destination, all of them going the same way: an endpoint that pays for
+/// none of them alone may pay for all. Flows from on premises go as the plan is: their way is not the plan's to choose.
+#[derive(Debug)]
+pub struct WaysSearch {
+    base: Base,
+    flows: Vec<FlowId>,
+    todo: VecDeque<WayKind>,
+    tried: Vec<Tried>,
 }
 
-/// Tries every way for flows of one VPC to one destination, all of them going the same way: an endpoint that pays for
-/// none of them alone may pay for all. None when there is no flow, or when one is not in the plan.
-pub fn ways_together(design: &Design, catalog: &Catalog, now: &Analysis, flows: &[FlowId]) -> Option<Ways> {
-    let index = Index::new(design);
-    let member = |id| Some(Member { flow: design.flow(id)?, trace: now.trace(id)? });
-    let members: Vec<Member<'_>> = flows.iter().map(member).collect::<Option<_>>()?;
-    let first = members.first()?.flow;
-    let places: Option<Vec<Place<'_>>> = members.iter().map(|member| Place::of(&index, member.flow)).collect();
-    let trial = Trial { design, catalog, now, first, members };
-    let mut tried = vec![trial.as_is()];
-    if let Some(places) = places {
-        let kinds = trial.kinds(&index, &places);
-        tried.extend(kinds.into_iter().flat_map(|kind| trial.attempt(&places, &kind)));
+impl WaysSearch {
+    /// Nothing is tried yet but the plan as it is. None when there is no flow, or when one is not in the plan.
+    pub fn new(base: Base, flows: Vec<FlowId>) -> Option<Self> {
+        let trial = Trial::new(&base, &flows)?;
+        let (tried, todo) = (vec![trial.as_is()], trial.kinds().into());
+        Some(Self { base, flows, todo, tried })
     }
-    let cheapest = cheapest(&tried);
-    let ways = tried.into_iter().map(|tried| tried.way).collect();
-    Some(Ways { flows: flows.to_vec(), ways, cheapest })
+}
+
+impl Search for WaysSearch {
+    type Answer = Ways;
+
+    fn step(&mut self) -> bool {
+        let Some(kind) = self.todo.pop_front() else { return false };
+        if let Some(trial) = Trial::new(&self.base, &self.flows) {
+            self.tried.extend(trial.attempt(&kind));
+        }
+        true
+    }
+
+    fn answer(&self) -> Ways {
+        let ways = self.tried.iter().map(|tried| tried.way.clone()).collect();
+        Ways { flows: self.flows.clone(), ways, cheapest: cheapest(&self.tried) }
+    }
 }
 
 /// A way with its bill, by which it is compared.
+#[derive(Debug)]
 struct Tried {
     way: Way,
     bill: Option<Bill>,
@@ -187,20 +200,34 @@ struct Trial<'a> {
     design: &'a Design,
     catalog: &'a Catalog,
     now: &'a Analysis,
+    index: Index<'a>,
     /// One of the members; all have its destination.
     first: &'a Flow,
     members: Vec<Member<'a>>,
+    /// Where each member starts; none when one starts on premises.
+    places: Option<Vec<Place<'a>>>,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    fn new(base: &'a Base, flows: &[FlowId]) -> Option<Self> {
+        let Base { design, now, catalog } = base;
+        let index = Index::new(design);
+        let member = |id| Some(Member { flow: design.flow(id)?, trace: now.trace(id)? });
+        let members: Vec<Member<'_>> = flows.iter().map(member).collect::<Option<_>>()?;
+        let first = members.first()?.flow;
+        let places = members.iter().map(|member| Place::of(&index, member.flow)).collect();
+        Some(Self { design, catalog, now, index, first, members, places })
+    }
+
     fn as_is(&self) -> Tried {
         let step = Batch { commands: Vec::new() }.into();
         self.tried(WayKind::AsIs, Vec::new(), self.judge(&WayKind::AsIs, self.now).map(|()| step), self.now)
     }
 
     /// Every way that has a meaning for the destination; whether it is allowed is found by trying.
-    fn kinds(&self, index: &Index<'_>, places: &[Place<'_>]) -> Vec<WayKind> {
-        let Some(destination) = index.destination(&self.first.destination) else { return Vec::new() };
+    fn kinds(&self) -> Vec<WayKind> {
+        let Some(places) = &self.places else { return Vec::new() };
+        let Some(destination) = self.index.destination(&self.first.destination) else { return Vec::new() };
         let mut kinds = Vec::new();
         let by_interface = self.members.iter().filter(|member| member.interface_used().is_some()).count();
         match &destination.target {
@@ -239,8 +266,9 @@ impl Trial<'_> {
     }
 
     /// The way by itself; and, where it leaves something without use, once more without that.
-    fn attempt(&self, places: &[Place<'_>], kind: &WayKind) -> Vec<Tried> {
+    fn attempt(&self, kind: &WayKind) -> Vec<Tried> {
         let mut draft = Draft::new(self.design, self.catalog);
+        let places = self.places.as_deref().unwrap_or_default();
         let led = self.lead(&mut draft, places, kind);
         let (way, idle) = self.outcome(kind, Vec::new(), led, &draft);
         if idle.is_empty() {

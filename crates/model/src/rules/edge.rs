@@ -3,7 +3,7 @@
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::network::{host_bits, overlap};
-use super::{Context, EditError, Fault};
+use super::{Context, EditError, Fault, Field};
 use crate::addressing::NAT64;
 use crate::design::{
     Family, NatConnectivity, NatGateway, NetworkAcl, ObjectId, PrefixList, Route, RouteDestination, RouteTable,
@@ -52,7 +52,7 @@ fn one_gateway_each(context: &mut Context<'_>) {
         let mut attached = BTreeSet::new();
         for (gateway, vpc) in gateways {
             context.refuse_if(context.index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
-            context.fault_if(!attached.insert(vpc), gateway, "vpc", Fault::SecondGateway);
+            context.fault_if(!attached.insert(vpc), gateway, Field::Vpc, Fault::SecondGateway);
         }
     }
 }
@@ -72,7 +72,7 @@ fn check_route_table(context: &mut Context<'_>, table: &RouteTable) {
     }
     for gateway in &table.propagating_vgws {
         let attached = context.index.virtual_private_gateway(gateway).and_then(|it| it.vpc.as_ref());
-        context.fault_if(attached != Some(&vpc.id), &table.id, "propagating_vgws", Fault::NotAttached);
+        context.fault_if(attached != Some(&vpc.id), &table.id, Field::PropagatingVgws, Fault::NotAttached);
     }
 }
 
@@ -85,7 +85,7 @@ fn check_destination(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, r
             return context.refuse_if(!known, || EditError::NotFound { object: id.into() });
         }
     };
-    host_bits(context, route.destination.field(), destination);
+    host_bits(context, field_of(&route.destination), destination);
     for block in vpc.networks() {
         if destination == block {
             let destination = destination.to_string();
@@ -120,7 +120,7 @@ fn check_target(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route:
         RouteTarget::NatGateway(_) => family != Some(Family::Ipv6) || route.destination.block() == Some(NAT64.into()),
         _ => true,
     };
-    context.fault_if(!fits, &table.id, route.destination.field(), Fault::TargetFamily);
+    context.fault_if(!fits, &table.id, field_of(&route.destination), Fault::TargetFamily);
     let target = ObjectId::from(route.target.clone());
     let elsewhere = match &route.target {
         RouteTarget::VpcPeeringConnection(id) => {
@@ -139,7 +139,7 @@ fn nat_gateway(context: &mut Context<'_>, nat: &NatGateway) {
             let found = index.subnet(subnet);
             context.refuse_if(found.is_none(), || EditError::NotFound { object: subnet.into() });
             let ipv4 = found.is_none_or(|subnet| subnet.cidr_block.is_some());
-            context.fault_if(!ipv4, &nat.id, "subnet", Fault::NoIpv4);
+            context.fault_if(!ipv4, &nat.id, Field::Subnet, Fault::NoIpv4);
             found.map(|subnet| &subnet.vpc)
         }
         NatConnectivity::Regional { vpc, availability_zones, .. } => {
@@ -149,7 +149,7 @@ fn nat_gateway(context: &mut Context<'_>, nat: &NatGateway) {
             let mut seen = BTreeSet::new();
             let wrong = |zone: &String| !seen.insert(zone.clone()) || !region.is_some_and(|it| it.has_zone(zone));
             let wrong = availability_zones.iter().any(wrong);
-            context.fault_if(wrong, &nat.id, "availability_zones", Fault::NatZones);
+            context.fault_if(wrong, &nat.id, Field::AvailabilityZones, Fault::NatZones);
             Some(vpc)
         }
     };
@@ -165,7 +165,7 @@ fn own_table(context: &mut Context<'_>, nat: &NatGateway, vpc: &VpcId) {
     let right = index.route_table(id).is_some_and(|table| table.vpc == *vpc && !table.main);
     let used = index.design.subnets.iter().any(|subnet| subnet.route_table.as_ref() == Some(id));
     let shared = index.design.nat_gateways.iter().any(|it| it.id != nat.id && it.own_route_table() == Some(id));
-    context.fault_if(!right || used || shared, &nat.id, "route_table", Fault::NatTable);
+    context.fault_if(!right || used || shared, &nat.id, Field::RouteTable, Fault::NatTable);
 }
 
 fn on_premises(context: &mut Context<'_>) {
@@ -173,9 +173,9 @@ fn on_premises(context: &mut Context<'_>) {
         let gateway = &network.virtual_private_gateway;
         let known = context.index.virtual_private_gateway(gateway).is_some();
         context.refuse_if(!known, || EditError::NotFound { object: gateway.into() });
-        context.fault_if(network.cidr_blocks.is_empty(), &network.id, "cidr_blocks", Fault::NoNetworkBlocks);
+        context.fault_if(network.cidr_blocks.is_empty(), &network.id, Field::CidrBlocks, Fault::NoNetworkBlocks);
         for block in &network.cidr_blocks {
-            host_bits(context, "cidr_blocks", (*block).into());
+            host_bits(context, Field::CidrBlocks, (*block).into());
         }
     }
 }
@@ -189,13 +189,13 @@ fn check_peering(context: &mut Context<'_>, peering: &VpcPeeringConnection) {
     }
     let (Some(one), Some(other)) = (one, other) else { return };
     if one.id == other.id {
-        return context.fault_if(true, &peering.id, "accepter_vpc", Fault::PeeringWithItself);
+        return context.fault_if(true, &peering.id, Field::AccepterVpc, Fault::PeeringWithItself);
     }
     let clash = |block: &Ipv4Net| other.cidr_blocks.iter().any(|it| overlap(&(*block).into(), &(*it).into()));
-    context.fault_if(one.cidr_blocks.iter().any(clash), &peering.id, "accepter_vpc", Fault::PeeringOverlap);
+    context.fault_if(one.cidr_blocks.iter().any(clash), &peering.id, Field::AccepterVpc, Fault::PeeringOverlap);
     let same = |it: &&VpcPeeringConnection| it.other(&one.id) == Some(&other.id);
     let twice = index.design.vpc_peering_connections.iter().filter(same).nth(1);
-    context.fault_if(twice.is_some_and(|it| it.id == peering.id), &peering.id, "accepter_vpc", Fault::PeeringTwice);
+    context.fault_if(twice.is_some_and(|it| it.id == peering.id), &peering.id, Field::AccepterVpc, Fault::PeeringTwice);
 }
 
 fn prefix_list(context: &mut Context<'_>, list: &PrefixList) {
@@ -205,9 +205,9 @@ fn prefix_list(context: &mut Context<'_>, list: &PrefixList) {
     let repeated = list.entries.iter().any(|entry| !seen.insert(*entry));
     let most = usize::try_from(list.max_entries).unwrap_or(usize::MAX);
     let sized = (1..=MAX_LIST_ENTRIES).contains(&list.max_entries) && list.entries.len() <= most;
-    context.fault_if(mixed || repeated || !sized, &list.id, "entries", Fault::ListEntries);
+    context.fault_if(mixed || repeated || !sized, &list.id, Field::Entries, Fault::ListEntries);
     for entry in &list.entries {
-        host_bits(context, "entries", *entry);
+        host_bits(context, Field::Entries, *entry);
     }
 }
 
@@ -222,7 +222,16 @@ fn network_acl(context: &mut Context<'_>, acl: &NetworkAcl) {
         };
         let fresh = numbers.insert(entry.rule_number) && (1..=MAX_RULE_NUMBER).contains(&entry.rule_number);
         let ordered = entry.ports.is_none_or(|ports| ports.from <= ports.to);
-        context.fault_if(!fresh || !ordered, &acl.id, "entries", Fault::AclEntries);
-        host_bits(context, "entries", entry.cidr_block);
+        context.fault_if(!fresh || !ordered, &acl.id, Field::Entries, Fault::AclEntries);
+        host_bits(context, Field::Entries, entry.cidr_block);
+    }
+}
+
+/// The field of a route that its destination is written in.
+const fn field_of(destination: &RouteDestination) -> Field {
+    match destination {
+        RouteDestination::Cidr(IpNet::V4(_)) => Field::DestinationCidrBlock,
+        RouteDestination::Cidr(IpNet::V6(_)) => Field::DestinationIpv6CidrBlock,
+        RouteDestination::PrefixList(_) => Field::DestinationPrefixListId,
     }
 }

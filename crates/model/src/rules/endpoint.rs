@@ -1,6 +1,6 @@
 //! Gateway and interface endpoints (sections 3 and 4 of the rules).
 
-use super::{Context, EditError, Fault, Unmodelled};
+use super::{Context, EditError, Fault, Field, Unmodelled};
 use crate::catalog::Service;
 use crate::design::{
     DnsRecordIpType, EndpointConfiguration, EndpointPolicy, Family, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
@@ -36,7 +36,7 @@ pub fn check(context: &mut Context<'_>) {
                 gateway_address_type(context, endpoint, gateway, service);
             }
             (EndpointConfiguration::Gateway(_), None) => {
-                context.fault_if(true, &endpoint.id, "service", Fault::InterfaceOnly);
+                context.fault_if(true, &endpoint.id, Field::Service, Fault::InterfaceOnly);
             }
             (EndpointConfiguration::Interface(interface), service) => {
                 if let Some(service) = service {
@@ -62,7 +62,7 @@ fn check_policy(context: &mut Context<'_>, endpoint: &VpcEndpoint) {
         EndpointPolicy::OnlyResources { resources: texts } | EndpointPolicy::DenyAllBut { actions: texts } => texts,
     };
     let length = texts.iter().fold(0_usize, |sum, text| sum.saturating_add(text.chars().count()));
-    context.fault_if(length > MAX_POLICY, &endpoint.id, "policy", Fault::PolicyTooLong);
+    context.fault_if(length > MAX_POLICY, &endpoint.id, Field::Policy, Fault::PolicyTooLong);
 }
 
 /// R108: from AWS's list, another region that is known and of the same partition.
@@ -71,7 +71,7 @@ fn cross_region(context: &mut Context<'_>, endpoint: &VpcEndpoint, interface: &I
     let partition = |id: &str| context.catalog.region(id).map(|region| region.partition);
     let (home, away) = (partition(&context.index.design.region), partition(there));
     let wrong = !service.cross_region || away.is_none() || home != away || *there == context.index.design.region;
-    context.fault_if(wrong, &endpoint.id, "service_region", Fault::CrossRegion);
+    context.fault_if(wrong, &endpoint.id, Field::ServiceRegion, Fault::CrossRegion);
 }
 
 /// R72, R73: the subnets of the chosen tables and the service decide which lists can be routed.
@@ -92,12 +92,12 @@ fn gateway_address_type(
         IpAddressType::Dualstack => subnets.all(|subnet| subnet.has(Family::Ipv4) && subnet.has(Family::Ipv6)),
     };
     let offered = kind == IpAddressType::Ipv4 || service.gateway_ipv6;
-    context.fault_if(!fits || !offered, &endpoint.id, "ip_address_type", Fault::AddressType);
+    context.fault_if(!fits || !offered, &endpoint.id, Field::IpAddressType, Fault::AddressType);
     let records = endpoint.dns_record_ip_type;
     let goes = records_go_with(records, kind);
     let attributes = index.vpc(&endpoint.vpc).is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
     let free = records == DnsRecordIpType::ServiceDefined || (attributes && service.gateway_ipv6);
-    context.fault_if(!goes || !free, &endpoint.id, "dns_record_ip_type", Fault::DnsRecordType);
+    context.fault_if(!goes || !free, &endpoint.id, Field::DnsRecordIpType, Fault::DnsRecordType);
 }
 
 /// R80, R81: the subnets and the service have the families asked for, and each interface addresses of them.
@@ -118,16 +118,16 @@ fn interface_address_type(
     let refused =
         kind != IpAddressType::Ipv4 && service.is_none_or(|service| service.ipv6_through_endpoint == Some(false));
     let fits = subnets.into_iter().all(right);
-    context.fault_if(!fits || refused, &endpoint.id, "ip_address_type", Fault::AddressType);
+    context.fault_if(!fits || refused, &endpoint.id, Field::IpAddressType, Fault::AddressType);
     let families = [Family::Ipv4, Family::Ipv6];
     let whole = interface
         .interfaces
         .iter()
         .all(|eni| families.into_iter().all(|family| eni.address(family).is_some() == kind.has(family)));
-    context.fault_if(fits && !whole, &endpoint.id, "interfaces", Fault::InterfaceFamilies);
+    context.fault_if(fits && !whole, &endpoint.id, Field::Interfaces, Fault::InterfaceFamilies);
     let records = endpoint.dns_record_ip_type;
     let goes = records_go_with(records, kind);
-    context.fault_if(!goes, &endpoint.id, "dns_record_ip_type", Fault::DnsRecordType);
+    context.fault_if(!goes, &endpoint.id, Field::DnsRecordIpType, Fault::DnsRecordType);
 }
 
 /// Records are of families the endpoint has; what the service defines always goes (R73, R81).
@@ -274,5 +274,5 @@ fn check_private_dns(
 fn verified_name(context: &mut Context<'_>, endpoint: &VpcEndpoint) {
     let service = endpoint.service.own().and_then(|id| context.index.vpc_endpoint_service(id));
     let named = service.is_some_and(|service| service.private_dns_name.is_some() && service.private_dns_name_verified);
-    context.fault_if(!named, &endpoint.id, "private_dns_enabled", Fault::NoVerifiedName);
+    context.fault_if(!named, &endpoint.id, Field::PrivateDnsEnabled, Fault::NoVerifiedName);
 }

@@ -4,7 +4,7 @@ use ipnet::{IpNet, Ipv4Net};
 
 use thiserror::Error;
 
-use super::Fault;
+use super::{Fault, Field};
 use crate::addressing::{BlockError, RangeConflict};
 use crate::design::{
     ObjectId, RouteTableId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId, VpcId,
@@ -15,7 +15,7 @@ use crate::design::{
 #[expect(missing_docs, reason = "the fields' types are their meaning")]
 pub enum EditError {
     /// R159: the text is no IPv4 block.
-    NotACidr { field: &'static str, text: String, why: BlockError },
+    NotACidr { field: Field, text: String, why: BlockError },
     /// R158: a VPC block that is not /16 to /28.
     VpcRange { vpc: VpcId, cidr: Ipv4Net },
     /// R10: two blocks of one VPC overlap.
@@ -43,7 +43,7 @@ pub enum EditError {
     /// Two objects with one id.
     DuplicateId { object: ObjectId },
     /// A name too long or with control characters.
-    BadName { field: &'static str, limit: usize },
+    BadName { field: Field, limit: usize },
     /// A region this planner has no data about.
     UnknownRegion { region: String },
     /// The schema has a place for it; the model does not yet.
@@ -81,7 +81,7 @@ pub enum EditError {
     /// R183b: an endpoint service that consumers' endpoints are connected to.
     ExistingConnections { service: VpcEndpointServiceId, endpoints: Vec<ObjectId> },
     /// A refusal that the object and the field say all about.
-    Malformed { object: Option<ObjectId>, field: &'static str, fault: Fault },
+    Malformed { object: Option<ObjectId>, field: Field, fault: Fault },
     /// R191: a second internet gateway on a VPC.
     SecondInternetGateway { vpc: VpcId },
     /// R191a: attached already.
@@ -127,7 +127,7 @@ pub enum EditError {
     /// R180: the gateway endpoint an inbound-only interface endpoint rests on.
     GatewayEndpointNeeded { endpoint: VpcEndpointId, by: VpcEndpointId },
     /// R182: route tables for an interface endpoint, or interface settings for a gateway endpoint.
-    WrongEndpointType { endpoint: VpcEndpointId, setting: &'static str },
+    WrongEndpointType { endpoint: VpcEndpointId, setting: Field },
     /// R183d: a security group rule names a prefix list there is none of.
     NoSuchPrefixList { name: String },
     /// A rule whose first port is above its last.

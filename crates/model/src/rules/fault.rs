@@ -1,6 +1,6 @@
 //! Refusals that need no more parameters than the object and the field: one row of words each.
 
-use super::Refusal;
+use super::{Field, Refusal};
 use crate::design::ObjectId;
 use crate::words::Say;
 
@@ -94,7 +94,7 @@ struct Row(&'static str, Option<&'static str>, &'static str, &'static str);
 
 impl Fault {
     /// The refusal of an object's field for it.
-    pub(super) fn refusal(self, field: &'static str, object: Option<ObjectId>) -> Refusal {
+    pub(super) fn refusal(self, field: Field, object: Option<ObjectId>) -> Refusal {
         let Row(code, rule, message, remedy) = self.row();
         Refusal { code, rule, field, object, message: message.words(), remedy: remedy.words() }
     }

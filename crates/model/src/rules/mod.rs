@@ -7,6 +7,7 @@ mod edge;
 mod endpoint;
 mod error;
 mod fault;
+mod field;
 mod network;
 mod refusal;
 mod service;
@@ -16,6 +17,7 @@ mod workload;
 
 pub use error::{EditError, Unmodelled};
 pub use fault::Fault;
+pub use field::Field;
 pub use refusal::Refusal;
 pub use shape::MAX_NAME;
 pub use workload::MAX_INSTANCES;
@@ -52,7 +54,7 @@ impl Context<'_> {
     }
 
     /// Refuses for a fault of an object's field.
-    fn fault_if(&mut self, wrong: bool, object: impl Into<ObjectId>, field: &'static str, fault: Fault) {
+    fn fault_if(&mut self, wrong: bool, object: impl Into<ObjectId>, field: Field, fault: Fault) {
         if wrong {
             self.errors.push(EditError::about(object, field, fault));
         }

@@ -2,7 +2,7 @@
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
-use super::{Context, EditError, Fault, MAX_VPC_CIDR_BLOCKS};
+use super::{Context, EditError, Fault, Field, MAX_VPC_CIDR_BLOCKS};
 use crate::addressing::{
     AWS_BLOCK_LENGTHS, BlockError, is_subnet_ipv6_length, is_vpc_ipv6_length, next_free_block, secondary_conflict,
 };
@@ -30,7 +30,7 @@ pub fn check(context: &mut Context<'_>) {
 fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
     let id = || vpc.id.clone();
     context.refuse_if(vpc.cidr_blocks.is_empty(), || EditError::NotACidr {
-        field: "cidr_block",
+        field: Field::CidrBlock,
         text: String::new(),
         why: BlockError::NoPrefixLength,
     });
@@ -39,15 +39,15 @@ fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
     }
     if let Some(ipv6) = vpc.ipv6_cidr_block {
         let right = is_vpc_ipv6_length(ipv6.prefix_len()) && ipv6.trunc() == ipv6;
-        context.fault_if(!right, &vpc.id, "ipv6_cidr_block", Fault::Ipv6Range);
+        context.fault_if(!right, &vpc.id, Field::Ipv6CidrBlock, Fault::Ipv6Range);
     }
     let owner = vpc.owner_id.as_ref();
     let digits = |owner: &String| owner.len() == 12 && owner.bytes().all(|byte| byte.is_ascii_digit());
-    context.fault_if(owner.is_some_and(|owner| !digits(owner)), &vpc.id, "owner_id", Fault::OwnerId);
+    context.fault_if(owner.is_some_and(|owner| !digits(owner)), &vpc.id, Field::OwnerId, Fault::OwnerId);
     let mut before: Vec<Ipv4Net> = Vec::new();
     for cidr in &vpc.cidr_blocks {
         let cidr = *cidr;
-        host_bits(context, "cidr_block", cidr.into());
+        host_bits(context, Field::CidrBlock, cidr.into());
         context.refuse_if(!aws_sized(cidr), || EditError::VpcRange { vpc: id(), cidr });
         if let Some(with) = before.iter().copied().find(|block| overlap(&IpNet::V4(*block), &IpNet::V4(cidr))) {
             context.refuse(EditError::VpcCidrOverlap { vpc: id(), cidr, with });
@@ -103,7 +103,7 @@ fn check_subnet(context: &mut Context<'_>, subnet: &Subnet) {
         return context.refuse(EditError::NotFound { object: (&subnet.vpc).into() });
     };
     if let Some(cidr) = subnet.cidr_block {
-        host_bits(context, "cidr_block", cidr.into());
+        host_bits(context, Field::CidrBlock, cidr.into());
         let inside = vpc.cidr_blocks.iter().any(|block| block.contains(&cidr));
         context.refuse_if(!aws_sized(cidr) || !inside, || EditError::SubnetRange {
             cidr,
@@ -111,13 +111,13 @@ fn check_subnet(context: &mut Context<'_>, subnet: &Subnet) {
         });
     }
     let blockless = subnet.cidr_block.is_none() && subnet.ipv6_cidr_block.is_none();
-    context.fault_if(blockless, &subnet.id, "cidr_block", Fault::NoBlock);
+    context.fault_if(blockless, &subnet.id, Field::CidrBlock, Fault::NoBlock);
     if let Some(ipv6) = subnet.ipv6_cidr_block {
         let right = is_subnet_ipv6_length(ipv6.prefix_len()) && ipv6.trunc() == ipv6 && holds(vpc, &ipv6);
-        context.fault_if(!right, &subnet.id, "ipv6_cidr_block", Fault::Ipv6Range);
+        context.fault_if(!right, &subnet.id, Field::Ipv6CidrBlock, Fault::Ipv6Range);
     }
     let dns64 = subnet.enable_dns64 && subnet.ipv6_cidr_block.is_none();
-    context.fault_if(dns64, &subnet.id, "enable_dns64", Fault::Dns64WithoutIpv6);
+    context.fault_if(dns64, &subnet.id, Field::EnableDns64, Fault::Dns64WithoutIpv6);
     if let Some(id) = &subnet.network_acl {
         match index.network_acl(id) {
             None => context.refuse(EditError::NotFound { object: id.into() }),
@@ -149,7 +149,7 @@ fn holds(vpc: &Vpc, block: &Ipv6Net) -> bool {
 }
 
 /// Commands clear host bits and say so (R8); a document that has them was not written here.
-pub fn host_bits(context: &mut Context<'_>, field: &'static str, block: IpNet) {
+pub fn host_bits(context: &mut Context<'_>, field: Field, block: IpNet) {
     context.refuse_if(block.trunc() != block, || EditError::NotACidr {
         field,
         text: block.to_string(),

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::words::{camel, dependents_message, list, not_found_message, sentence, short};
-use super::{EditError, Fault, MAX_VPC_CIDR_BLOCKS};
+use super::{EditError, Fault, Field, MAX_VPC_CIDR_BLOCKS};
 use crate::addressing::RangeConflict;
 use crate::design::ObjectId;
 use crate::words;
@@ -23,7 +23,8 @@ pub struct Refusal {
     /// The numbered rule it follows from; none for limits and shapes of our own.
     pub rule: Option<&'static str>,
     /// The field to mend, as commands and documents name it.
-    pub field: &'static str,
+    #[schemars(with = "&'static str")]
+    pub field: Field,
     /// The object it is about, where one is.
     pub object: Option<ObjectId>,
     /// The way out, in one sentence.
@@ -37,7 +38,7 @@ impl EditError {
     }
 
     /// A refusal that the object and the field say all about.
-    pub fn about(object: impl Into<ObjectId>, field: &'static str, fault: Fault) -> Self {
+    pub fn about(object: impl Into<ObjectId>, field: Field, fault: Fault) -> Self {
         Self::Malformed { object: Some(object.into()), field, fault }
     }
 
@@ -57,7 +58,7 @@ impl EditError {
     }
 
     /// The field to mend.
-    pub fn field(&self) -> &'static str {
+    pub fn field(&self) -> Field {
         self.refusal().field
     }
 
@@ -78,12 +79,12 @@ impl EditError {
             Self::NotACidr { field, text, why } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R159"),
-                field,
+                field: *field,
                 object: None,
                 message: {
                     let text = short(text);
                     words![
-                        "Value (" text ") for parameter " (camel(field)) " is invalid. This is not a valid CIDR block."
+                        "Value (" text ") for parameter " (camel(field.as_str())) " is invalid. This is not a valid CIDR block."
                     ]
                 },
                 remedy: words![(sentence(&why.to_string()))],
@@ -91,7 +92,7 @@ impl EditError {
             Self::VpcRange { vpc, cidr } => Refusal {
                 code: "InvalidVpc.Range",
                 rule: Some("R158"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words!["The CIDR '" cidr "' is invalid."],
                 remedy: words!["Use a block from /16 to /28."],
@@ -99,7 +100,7 @@ impl EditError {
             Self::VpcCidrOverlap { vpc, cidr, with } => Refusal {
                 code: "InvalidVpc.Range",
                 rule: Some("R10"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words!["The CIDR '" cidr "' overlaps the VPC's block " with "."],
                 remedy: words!["Use a block outside " with "."],
@@ -107,7 +108,7 @@ impl EditError {
             Self::CidrRestricted { vpc, cidr, conflict } => Refusal {
                 code: "InvalidVpc.Range",
                 rule: Some("R165"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words![
                     "The CIDR '" cidr
@@ -125,7 +126,7 @@ impl EditError {
             Self::CidrLimit { vpc } => Refusal {
                 code: "CidrLimitExceeded",
                 rule: Some("R164"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words![
                     "This network " vpc " has met its maximum number of allowed CIDRs: " (MAX_VPC_CIDR_BLOCKS)
@@ -135,7 +136,7 @@ impl EditError {
             Self::CidrCoversRoute { cidr, route_table, destination } => Refusal {
                 code: "InvalidCidr.Conflict",
                 rule: Some("R10"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(route_table.into()),
                 message: words![
                     "The CIDR '" cidr "' is equal to or larger than the route " destination " of " route_table "."
@@ -145,7 +146,7 @@ impl EditError {
             Self::PrimaryCidr { vpc } => Refusal {
                 code: "OperationNotPermitted",
                 rule: Some("R166"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words![
                     "The vpc CIDR block with association ID " vpc
@@ -156,7 +157,7 @@ impl EditError {
             Self::NoSuchCidr { vpc, cidr } => Refusal {
                 code: "InvalidVpcCidrBlockAssociationID.NotFound",
                 rule: Some("R9"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words!["The VPC " vpc " has no block " cidr "."],
                 remedy: words!["Choose one of the VPC's secondary blocks."],
@@ -164,7 +165,7 @@ impl EditError {
             Self::CidrInUse { vpc, cidr, subnet } => Refusal {
                 code: "OperationNotPermitted",
                 rule: Some("R15"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(vpc.into()),
                 message: words!["The block " cidr " holds the subnet " subnet "."],
                 remedy: words!["Delete " subnet " first."],
@@ -172,7 +173,7 @@ impl EditError {
             Self::SubnetRange { cidr, vpc_blocks } => Refusal {
                 code: "InvalidSubnet.Range",
                 rule: Some("R161"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: None,
                 message: words!["The CIDR '" cidr "' is invalid."],
                 remedy: {
@@ -183,7 +184,7 @@ impl EditError {
             Self::SubnetConflict { asked, taken, by, next_free } => Refusal {
                 code: "InvalidSubnet.Conflict",
                 rule: Some("R162"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(by.into()),
                 message: words!["The CIDR '" asked "' conflicts with another subnet"],
                 remedy: if let Some(free) = next_free {
@@ -195,7 +196,7 @@ impl EditError {
             Self::UnknownZone { zone, zones } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R163"),
-                field: "availability_zone",
+                field: Field::AvailabilityZone,
                 object: None,
                 message: words![
                     "Value (" (short(zone))
@@ -207,7 +208,7 @@ impl EditError {
             Self::NotFound { object } => Refusal {
                 code: not_found_code(object),
                 rule: Some("R200"),
-                field: "id",
+                field: Field::Id,
                 object: Some(object.clone()),
                 message: not_found_message(object),
                 remedy: words!["Choose a " (object.kind().noun()) " that is in the plan."],
@@ -215,7 +216,7 @@ impl EditError {
             Self::DuplicateId { object } => Refusal {
                 code: "Plan.DuplicateId",
                 rule: None,
-                field: "id",
+                field: Field::Id,
                 object: Some(object.clone()),
                 message: words!["Two objects have the id " object "."],
                 remedy: words!["Give one of them another id."],
@@ -223,15 +224,15 @@ impl EditError {
             Self::BadName { field, limit } => Refusal {
                 code: "Plan.Name",
                 rule: None,
-                field,
+                field: *field,
                 object: None,
-                message: words!["The " field " is too long or has control characters."],
+                message: words!["The " (field.as_str()) " is too long or has control characters."],
                 remedy: words!["Use at most " limit " characters, without line breaks."],
             },
             Self::UnknownRegion { region } => Refusal {
                 code: "Plan.UnknownRegion",
                 rule: None,
-                field: "region",
+                field: Field::Region,
                 object: None,
                 message: words!["There are no data about a Region '" (short(region)) "'."],
                 remedy: words!["Choose a Region from the list."],
@@ -239,7 +240,7 @@ impl EditError {
             Self::NotModelled { object, what } => Refusal {
                 code: "Plan.NotModelled",
                 rule: None,
-                field: "kind",
+                field: Field::Kind,
                 object: object.clone(),
                 message: words![(what.words().0) " is not modelled yet."],
                 remedy: words![(sentence(what.words().1))],
@@ -247,7 +248,7 @@ impl EditError {
             Self::MainTable { vpc, count } => Refusal {
                 code: "Plan.MainRouteTable",
                 rule: Some("R23"),
-                field: "main",
+                field: Field::Main,
                 object: Some(vpc.into()),
                 message: words!["The VPC " vpc " has " count " main route tables; it must have one."],
                 remedy: words!["Set `main` on exactly one of the VPC's tables."],
@@ -255,7 +256,7 @@ impl EditError {
             Self::DifferentNetworks { object, other } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R174a"),
-                field: "vpc",
+                field: Field::Vpc,
                 object: Some(object.clone()),
                 message: words![object " and " other " belong to different networks"],
                 remedy: words!["Choose two of the same VPC."],
@@ -263,7 +264,7 @@ impl EditError {
             Self::AlreadyAssociated { subnet, route_table } => Refusal {
                 code: "Resource.AlreadyAssociated",
                 rule: Some("R174"),
-                field: "route_table",
+                field: Field::RouteTable,
                 object: Some(subnet.into()),
                 message: words![
                     "the specified association for route table " route_table " conflicts with an existing association"
@@ -273,7 +274,7 @@ impl EditError {
             Self::RouteAlreadyExists { route_table, destination } => Refusal {
                 code: "RouteAlreadyExists",
                 rule: Some("R167"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: Some(route_table.into()),
                 message: words!["The route identified by " destination " already exists."],
                 remedy: words!["Replace that route, or delete it first."],
@@ -281,7 +282,7 @@ impl EditError {
             Self::RouteTargetUnsupported { vpc_block, .. } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R160"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: None,
                 message: words![
                     "Route target is not supported. This route only supports interface and instance targets."
@@ -293,7 +294,7 @@ impl EditError {
             Self::RouteReserved { destination } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R34"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: None,
                 message: words!["The destination " destination " lies in a range AWS keeps for instance services."],
                 remedy: words!["Use a destination outside 169.254.168.0/22."],
@@ -301,7 +302,7 @@ impl EditError {
             Self::EndpointAsTarget { object } => Refusal {
                 code: "RouteNotSupported",
                 rule: Some("R172"),
-                field: "target",
+                field: Field::Target,
                 object: Some(object.clone()),
                 message: words![
                     "Route table contains unsupported route target: " object
@@ -316,7 +317,7 @@ impl EditError {
             Self::NotATarget { object } => Refusal {
                 code: "RouteNotSupported",
                 rule: Some("R32"),
-                field: "target",
+                field: Field::Target,
                 object: Some(object.clone()),
                 message: words!["Route table contains unsupported route target: " object "."],
                 remedy: words!["Point the route at an internet gateway or a NAT gateway."],
@@ -324,7 +325,7 @@ impl EditError {
             Self::GatewayElsewhere { route_table, gateway } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R173"),
-                field: "target",
+                field: Field::Target,
                 object: Some(route_table.into()),
                 message: words![
                     "route table " route_table " and network gateway " gateway " belong to different networks"
@@ -334,7 +335,7 @@ impl EditError {
             Self::NoSuchTarget { object } => Refusal {
                 code: not_found_code(object),
                 rule: Some("R173a"),
-                field: "target",
+                field: Field::Target,
                 object: Some(object.clone()),
                 message: words!["The gateway ID '" object "' does not exist"],
                 remedy: words!["Choose a gateway that is in the plan."],
@@ -342,7 +343,7 @@ impl EditError {
             Self::NoSuchRoute { route_table, destination } => Refusal {
                 code: "InvalidRoute.NotFound",
                 rule: Some("R168"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: Some(route_table.into()),
                 message: words!["no route with destination-cidr-block " destination " in route table " route_table],
                 remedy: words!["Choose a route that is in the table."],
@@ -350,7 +351,7 @@ impl EditError {
             Self::NoRouteToReplace { destination } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R169"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: None,
                 message: words![
                     "There is no route defined for '" destination "' in the route table. Use CreateRoute instead."
@@ -360,7 +361,7 @@ impl EditError {
             Self::LocalRoute { route_table, destination } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R170"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: Some(route_table.into()),
                 message: words!["cannot remove local route " destination " in route table " route_table],
                 remedy: words!["Every table keeps its local routes; isolate with security groups instead."],
@@ -368,7 +369,7 @@ impl EditError {
             Self::EndpointRoute { route_table, prefix_list, endpoint } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R171"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: Some(endpoint.into()),
                 message: words!["cannot remove VPC endpoint route " prefix_list " in route table " route_table],
                 remedy: words!["The endpoint owns this row: untick the table in " endpoint ", or delete the endpoint."],
@@ -376,7 +377,7 @@ impl EditError {
             Self::PropagatedRoute { route_table, destination, gateway } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R50"),
-                field: "destination_cidr_block",
+                field: Field::DestinationCidrBlock,
                 object: Some(route_table.into()),
                 message: words!["cannot remove propagated route " destination " in route table " route_table],
                 remedy: words!["Switch propagation of " gateway " off in this table (DisableVgwRoutePropagation)."],
@@ -384,16 +385,16 @@ impl EditError {
             Self::ExistingConnections { service, endpoints } => Refusal {
                 code: "ExistingVpcEndpointConnections",
                 rule: Some("R183b"),
-                field: "object",
+                field: Field::Object,
                 object: Some(service.into()),
                 message: words!["Endpoints are connected to the endpoint service " service "."],
                 remedy: words!["Delete " (list(endpoints)) " first: only the consumer can."],
             },
-            Self::Malformed { object, field, fault } => fault.refusal(field, object.clone()),
+            Self::Malformed { object, field, fault } => fault.refusal(*field, object.clone()),
             Self::SecondInternetGateway { vpc } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R191"),
-                field: "internet_gateway",
+                field: Field::InternetGateway,
                 object: Some(vpc.into()),
                 message: words!["Network " vpc " already has an internet gateway attached"],
                 remedy: words!["Use the gateway that is attached, or detach it first."],
@@ -401,7 +402,7 @@ impl EditError {
             Self::GatewayAttached { gateway, vpc } => Refusal {
                 code: "Resource.AlreadyAssociated",
                 rule: Some("R191a"),
-                field: "internet_gateway",
+                field: Field::InternetGateway,
                 object: Some(gateway.clone()),
                 message: words!["resource " gateway " is already attached to network " vpc],
                 remedy: words!["Detach it first."],
@@ -409,7 +410,7 @@ impl EditError {
             Self::MappedPublicAddresses { vpc, holders } => Refusal {
                 code: "DependencyViolation",
                 rule: Some("R189"),
-                field: "internet_gateway",
+                field: Field::InternetGateway,
                 object: Some(vpc.into()),
                 message: words![
                     "Network " vpc
@@ -420,7 +421,7 @@ impl EditError {
             Self::NatWithoutGateway { vpc } => Refusal {
                 code: "Gateway.NotAttached",
                 rule: Some("R192"),
-                field: "internet_gateway",
+                field: Field::InternetGateway,
                 object: Some(vpc.into()),
                 message: words!["Network " vpc " has no Internet gateway attached"],
                 remedy: words!["Add an internet gateway to the VPC first."],
@@ -428,7 +429,7 @@ impl EditError {
             Self::SubnetFull { subnet, asked, free, nat: true } => Refusal {
                 code: "InsufficientFreeAddressesInSubnet",
                 rule: Some("R193"),
-                field: "subnet",
+                field: Field::Subnet,
                 object: Some(subnet.into()),
                 message: words!["Subnet has insufficient free addresses to create this NAT gateway"],
                 remedy: words![asked " asked, " free " free: use a larger subnet or ask for fewer."],
@@ -436,7 +437,7 @@ impl EditError {
             Self::SubnetFull { subnet, asked, free, nat: false } => Refusal {
                 code: "InsufficientFreeAddressesInSubnet",
                 rule: Some("R183c"),
-                field: "subnet",
+                field: Field::Subnet,
                 object: Some(subnet.into()),
                 message: words!["The specified subnet does not have enough free addresses to satisfy the request."],
                 remedy: words![asked " asked, " free " free: use a larger subnet or ask for fewer."],
@@ -444,7 +445,7 @@ impl EditError {
             Self::AddressOutside { object, address, subnet } => Refusal {
                 code: "InvalidParameterValue",
                 rule: Some("R16"),
-                field: "private_address",
+                field: Field::PrivateAddress,
                 object: Some(object.clone()),
                 message: words!["Address " address " does not fall within the usable addresses of " subnet "."],
                 remedy: words!["Use an address of the block that is not one of the five AWS keeps."],
@@ -452,7 +453,7 @@ impl EditError {
             Self::AddressTaken { address, by, object } => Refusal {
                 code: "InvalidIPAddress.InUse",
                 rule: Some("R16"),
-                field: "private_address",
+                field: Field::PrivateAddress,
                 object: Some(object.clone()),
                 message: words!["Address " address " is in use."],
                 remedy: words![by " has it; use another address."],
@@ -460,7 +461,7 @@ impl EditError {
             Self::BadCount { asked, limit } => Refusal {
                 code: "InvalidParameterValue",
                 rule: None,
-                field: "count",
+                field: Field::Count,
                 object: None,
                 message: words!["A workload of " asked " instances is not possible."],
                 remedy: words!["Use 1 to " limit " instances."],
@@ -468,7 +469,7 @@ impl EditError {
             Self::Dependents { object, dependents } => Refusal {
                 code: "DependencyViolation",
                 rule: Some(dependents_rule(object)),
-                field: "object",
+                field: Field::Object,
                 object: Some(object.clone()),
                 message: dependents_message(object),
                 remedy: words!["Remove " (list(dependents)) " first."],
@@ -476,7 +477,7 @@ impl EditError {
             Self::MainTableStays { route_table } => Refusal {
                 code: "DependencyViolation",
                 rule: Some("R187"),
-                field: "route_table",
+                field: Field::RouteTable,
                 object: Some(route_table.into()),
                 message: words!["The routeTable '" route_table "' has dependencies and cannot be deleted."],
                 remedy: words!["Make another table the main table first."],
@@ -484,7 +485,7 @@ impl EditError {
             Self::UnknownService { service, region } => Refusal {
                 code: "InvalidServiceName",
                 rule: Some("R183"),
-                field: "service",
+                field: Field::Service,
                 object: None,
                 message: {
                     let (service, region) = (short(service), short(region));
@@ -495,7 +496,7 @@ impl EditError {
             Self::NoSuchEndpointType { service, wanted, offered } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R53"),
-                field: "service",
+                field: Field::Service,
                 object: None,
                 message: words!["The service " service " does not support endpoints of type " wanted "."],
                 remedy: words!["Use " offered "."],
@@ -503,7 +504,7 @@ impl EditError {
             Self::SecondGatewayEndpoint { route_table, prefix_list, by } => Refusal {
                 code: "RouteAlreadyExists",
                 rule: Some("R181"),
-                field: "route_table",
+                field: Field::RouteTable,
                 object: Some(by.into()),
                 message: words![
                     "route table " route_table " already has a route with destination-prefix-list-id " prefix_list
@@ -513,7 +514,7 @@ impl EditError {
             Self::NoSubnets => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R78"),
-                field: "subnet",
+                field: Field::Subnet,
                 object: None,
                 message: words!["An interface endpoint needs at least one subnet."],
                 remedy: words!["Choose a subnet in each zone that should have an address."],
@@ -521,7 +522,7 @@ impl EditError {
             Self::DuplicateSubnetsInSameZone { subnet, zone } => Refusal {
                 code: "DuplicateSubnetsInSameZone",
                 rule: Some("R175"),
-                field: "subnet",
+                field: Field::Subnet,
                 object: Some(subnet.into()),
                 message: words![
                     "Found another VPC endpoint subnet in the availability zone of " subnet
@@ -532,7 +533,7 @@ impl EditError {
             Self::PrivateDnsConflict { name, vpc, by } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R177"),
-                field: "private_dns_enabled",
+                field: Field::PrivateDnsEnabled,
                 object: Some(by.into()),
                 message: words![
                     "private-dns-enabled cannot be set because there is already a conflicting DNS domain for " name
@@ -545,7 +546,7 @@ impl EditError {
             Self::PrivateDnsNeedsDns { vpc } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R178"),
-                field: "private_dns_enabled",
+                field: Field::PrivateDnsEnabled,
                 object: Some(vpc.into()),
                 message: words![
                     "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for "
@@ -556,7 +557,7 @@ impl EditError {
             Self::NoPrivateDns { service } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R97"),
-                field: "private_dns_enabled",
+                field: Field::PrivateDnsEnabled,
                 object: None,
                 message: words!["The service " service " has no private DNS name known here."],
                 remedy: words!["Switch private DNS off and call the endpoint's own name."],
@@ -564,7 +565,7 @@ impl EditError {
             Self::InboundOnlyMisplaced { service } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R179"),
-                field: "private_dns_only_for_inbound_resolver_endpoint",
+                field: Field::PrivateDnsOnlyForInboundResolverEndpoint,
                 object: None,
                 message: words![
                     "DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints."
@@ -574,7 +575,7 @@ impl EditError {
             Self::InboundOnlyUnsupported { service } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R94"),
-                field: "private_dns_only_for_inbound_resolver_endpoint",
+                field: Field::PrivateDnsOnlyForInboundResolverEndpoint,
                 object: None,
                 message: words![
                     "PrivateDnsOnlyForInboundResolverEndpoint needs private DNS and a service with both types of endpoint, unlike this one for "
@@ -585,7 +586,7 @@ impl EditError {
             Self::InboundOnlyNeedsGateway { vpc } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R179a"),
-                field: "private_dns_only_for_inbound_resolver_endpoint",
+                field: Field::PrivateDnsOnlyForInboundResolverEndpoint,
                 object: Some(vpc.into()),
                 message: words![
                     "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC " vpc
@@ -596,7 +597,7 @@ impl EditError {
             Self::GatewayEndpointNeeded { endpoint, by } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R180"),
-                field: "private_dns_only_for_inbound_resolver_endpoint",
+                field: Field::PrivateDnsOnlyForInboundResolverEndpoint,
                 object: Some(endpoint.into()),
                 message: words![
                     "Gateway endpoint cannot be deleted while Interface endpoint " by
@@ -604,10 +605,10 @@ impl EditError {
                 ],
                 remedy: words!["Set " by " to all resolvers, or delete it first."],
             },
-            Self::WrongEndpointType { endpoint, setting: "route_tables" } => Refusal {
+            Self::WrongEndpointType { endpoint, setting: Field::RouteTables } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R182"),
-                field: "route_tables",
+                field: Field::RouteTables,
                 object: Some(endpoint.into()),
                 message: words!["Route table IDs are only supported for Gateway type VPC Endpoint."],
                 remedy: words!["Leave it out for this type of endpoint."],
@@ -615,15 +616,15 @@ impl EditError {
             Self::WrongEndpointType { endpoint, setting } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R182"),
-                field: setting,
+                field: *setting,
                 object: Some(endpoint.into()),
-                message: words![setting " is not supported for the type of VPC endpoint " endpoint "."],
+                message: words![(setting.as_str()) " is not supported for the type of VPC endpoint " endpoint "."],
                 remedy: words!["Leave it out for this type of endpoint."],
             },
             Self::NoSuchPrefixList { name } => Refusal {
                 code: "InvalidPrefixListID.NotFound",
                 rule: Some("R183d"),
-                field: "peer",
+                field: Field::Peer,
                 object: None,
                 message: words!["There is no AWS-managed prefix list for '" (short(name)) "'."],
                 remedy: words!["Use s3 or dynamodb, or an address block."],
@@ -631,7 +632,7 @@ impl EditError {
             Self::BadPorts { from, to } => Refusal {
                 code: "InvalidParameterValue",
                 rule: None,
-                field: "ports",
+                field: Field::Ports,
                 object: None,
                 message: words!["The port range " from "-" to " is invalid."],
                 remedy: words!["The first port must not be above the last."],
@@ -639,7 +640,7 @@ impl EditError {
             Self::BadHost { host } => Refusal {
                 code: "Plan.Host",
                 rule: None,
-                field: "host",
+                field: Field::Host,
                 object: None,
                 message: words!["'" (short(host)) "' is neither a host name nor an IP address."],
                 remedy: words!["Write a name such as example.com or an address such as 203.0.113.7."],
@@ -647,7 +648,7 @@ impl EditError {
             Self::BadPort => Refusal {
                 code: "Plan.Port",
                 rule: None,
-                field: "port",
+                field: Field::Port,
                 object: None,
                 message: words!["The port must be 1 to 65535."],
                 remedy: words!["AWS services use 443."],
@@ -655,7 +656,7 @@ impl EditError {
             Self::CannotJoin { one, other } => Refusal {
                 code: "Plan.CannotJoin",
                 rule: Some("R15"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: None,
                 message: words![one " and " other " are not the two halves of one block."],
                 remedy: words!["Join two equal neighbours, such as 10.0.0.0/25 and 10.0.0.128/25."],
@@ -663,7 +664,7 @@ impl EditError {
             Self::SubnetNotEmpty { subnet, dependents } => Refusal {
                 code: "DependencyViolation",
                 rule: Some("R15"),
-                field: "cidr_block",
+                field: Field::CidrBlock,
                 object: Some(subnet.into()),
                 message: words!["The subnet '" subnet "' has dependencies and its block cannot be changed."],
                 remedy: words!["Remove " (list(dependents)) " first."],
@@ -671,7 +672,7 @@ impl EditError {
             Self::ZonesMissing { region, zones } => Refusal {
                 code: "Plan.ZonesMissing",
                 rule: Some("R163"),
-                field: "region",
+                field: Field::Region,
                 object: None,
                 message: words![region " has no zone " (zones.join(", ")) "."],
                 remedy: words!["Move or delete the subnets in those zones first."],
@@ -679,7 +680,7 @@ impl EditError {
             Self::BatchTooLong { limit } => Refusal {
                 code: "Plan.TooLarge",
                 rule: None,
-                field: "commands",
+                field: Field::Commands,
                 object: None,
                 message: words!["More than " limit " commands in one batch."],
                 remedy: words!["Send several batches."],
@@ -687,7 +688,7 @@ impl EditError {
             Self::TooManyObjects { limit } => Refusal {
                 code: "Plan.TooLarge",
                 rule: None,
-                field: "schema",
+                field: Field::Schema,
                 object: None,
                 message: words!["A plan holds " limit " objects at most."],
                 remedy: words!["Delete something first, or make a second plan."],

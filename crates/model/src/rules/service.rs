@@ -1,6 +1,6 @@
 //! Endpoint services with their consumers, and hosted zones (section 6 of the rules, R88, R99).
 
-use super::{Context, EditError, Fault};
+use super::{Context, EditError, Fault, Field};
 use crate::design::{HostedZone, NetworkInterface, ServiceName, SubnetId, Vpc, VpcEndpoint, VpcEndpointService, VpcId};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn check_service(context: &mut Context<'_>, service: &VpcEndpointService) {
     let index = context.index;
     context.refuse_if(index.vpc(&service.vpc).is_none(), || EditError::NotFound { object: (&service.vpc).into() });
     let empty = service.network_load_balancer.is_empty();
-    context.fault_if(empty, &service.id, "subnets", Fault::NoLoadBalancer);
+    context.fault_if(empty, &service.id, Field::Subnets, Fault::NoLoadBalancer);
     let mut zones = BTreeSet::new();
     for node in &service.network_load_balancer {
         let Some(subnet) = index.subnet(&node.subnet) else {
@@ -42,7 +42,7 @@ fn check_service(context: &mut Context<'_>, service: &VpcEndpointService) {
             subnet: subnet.id.clone(),
             zone: subnet.availability_zone.clone(),
         });
-        context.fault_if(node.private_address.is_none(), &service.id, "subnets", Fault::NoIpv4);
+        context.fault_if(node.private_address.is_none(), &service.id, Field::Subnets, Fault::NoIpv4);
     }
     for id in &service.targets {
         let subnet = index.instance(id).and_then(|instance| index.subnet(&instance.subnet));
@@ -60,7 +60,7 @@ fn check_service(context: &mut Context<'_>, service: &VpcEndpointService) {
         let endpoint = index.vpc_endpoint(&connection.endpoint);
         !seen.insert(&connection.endpoint) || endpoint.is_none_or(|endpoint| endpoint.service != wanted)
     });
-    context.fault_if(astray, &service.id, "connections", Fault::Connections);
+    context.fault_if(astray, &service.id, Field::Connections, Fault::Connections);
 }
 
 /// The consumer may connect (R118), in zones the service has (R120), and is known to the service (R119).
@@ -68,14 +68,14 @@ fn check_consumer(context: &mut Context<'_>, endpoint: &VpcEndpoint, service: &V
     let index = context.index;
     let (consumer, provider) = (index.vpc(&endpoint.vpc), index.vpc(&service.vpc));
     let allowed = consumer.zip(provider).is_none_or(|(consumer, provider)| is_allowed(service, consumer, provider));
-    context.fault_if(!allowed, &endpoint.id, "service", Fault::NotAllowed);
+    context.fault_if(!allowed, &endpoint.id, Field::Service, Fault::NotAllowed);
     let known = service.state_of(&endpoint.id).is_some();
-    context.fault_if(!known, &endpoint.id, "connections", Fault::Connections);
+    context.fault_if(!known, &endpoint.id, Field::Connections, Fault::Connections);
     let zone = |id: &SubnetId| index.subnet(id).map(|subnet| &subnet.availability_zone);
     let zones: Vec<_> = service.network_load_balancer.iter().filter_map(|node| zone(&node.subnet)).collect();
     let missing = |eni: &NetworkInterface| zone(&eni.subnet).is_some_and(|zone| !zones.contains(&zone));
     let wrong = endpoint.as_interface().is_some_and(|interface| interface.interfaces.iter().any(missing));
-    context.fault_if(wrong, &endpoint.id, "subnets", Fault::ServiceZone);
+    context.fault_if(wrong, &endpoint.id, Field::Subnets, Fault::ServiceZone);
 }
 
 /// The owner itself, anybody, an account by its number, or a principal of it by its ARN (R118).
@@ -95,13 +95,13 @@ fn check_zone(context: &mut Context<'_>, zone: &HostedZone) {
     let Some(endpoint) = index.vpc_endpoint(&zone.vpc_endpoint) else {
         return context.refuse(EditError::NotFound { object: (&zone.vpc_endpoint).into() });
     };
-    context.fault_if(endpoint.as_interface().is_none(), &zone.id, "vpc_endpoint", Fault::ZoneTarget);
+    context.fault_if(endpoint.as_interface().is_none(), &zone.id, Field::VpcEndpoint, Fault::ZoneTarget);
     let mut seen = BTreeSet::new();
     for vpc in &zone.vpcs {
         context.refuse_if(index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
-        context.fault_if(!seen.insert(vpc), &zone.id, "vpcs", Fault::ZoneVpcs);
+        context.fault_if(!seen.insert(vpc), &zone.id, Field::Vpcs, Fault::ZoneVpcs);
         let conflict = is_answered(context, zone, endpoint, vpc);
-        context.fault_if(conflict, &zone.id, "vpcs", Fault::ZoneConflict);
+        context.fault_if(conflict, &zone.id, Field::Vpcs, Fault::ZoneConflict);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ids, names, limits, and what the schema holds that the model does not answer.
 
-use super::{Context, EditError, Fault, Unmodelled};
+use super::{Context, EditError, Fault, Field, Unmodelled};
 use crate::design::{MAX_OBJECTS, ObjectId, Places};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn names(context: &mut Context<'_>) {
 
 fn bad_name(context: &mut Context<'_>, name: &str) {
     let bad = name.chars().count() > MAX_NAME || name.chars().any(char::is_control);
-    context.refuse_if(bad, || EditError::BadName { field: "name", limit: MAX_NAME });
+    context.refuse_if(bad, || EditError::BadName { field: Field::Name, limit: MAX_NAME });
 }
 
 fn notes(context: &mut Context<'_>, known: &Places<'_>) {
@@ -44,7 +44,7 @@ fn notes(context: &mut Context<'_>, known: &Places<'_>) {
             context.refuse_if(known.get(object.as_str()).is_none(), || EditError::NotFound { object: object.clone() });
         }
         let too_long = note.text.chars().count() > MAX_NOTE;
-        context.refuse_if(too_long, || EditError::BadName { field: "text", limit: MAX_NOTE });
+        context.refuse_if(too_long, || EditError::BadName { field: Field::Text, limit: MAX_NOTE });
     }
 }
 
@@ -65,7 +65,7 @@ fn additions(context: &mut Context<'_>) {
     let again = design.own_prices.iter().any(|own| !prices.insert(own.price));
     let granted =
         design.assumptions.first().is_some_and(|first| design.assumptions.iter().skip(1).any(|it| it == first));
-    for (twice, field) in [(again, "own_prices"), (granted, "assumptions")] {
+    for (twice, field) in [(again, Field::OwnPrices), (granted, Field::Assumptions)] {
         context.refuse_if(twice, || EditError::Malformed { object: None, field, fault: Fault::Repeated });
     }
 }

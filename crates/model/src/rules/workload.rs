@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Context, EditError, Fault, MAX_NAME};
+use super::{Context, EditError, Fault, Field, MAX_NAME};
 use crate::addressing::{is_usable, is_usable_ipv6};
 use crate::design::{
     DestinationKind, Estimate, Flow, FlowSource, ObjectId, Peer, SecurityGroupId, SecurityGroupRule, Subnet, VpcId,
@@ -24,7 +24,7 @@ pub fn check(context: &mut Context<'_>) {
             Some(subnet) => {
                 let (ipv4, ipv6) = (instance.private_addresses.len(), instance.ipv6_addresses.len());
                 let unequal = ipv4 != ipv6 && ipv4.min(ipv6) > 0;
-                context.fault_if(unequal, &instance.id, "private_addresses", Fault::AddressCount);
+                context.fault_if(unequal, &instance.id, Field::PrivateAddresses, Fault::AddressCount);
                 for group in &instance.security_groups {
                     member_of(context, &instance.id, &subnet.vpc, group);
                 }
@@ -53,19 +53,19 @@ fn check_flow(context: &mut Context<'_>, flow: &Flow) {
         (DestinationKind::OnPremises { network }, FlowSource::OnPremisesNetwork(source)) => network == source,
         _ => false,
     });
-    context.fault_if(itself, &flow.id, "destination", Fault::FlowToItself);
+    context.fault_if(itself, &flow.id, Field::Destination, Fault::FlowToItself);
     context.refuse_if(flow.port == 0, || EditError::BadPort);
     if let Some(endpoint) = &flow.vpc_endpoint {
         let known = index.vpc_endpoint(endpoint).is_some();
         context.refuse_if(!known, || EditError::NotFound { object: endpoint.into() });
-        context.fault_if(!flow.name_used.is_endpoint_own(), &flow.id, "vpc_endpoint", Fault::EndpointNotCalled);
+        context.fault_if(!flow.name_used.is_endpoint_own(), &flow.id, Field::VpcEndpoint, Fault::EndpointNotCalled);
     }
     let [low, typical, high] = [Estimate::Low, Estimate::Typical, Estimate::High].map(|month| flow.volume(month));
     let rising = [low.send_gb, typical.send_gb, high.send_gb].is_sorted()
         && [low.receive_gb, typical.receive_gb, high.receive_gb].is_sorted();
-    context.fault_if(!rising, &flow.id, "low", Fault::VolumeOrder);
+    context.fault_if(!rising, &flow.id, Field::Low, Fault::VolumeOrder);
     let long = flow.action.as_ref().is_some_and(|action| action.chars().count() > MAX_NAME);
-    context.refuse_if(long, || EditError::BadName { field: "action", limit: MAX_NAME });
+    context.refuse_if(long, || EditError::BadName { field: Field::Action, limit: MAX_NAME });
 }
 
 /// The group exists and is of the member's VPC (R82).
@@ -127,7 +127,7 @@ fn check_rule(context: &mut Context<'_>, rule: &SecurityGroupRule, vpc: &VpcId) 
         context.refuse_if(ports.from > ports.to, || EditError::BadPorts { from: ports.from, to: ports.to });
     }
     match &rule.peer {
-        Peer::Cidr(block) => super::network::host_bits(context, "peer", *block),
+        Peer::Cidr(block) => super::network::host_bits(context, Field::Peer, *block),
         Peer::SecurityGroup(id) => match context.index.security_group(id) {
             None => context.refuse(EditError::NotFound { object: id.into() }),
             Some(peer) => context
@@ -149,7 +149,7 @@ fn destinations(context: &mut Context<'_>) {
             DestinationKind::AwsService { service, region, resource } => {
                 let arn = |it: &String| it.starts_with("arn:") && it.len() <= MAX_ARN && !it.contains(char::is_control);
                 let wrong = resource.as_ref().is_some_and(|it| !arn(it));
-                context.fault_if(wrong, &destination.id, "resource", Fault::Resource);
+                context.fault_if(wrong, &destination.id, Field::Resource, Fault::Resource);
                 let region = region.as_ref().unwrap_or(home);
                 let known = context.catalog.region(region).is_some();
                 context.refuse_if(!known, || EditError::UnknownRegion { region: region.clone() });

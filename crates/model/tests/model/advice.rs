@@ -1,12 +1,17 @@
 //! What would mend a flow, which endpoint to take, what would be cheaper, what differs, what a name answers.
 
+use std::sync::Arc;
+
 use serde_json::json;
 use vpc_endpoint_model::compare::{Comparison, compare, sum};
 use vpc_endpoint_model::design::{DestinationKind, NameUsed, ObjectId};
 use vpc_endpoint_model::explain::names_from;
 use vpc_endpoint_model::path::{Trace, Verdict};
 use vpc_endpoint_model::pricing::{Carrier, Terms, break_even};
-use vpc_endpoint_model::propose::{ChoiceKind, Decision, Recommendation, Subject, advise, decide, mend_all, mends};
+use vpc_endpoint_model::propose::{
+    AdviceSearch, Base, ChoiceKind, Decision, DecisionSearch, Recommendation, Search, Subject, WaysSearch, advise,
+    decide, mend_all, mends, ways,
+};
 use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design, apply};
 
@@ -406,4 +411,55 @@ fn a_break_even_of_an_unpriced_region_has_no_curve_but_the_free_one() {
     assert_eq!(drawn.curves.len(), 4);
     let known: Vec<Carrier> = drawn.curves.iter().filter(|it| it.course.is_some()).map(|it| it.carrier).collect();
     assert!(known.contains(&Carrier::GatewayEndpoint), "{known:?}");
+}
+
+fn base(design: &Design) -> Base {
+    Base::new(Arc::new(design.clone()), Arc::new(analysis(design)), catalog())
+}
+
+#[test]
+fn advice_is_known_step_by_step_and_what_is_known_stays_known() {
+    let mut several = 0;
+    for design in plans() {
+        let mut search = AdviceSearch::new(base(&design));
+        let mut known = search.answer();
+        assert!(known.proposals.is_empty() && known.all.is_none());
+        while search.step() {
+            let more = search.answer();
+            assert!(known.proposals.iter().all(|proposal| more.proposals.contains(proposal)));
+            known = more;
+        }
+        assert!(known.proposals.is_sorted_by(|one, next| one.saving >= next.saving));
+        assert!(!search.step(), "nothing is left to try");
+        assert_eq!(search.answer(), advise(&design, catalog(), &analysis(&design)));
+        several += usize::from(search.answer().all.is_some());
+    }
+    assert!(several > 0, "some plan has several proposals");
+}
+
+#[test]
+fn a_step_of_other_ways_is_one_way_and_a_decision_is_made_when_all_are_tried() {
+    let design = nat().flow("web", "sqs", 150.0, 0.0).build();
+    let flow = design.flows[0].id.clone();
+    let mut search = WaysSearch::new(base(&design), vec![flow.clone()]).expect("a flow");
+    let mut tried = search.answer().ways.len();
+    assert_eq!(tried, 1, "the plan as it is");
+    while search.step() {
+        let now = search.answer().ways.len();
+        // A way, and once more without what it leaves idle.
+        assert!((tried + 1..=tried + 2).contains(&now), "{tried} and then {now}");
+        tried = now;
+    }
+    assert_eq!(Some(search.answer()), ways(&design, catalog(), &analysis(&design), &flow));
+
+    let vpc = design.vpcs[0].id.clone();
+    let mut search = DecisionSearch::new(base(&design), vpc.clone(), "sqs").expect("a service");
+    let mut steps = 0;
+    while search.answer().is_none() {
+        assert!(search.step());
+        steps += 1;
+    }
+    assert!(steps > 1 && !search.step());
+    assert_eq!(search.answer(), decide(&design, catalog(), &analysis(&design), &vpc, "sqs"));
+    assert!(DecisionSearch::new(base(&design), vpc, "no-such-service").is_none());
 }

@@ -291,7 +291,7 @@ fn r129_r131_r136_what_one_kind_of_nat_gateway_has_is_refused_of_another() {
         (json!({}), "subnet"),
     ] {
         let error = attempt(&design, &command("CreateNatGateway", fields)).unwrap_err();
-        assert_eq!((error.code(), error.field()), ("InvalidParameterCombination", field));
+        assert_eq!((error.code(), error.field().as_str()), ("InvalidParameterCombination", field));
     }
     // A private one needs no way out to the internet.
     let private = json!({ "subnet": "@subnet:private-a", "connectivity_type": "private" });

@@ -126,7 +126,7 @@ fn every_sentence_is_whole_and_its_rule_can_be_read() {
             }
         }
         for finding in analysis(&plan).findings {
-            for rule in finding.kind.rules() {
+            for rule in finding.kind.facts().rules {
                 assert!(catalog().rule(rule).is_some(), "{rule}: {}", finding.kind.words());
             }
         }

@@ -1,7 +1,7 @@
 //! Every Region of the catalogue.
 
 use serde_json::json;
-use vpc_endpoint_model::rules;
+use vpc_endpoint_model::{Field, rules};
 
 use super::support::{Build, analysis, attempt, catalog, vpc};
 
@@ -51,6 +51,6 @@ fn moving_there_and_back_changes_nothing() {
 fn r163_a_region_with_fewer_zones_is_refused_by_name() {
     let design = vpc("10.0.0.0/16").isolated("f", "10.0.16.0/20").build();
     let error = attempt(&design, &json!({ "command": "SetRegion", "region": "eu-west-1" })).unwrap_err();
-    assert_eq!((error.code(), error.field()), ("Plan.ZonesMissing", "region"));
+    assert_eq!((error.code(), error.field()), ("Plan.ZonesMissing", Field::Region));
     assert!(error.message().to_string().contains("us-east-1f"), "{error}");
 }

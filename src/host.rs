@@ -1,0 +1,96 @@
+//! The page around the planner, told of what happens in it.
+
+use js_sys::Function;
+use schemars::JsonSchema;
+use serde::Serialize;
+use vpc_endpoint_model::Analysis;
+use vpc_endpoint_model::advice::Finding;
+use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::path::Trace;
+use vpc_endpoint_model::pricing::Bill;
+use wasm_bindgen::JsValue;
+
+use crate::protocol::to_js;
+use crate::store::View;
+
+/// What the page is told.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event<'a> {
+    /// The planner is there and listens.
+    Ready {
+        /// Counts the plan's changes.
+        revision: u64,
+        /// Of options left out.
+        warnings: &'a [String],
+    },
+    /// The plan changed.
+    Change {
+        /// Counts the plan's changes.
+        revision: u64,
+        /// What undoing would take back.
+        undo: Option<&'a str>,
+        /// What redoing would make again.
+        redo: Option<&'a str>,
+    },
+    /// What follows from the plan, as `analyze` has it.
+    Result {
+        /// Of this revision.
+        revision: u64,
+        /// Every flow's way.
+        traces: &'a [Trace],
+        /// What is wrong, wasteful or worth knowing.
+        findings: &'a [Finding],
+        /// A usual month's bill.
+        cost: &'a Bill,
+    },
+    /// Something else is selected.
+    Selection {
+        /// Its id, if anything is.
+        object: Option<&'a ObjectId>,
+    },
+    /// What to hand back as `restore` to go on here.
+    State {
+        /// To be kept unchanged.
+        state: &'a str,
+    },
+    /// Something could not be done; the planner goes on without.
+    Error {
+        /// What, and the way out.
+        message: &'a str,
+    },
+}
+
+/// The page, and what it knows.
+pub struct Host {
+    tell: Function,
+    revision: Option<u64>,
+    selection: Option<ObjectId>,
+}
+
+impl Host {
+    pub fn new(tell: Function) -> Self {
+        Self { tell, revision: None, selection: None }
+    }
+
+    pub fn tell(&self, event: &Event<'_>) {
+        // The page's own script catches what it throws itself.
+        let _ = self.tell.call1(&JsValue::NULL, &to_js(event));
+    }
+
+    /// Tells what is new since the last time.
+    pub fn follow(&mut self, view: &View) {
+        let revision = view.plan.revision;
+        if self.revision != Some(revision) {
+            if self.revision.replace(revision).is_some() {
+                self.tell(&Event::Change { revision, undo: view.undo, redo: view.redo });
+            }
+            let Analysis { traces, findings, cost, .. } = &*view.plan.analysis;
+            self.tell(&Event::Result { revision, traces, findings, cost });
+        }
+        if self.selection != view.selection {
+            self.selection.clone_from(&view.selection);
+            self.tell(&Event::Selection { object: self.selection.as_ref() });
+        }
+    }
+}

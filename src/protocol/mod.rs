@@ -1,0 +1,12 @@
+//! What passes between the planner and the programs around it: requests and answers, refusals as data, and how much a text
+//! may be before anything of it is read.
+
+mod js;
+mod limits;
+mod problem;
+mod request;
+
+pub use js::to_js;
+pub use limits::check;
+pub use problem::Problem;
+pub use request::{Format, Kept, Reply, Request, STATE_VERSION, ThemeAsked};
