@@ -34,10 +34,12 @@ pub struct CanvasProps {
 /// Of the snapshot, what is shown and what hands work on counts.
 impl PartialEq for CanvasProps {
     fn eq(&self, other: &Self) -> bool {
-        let shown = |view: &View| {
-            (view.plan.clone(), view.tool, view.selection.clone(), view.player.clone(), view.highlight.clone())
-        };
-        shown(&self.view) == shown(&other.view)
+        let (one, other) = (&*self.view, &*other.view);
+        one.plan == other.plan
+            && one.tool == other.tool
+            && one.selection == other.selection
+            && one.player == other.player
+            && one.highlight == other.highlight
     }
 }
 

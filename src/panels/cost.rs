@@ -10,6 +10,7 @@ use vpc_endpoint_model::explain::price_source;
 use vpc_endpoint_model::pricing::{LineItem, PriceKey, PriceSource};
 use yew::prelude::*;
 
+use super::mark::Mark;
 use super::{Panel, use_panel};
 use crate::store::{Action, Origin, Plan, catalog};
 use crate::ui::{CheckField, Entry, Frame, Long, TextField, change, money, total};
@@ -41,7 +42,7 @@ pub fn Cost() -> Html {
     let entry = {
         let (panel, rows) = (panel.clone(), rows.clone());
         Callback::from(move |entry: Entry| {
-            rows.get(entry.index).map(|(line, fate)| row(&panel, line, fate, entry)).unwrap_or_default()
+            rows.get(entry.index).map(|(line, mark)| row(&panel, line, mark, entry)).unwrap_or_default()
         })
     };
     let text = {
@@ -101,14 +102,6 @@ fn own_price(panel: &Panel, price: PriceKey) -> Html {
     html! { { TextField { id: format!("price-{price}"), label: price.label().into(), hint: "USD".into(), value: value.into(), numeric: true, onchange: set, ..Default::default() }.draw() } }
 }
 
-/// What the last step did to a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Kept,
-    New,
-    Gone,
-}
-
 /// The lines of the bill, then those that went with the last step.
 struct Rows {
     plan: Plan,
@@ -129,11 +122,11 @@ impl Rows {
         self.plan.analysis.cost.lines.len() + self.gone.len()
     }
 
-    fn get(&self, index: usize) -> Option<(&LineItem, Fate)> {
+    fn get(&self, index: usize) -> Option<(&LineItem, Mark)> {
         let lines = &self.plan.analysis.cost.lines;
-        let Some(line) = lines.get(index) else { return Some((self.gone.get(index - lines.len())?, Fate::Gone)) };
+        let Some(line) = lines.get(index) else { return Some((self.gone.get(index - lines.len())?, Mark::Gone)) };
         let new = self.differences.iter().any(|other| other.after.contains(line) && !other.before.contains(line));
-        Some((line, if new { Fate::New } else { Fate::Kept }))
+        Some((line, if new { Mark::New } else { Mark::Kept }))
     }
 
     /// What a line is found by: what it is for, and the names of its object and its flow.
@@ -145,7 +138,7 @@ impl Rows {
     }
 }
 
-fn row(panel: &Panel, line: &LineItem, fate: Fate, entry: Entry) -> Html {
+fn row(panel: &Panel, line: &LineItem, mark: Mark, entry: Entry) -> Html {
     let object = |object: Option<ObjectId>| {
         let object = object?;
         let is_there = panel.plan.design.has(&object);
@@ -155,17 +148,12 @@ fn row(panel: &Panel, line: &LineItem, fate: Fate, entry: Entry) -> Html {
             html! { { object.to_string() } }
         })
     };
-    let class = match fate {
-        Fate::Kept => "",
-        Fate::New => "row-new",
-        Fate::Gone => "row-gone",
-    };
+    let class = mark.class();
     html! {
         <tr key={entry.index} aria-rowindex={entry.row()} {class}>
             <td>
                 { line.item.label() }
-                if fate == Fate::New { <span class="tag">{ "new" }</span> }
-                if fate == Fate::Gone { <span class="tag tag-gone">{ "gone" }</span> }
+                { mark.tag() }
             </td>
             <td>{ object(line.object.clone()) }</td>
             <td>{ object(line.flow.as_ref().map(ObjectId::from)) }</td>

@@ -13,6 +13,7 @@ mod findings;
 mod flows;
 mod forms;
 mod inspector;
+mod mark;
 mod names;
 mod outline;
 mod panel;

@@ -117,20 +117,13 @@ fn lines(panel: &Panel, marking: &Marking, id: &'static str, label: &'static str
         })
     };
     let text = {
-        let design = panel.plan.design.clone();
+        let plan = panel.plan.clone();
         Callback::from(move |index: usize| match lines.get(index) {
-            Some(Line::Object { object, .. }) => format!("{} {}", design.name_of(object), noun(&design, object)),
+            Some(Line::Object { object, .. }) => format!("{} {}", plan.design.name_of(object), plan.noun(object)),
             Some(Line::Adds { .. }) | None => String::new(),
         })
     };
     html! { <Long {id} {label} {count} frame={Frame::List { class: "outline-lines" }} {entry} {text} /> }
-}
-
-fn noun(design: &Design, object: &ObjectId) -> &'static str {
-    match object {
-        ObjectId::VpcEndpoint(id) => design.vpc_endpoint(id).map_or("", |it| it.type_name()),
-        _ => object.kind().noun(),
-    }
 }
 
 fn item(panel: &Panel, marking: &Marking, line: &Line, entry: Entry) -> Html {
@@ -148,7 +141,7 @@ fn item(panel: &Panel, marking: &Marking, line: &Line, entry: Entry) -> Html {
 
 fn thing(panel: &Panel, marking: &Marking, object: &ObjectId) -> Html {
     let design = &panel.plan.design;
-    let (name, noun) = (design.name_of(object).to_owned(), noun(design, object));
+    let (name, noun) = (design.name_of(object).to_owned(), panel.plan.noun(object));
     let chosen = marking.is_selected(object);
     let select = {
         let object = object.clone();

@@ -6,6 +6,7 @@ use vpc_endpoint_model::routing::{EditedBy, RouteRow, RouteState, RouteTableView
 use yew::prelude::*;
 
 use super::forms::use_draft;
+use super::mark::Mark;
 use super::{Marking, Panel, use_panel};
 use crate::store::{Action, Plan};
 use crate::ui::{Choice, Entry, Frame, Long, SelectField, TextField, sending};
@@ -99,14 +100,6 @@ fn has_row(table: &RouteTableView, row: &RouteRow) -> bool {
     table.rows.iter().any(|other| other == row)
 }
 
-/// How a row fared in the last step.
-#[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    Kept,
-    New,
-    Gone,
-}
-
 fn table_row(panel: &Panel, table: &RouteTableId, row: &RouteRow, mark: Mark) -> Html {
     let destination = row.destination.to_string();
     let who = match row.edited_by() {
@@ -115,11 +108,7 @@ fn table_row(panel: &Panel, table: &RouteTableId, row: &RouteRow, mark: Mark) ->
         EditedBy::Propagation => "only propagation may change it (R50)",
         EditedBy::Endpoint => "only the endpoint may change it (R57)",
     };
-    let class = match mark {
-        Mark::Kept => "",
-        Mark::New => "row-new",
-        Mark::Gone => "row-gone",
-    };
+    let class = mark.class();
     let target = row.target.object().filter(|object| panel.plan.design.has(object));
     let delete = {
         let command = DeleteRoute { route_table: table.clone(), destination: destination.as_str().into() };
@@ -140,8 +129,7 @@ fn table_row(panel: &Panel, table: &RouteTableId, row: &RouteRow, mark: Mark) ->
             </td>
             <td title={who}>
                 { row.origin.label() }
-                if mark == Mark::New { <span class="tag">{ "new" }</span> }
-                if mark == Mark::Gone { <span class="tag tag-gone">{ "gone" }</span> }
+                { mark.tag() }
             </td>
             <td>{ row.state.label() }</td>
             <td class="row-action">

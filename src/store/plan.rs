@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use vpc_endpoint_model::design::FlowId;
+use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design, analyze};
@@ -69,6 +69,14 @@ impl Plan {
     /// Something said of the plan, as a text with the names of its objects.
     pub fn named(&self, what: &(impl Say + ?Sized)) -> String {
         what.told(&self.design)
+    }
+
+    /// What an object is, as people call it.
+    pub fn noun(&self, object: &ObjectId) -> &'static str {
+        match object {
+            ObjectId::VpcEndpoint(id) => self.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
+            other => other.kind().noun(),
+        }
     }
 
     /// The plan's name as that of a file: letters, digits and hyphens.

@@ -204,6 +204,12 @@ pub fn switched<C: Clone + 'static>(nothing: &C, change: fn(&mut C, bool)) -> im
     }
 }
 
+/// What to add and what to remove, as commands take them, when the box of an id is ticked or cleared.
+pub fn added_and_removed<I: Clone>(id: &I, on: bool) -> (Vec<I>, Vec<I>) {
+    let ids = vec![id.clone()];
+    if on { (ids, Vec::new()) } else { (Vec::new(), ids) }
+}
+
 /// A list with an id more, or without it.
 pub fn with_or_without<I: PartialEq + Clone>(ids: &[I], id: &I, on: bool) -> Vec<I> {
     ids.iter().filter(|it| *it != id).chain(on.then_some(id)).cloned().collect()

@@ -5,7 +5,7 @@ use vpc_endpoint_model::edit::{CreateVpcEndpoint, EndpointChange, NewEndpoint};
 use yew::prelude::*;
 
 use super::draft::use_draft;
-use super::form::{Form, Stand};
+use super::form::{Form, Stand, added_and_removed};
 use super::new::{Tickable, boxes, choose, chosen_vpc, first, offered, sent, vpc_field};
 use super::vpc_endpoint::change;
 use crate::panels::use_panel;
@@ -65,15 +65,10 @@ fn tables(plan: &Plan, vpc: &VpcId) -> Vec<Tickable<RouteTableId>> {
 
 pub fn fields(form: &Form<'_>, endpoint: &VpcEndpoint, gateway: &GatewayEndpoint) -> Html {
     let toggle = |table: &RouteTableId| {
-        let (id, tables) = (endpoint.id.clone(), vec![table.clone()]);
+        let (id, table) = (endpoint.id.clone(), table.clone());
         move |on: bool| {
-            let tables = tables.clone();
-            let change_tables = if on {
-                EndpointChange { add_route_tables: tables, ..Default::default() }
-            } else {
-                EndpointChange { remove_route_tables: tables, ..Default::default() }
-            };
-            change(&id, change_tables)
+            let (add_route_tables, remove_route_tables) = added_and_removed(&table, on);
+            change(&id, EndpointChange { add_route_tables, remove_route_tables, ..Default::default() })
         }
     };
     html! {

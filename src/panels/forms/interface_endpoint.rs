@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::catalog_search::catalog_search;
 use super::draft::use_draft;
-use super::form::{Form, Stand};
+use super::form::{Form, Stand, added_and_removed};
 use super::new::{
     boxes, choose, chosen_vpc, first, groups_of, name_field, offered, one_of, sent, subnets_of, tick, vpc_field,
 };
@@ -209,15 +209,10 @@ pub fn fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndp
         (id, name, hint)
     });
     let toggle = |subnet: &SubnetId| {
-        let (id, subnets) = (endpoint.id.clone(), vec![subnet.clone()]);
+        let (id, subnet) = (endpoint.id.clone(), subnet.clone());
         move |on: bool| {
-            let subnets = subnets.clone();
-            let change_subnets = if on {
-                EndpointChange { add_subnets: subnets, ..Default::default() }
-            } else {
-                EndpointChange { remove_subnets: subnets, ..Default::default() }
-            };
-            change(&id, change_subnets)
+            let (add_subnets, remove_subnets) = added_and_removed(&subnet, on);
+            change(&id, EndpointChange { add_subnets, remove_subnets, ..Default::default() })
         }
     };
     html! {

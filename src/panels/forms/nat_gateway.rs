@@ -4,7 +4,7 @@ use vpc_endpoint_model::design::{NatConnectivity, NatGatewayId, SubnetId};
 use vpc_endpoint_model::edit::{ConnectivityType, CreateNatGateway};
 use yew::prelude::*;
 
-use super::draft::use_draft;
+use super::draft::{Draft, use_draft};
 use super::form::{Form, Stand, fact};
 use super::new::{chosen_subnet, name_field, sent, subnet_field, use_vpc_form};
 use crate::panels::use_panel;
@@ -13,6 +13,16 @@ use crate::panels::use_panel;
 struct Filled {
     subnet: Option<SubnetId>,
     name: String,
+}
+
+/// Where a zonal one stands, and what it is called.
+fn fields(form: &Form<'_>, draft: &Draft<Filled>, subnet: Option<&SubnetId>) -> Html {
+    html! {
+        <>
+            { subnet_field(form, subnet, draft.set(|filled, subnet| filled.subnet = Some(subnet))) }
+            { name_field(form, &draft.name, draft.set(|filled, name| filled.name = name)) }
+        </>
+    }
 }
 
 /// A new zonal one with a public address.
@@ -26,12 +36,7 @@ pub fn NewNatGateway(stand: &Stand) -> Html {
         name: draft.name.clone(),
         ..CreateNatGateway::default()
     });
-    let fields = html! {
-        <>
-            { subnet_field(&form, subnet.as_ref(), draft.set(|filled, subnet| filled.subnet = Some(subnet))) }
-            { name_field(&form, &draft.name, draft.set(|filled, name| filled.name = name)) }
-        </>
-    };
+    let fields = fields(&form, &draft, subnet.as_ref());
     let hint = "A zonal public NAT gateway. Click a public subnet, or fill in:";
     sent(&form, hint, "Add NAT gateway", command, fields)
 }
@@ -48,12 +53,7 @@ pub fn NewPrivateNatGateway(stand: &Stand) -> Html {
         name: draft.name.clone(),
         ..CreateNatGateway::default()
     };
-    let fields = html! {
-        <>
-            { subnet_field(&form, subnet.as_ref(), draft.set(|filled, subnet| filled.subnet = Some(subnet))) }
-            { name_field(&form, &draft.name, draft.set(|filled, name| filled.name = name)) }
-        </>
-    };
+    let fields = fields(&form, &draft, subnet.as_ref());
     sent(&form, "For other networks; it has no public address.", "Add", Some(command), fields)
 }
 

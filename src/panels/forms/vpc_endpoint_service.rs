@@ -11,7 +11,7 @@ use vpc_endpoint_model::{Design, Field};
 use yew::prelude::*;
 
 use super::draft::use_draft;
-use super::form::{Form, Stand, fact, words};
+use super::form::{Form, Stand, added_and_removed, fact, words};
 use super::new::{Tickable, boxes, chosen_vpc, first, line, name_field, offered, sent, subnets_of, tick, vpc_field};
 use crate::panels::use_panel;
 use crate::store::Plan;
@@ -121,10 +121,9 @@ pub fn edit(form: &Form<'_>, id: &VpcEndpointServiceId) -> Html {
     let units = service.average_nlcu.map_or_else(String::new, |units| units.to_string());
     let is_node = |subnet: &SubnetId| service.network_load_balancer.iter().any(|node| node.subnet == *subnet);
     let toggle = |subnet: &SubnetId| {
-        let (id, subnets) = (id.clone(), vec![subnet.clone()]);
+        let (id, subnet) = (id.clone(), subnet.clone());
         move |on: bool| {
-            let (subnets, none) = (subnets.clone(), Vec::new());
-            let (add_subnets, remove_subnets) = if on { (subnets, none) } else { (none, subnets) };
+            let (add_subnets, remove_subnets) = added_and_removed(&subnet, on);
             let change = ServiceChange { add_subnets, remove_subnets, ..Default::default() };
             ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service: id.clone(), change }
         }

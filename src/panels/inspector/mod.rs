@@ -12,7 +12,7 @@ use vpc_endpoint_model::design::{ObjectId, ObjectKind};
 use yew::prelude::*;
 
 use super::forms::{self, Form, Stand};
-use super::{Panel, use_panel};
+use super::use_panel;
 use crate::store::{Action, Player, Tool};
 use crate::ui::total;
 
@@ -35,7 +35,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             let player = player.as_ref();
             let body =
                 if panel.may_edit() { object_form(&form, object, player) } else { reading(&form, object, player) };
-            (kind(panel, object).to_owned(), design.name_of(object).to_owned(), body)
+            (panel.plan.noun(object).to_owned(), design.name_of(object).to_owned(), body)
         }
         (Tool::Select | Tool::Hand, None) => {
             let hint = || html! { <p class="quiet">{ "Choose something in the drawing or in a table to see what it does and costs." }</p> };
@@ -74,13 +74,6 @@ fn reading(form: &Form<'_>, object: &ObjectId, player: Option<&Player>) -> Html 
             { cost(form, object) }
             <p class="fact"><span>{ "Id" }</span><span class="mono">{ object.to_string() }</span></p>
         </>
-    }
-}
-
-fn kind(panel: &Panel, object: &ObjectId) -> &'static str {
-    match object {
-        ObjectId::VpcEndpoint(id) => panel.plan.design.vpc_endpoint(id).map_or("", |it| it.type_name()),
-        other => other.kind().noun(),
     }
 }
 
