@@ -226,7 +226,9 @@ impl App {
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
             Effect::Save => {
-                boot::remember(&self.store.view().plan.design.to_json());
+                // Once it has been drawn: a plan that cannot be is not what to start again with.
+                let design = self.store.view().plan.design.clone();
+                Timeout::new(0, move || boot::remember(&design.to_json())).forget();
                 let link = ctx.link().clone();
                 self.autosave = Some(Timeout::new(AUTOSAVE_MS, move || link.send_message(Action::Keep)));
             }

@@ -11,8 +11,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
+use super::drawings::{Drawings, has_free_zones};
 use super::gesture::{Gesture, ZOOM_STEP};
-use super::look::{Look, has_free_zones};
+use super::look::Look;
 use super::overlay::{alone, ghost, note, playing};
 use super::scene::Scene;
 use super::sight::set_style;
@@ -47,6 +48,7 @@ pub struct Canvas {
     pub(super) node: NodeRef,
     /// The drawing: one element, which the view moves.
     pub(super) world: NodeRef,
+    pub(super) drawings: Drawings,
     /// What is drawn, and which part of it is seen.
     pub(super) look: Look,
     pub(super) window: (f64, f64),
@@ -95,11 +97,13 @@ impl Component for Canvas {
     type Properties = CanvasProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let view = &ctx.props().view;
+        let mut drawings = Drawings::default();
+        let look = Look::first(&mut drawings, &ctx.props().view, WINDOW);
         Self {
             node: NodeRef::default(),
             world: NodeRef::default(),
-            look: Look::first(view, WINDOW),
+            drawings,
+            look,
             window: WINDOW,
             gesture: None,
             moved: false,
@@ -119,8 +123,9 @@ impl Component for Canvas {
             // What is looked at a part of stays where it is, until another plan is opened.
             self.moved &= new.plan.opened == old.plan.opened;
             let stays = self.moved || (new.plan.opened == old.plan.opened && !self.look.is_whole(self.window));
-            let again = stays.then(|| self.look.again(new, self.window)).filter(|look| look.is_in_sight(self.window));
-            self.look = again.unwrap_or_else(|| Look::first(new, self.window));
+            let again = stays.then(|| self.look.again(&mut self.drawings, new, self.window));
+            let again = again.filter(|look| look.is_in_sight(self.window));
+            self.look = again.unwrap_or_else(|| Look::first(&mut self.drawings, new, self.window));
             self.hovered = None;
         }
         if new.selection != old.selection
@@ -158,7 +163,7 @@ impl Component for Canvas {
             Msg::Zoom(factor) => self.zoom(&ctx.props().view, factor),
             Msg::Fit => {
                 self.moved = false;
-                self.look = Look::whole(&ctx.props().view, self.window);
+                self.look = Look::whole(&mut self.drawings, &ctx.props().view, self.window);
                 true
             }
             Msg::Resized => self.measure(&ctx.props().view),

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use vpc_endpoint_drawing::lane::Way;
 use vpc_endpoint_drawing::stops::Stop;
-use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point, Rect};
+use vpc_endpoint_drawing::{Drawing, Metrics, Point, Rect};
 
+use super::drawings::Drawings;
 use super::viewport::Viewport;
-use crate::store::{Fit, Tool, View, catalog};
+use crate::store::{Fit, View};
 
 /// Smallest zoom of the compact sizes at which their names, of 11 units, are still read with ease.
 const READABLE: f64 = 0.99;
@@ -48,22 +49,20 @@ impl Look {
 
     /// At first: everything where that can be read, else as much of the flows as there is room for; or as the page
     /// around wants it.
-    pub fn first(view: &View, window: (f64, f64)) -> Self {
+    pub fn first(drawings: &mut Drawings, view: &View, window: (f64, f64)) -> Self {
         if view.options.fit == Fit::All {
-            return Self::whole(view, window);
+            return Self::whole(drawings, view, window);
         }
-        Self::readable(view, window).unwrap_or_else(|drawing| {
+        Self::readable(drawings, view, window).unwrap_or_else(|drawing| {
             let viewport = Viewport::on(flows(&drawing, window), drawing.layout.size, window);
             Self::new(drawing, viewport, window)
         })
     }
 
     /// Everything, however small it gets.
-    pub fn whole(view: &View, window: (f64, f64)) -> Self {
-        Self::readable(view, window).unwrap_or_else(|drawing| {
-            let smallest = drawing.metrics == Metrics::NARROW;
-            Self::fitted(if smallest { drawing } else { Rc::new(draw(view, Metrics::NARROW)) }, window)
-        })
+    pub fn whole(drawings: &mut Drawings, view: &View, window: (f64, f64)) -> Self {
+        let readable = Self::readable(drawings, view, window);
+        readable.unwrap_or_else(|_| Self::fitted(drawings.of(view, Metrics::NARROW), window))
     }
 
     fn fitted(drawing: Rc<Drawing>, window: (f64, f64)) -> Self {
@@ -73,11 +72,11 @@ impl Look {
 
     /// Everything in the most detail in which it can be read. Where it cannot, the drawing to look at a part of: in the
     /// most detail in which there is room for all of the first flow.
-    fn readable(view: &View, window: (f64, f64)) -> Result<Self, Rc<Drawing>> {
+    fn readable(drawings: &mut Drawings, view: &View, window: (f64, f64)) -> Result<Self, Rc<Drawing>> {
         let narrow = is_narrow(window);
         let mut tried = Vec::new();
         for (metrics, least) in SIZES.into_iter().skip(usize::from(narrow)) {
-            let look = Self::fitted(Rc::new(draw(view, metrics)), window);
+            let look = Self::fitted(drawings.of(view, metrics), window);
             let scale = look.viewport.scale;
             if scale >= least {
                 return Ok(look);
@@ -91,13 +90,12 @@ impl Look {
         let in_part = if narrow { Metrics::NARROW } else { Metrics::WIDE };
         let holds_a_flow = |drawing: &&Rc<Drawing>| shows_first_flow(drawing, window);
         let found = tried.iter().find(holds_a_flow).or_else(|| tried.iter().find(|it| it.metrics == in_part));
-        Err(found.cloned().unwrap_or_else(|| Rc::new(draw(view, in_part))))
+        Err(found.cloned().unwrap_or_else(|| drawings.of(view, in_part)))
     }
 
     /// A plan drawn anew in the same detail, seen at the same place.
-    pub fn again(&self, view: &View, window: (f64, f64)) -> Self {
-        let drawing = Rc::new(draw(view, self.drawing.metrics));
-        let fresh = Self::new(drawing, self.viewport, window);
+    pub fn again(&self, drawings: &mut Drawings, view: &View, window: (f64, f64)) -> Self {
+        let fresh = Self::new(drawings.of(view, self.drawing.metrics), self.viewport, window);
         // What is drawn stays where it will do: fewer elements come and go.
         let same = Self { drawn: fresh.drawn.map(|part| self.drawn.unwrap_or(part)), ..fresh.clone() };
         if same.covers(window) { same } else { fresh }
@@ -140,9 +138,10 @@ impl Look {
 
     /// Drawn for where it is looked at now, in the detail of its zoom; nothing where it is so already. In another
     /// detail, what is at a point of the window stays there.
-    pub fn settled(&self, view: &View, at: (f64, f64), window: (f64, f64)) -> Option<Self> {
+    pub fn settled(&self, drawings: &mut Drawings, view: &View, at: (f64, f64), window: (f64, f64)) -> Option<Self> {
         if let Some(scale) = self.scale_in_other_detail(window) {
-            return Some(self.in_other_detail(view, scale, at, window));
+            let metrics = self.other_detail(window);
+            return Some(self.in_detail(drawings.of(view, metrics), scale, at, window));
         }
         let area = |rect: Option<Rect>| rect.map_or(0, |rect| i64::from(rect.width) * i64::from(rect.height));
         let fresh = Self::new(self.drawing.clone(), self.viewport, window);
@@ -161,19 +160,22 @@ impl Look {
         }
     }
 
-    fn in_other_detail(&self, view: &View, scale: f64, around: (f64, f64), window: (f64, f64)) -> Self {
-        let drawing = match is_compact(&self.drawing) {
-            true => draw(view, Metrics::WIDE),
-            false if is_narrow(window) => draw(view, Metrics::NARROW),
-            false => draw(view, Metrics::COMPACT),
-        };
+    fn other_detail(&self, window: (f64, f64)) -> Metrics {
+        match is_compact(&self.drawing) {
+            true => Metrics::WIDE,
+            false if is_narrow(window) => Metrics::NARROW,
+            false => Metrics::COMPACT,
+        }
+    }
+
+    fn in_detail(&self, drawing: Rc<Drawing>, scale: f64, around: (f64, f64), window: (f64, f64)) -> Self {
         let at = self.viewport.to_drawing(around);
         let anchor = nearest(&self.drawing, at);
         let moved = anchor.and_then(|(place, rect)| Some((rect, drawing.layout.nodes.get(place)?.rect)));
         let (from, to) = moved.map_or((at, at), |(from, to)| (from.center(), to.center()));
         let screen = self.viewport.to_screen(from);
         let viewport = Viewport { x: screen.0 - f64::from(to.x) * scale, y: screen.1 - f64::from(to.y) * scale, scale };
-        Self::new(Rc::new(drawing), viewport, window)
+        Self::new(drawing, viewport, window)
     }
 }
 
@@ -189,16 +191,6 @@ fn is_compact(drawing: &Drawing) -> bool {
 /// Room left around a drawing that is fitted; the compact sizes bring theirs.
 fn margin(drawing: &Drawing) -> f64 {
     if is_compact(drawing) { 0.0 } else { 12.0 }
-}
-
-/// Whether each VPC has a column for the next free zone: while a tool can use it.
-pub fn has_free_zones(view: &View) -> bool {
-    view.tool == Tool::Subnet
-}
-
-fn draw(view: &View, metrics: Metrics) -> Drawing {
-    let options = Options { metrics, free_zones: has_free_zones(view) };
-    Drawing::of(&view.plan.design, &view.plan.analysis, catalog(), &options)
 }
 
 /// As much of the flows as a window has room for, the first flow and where it starts above all; of a plan without
@@ -250,7 +242,7 @@ mod tests {
     use vpc_endpoint_model::{Command, Design, apply};
 
     use super::*;
-    use crate::store::{EXAMPLES, Store};
+    use crate::store::{EXAMPLES, Store, catalog};
 
     const WINDOW: (f64, f64) = (1060.0, 520.0);
     const MIDDLE: (f64, f64) = (530.0, 260.0);
@@ -285,7 +277,7 @@ mod tests {
     #[test]
     fn the_most_detail_that_can_be_read_is_drawn() {
         let crawler = store(&example("Web crawler"));
-        let metrics = |window| Look::first(crawler.view(), window).drawing.metrics;
+        let metrics = |window| Look::first(&mut Drawings::default(), crawler.view(), window).drawing.metrics;
         assert_eq!(metrics(WINDOW), Metrics::WIDE);
         assert_eq!(metrics((644.0, 437.0)), Metrics::COMPACT);
         assert_eq!(metrics((440.0, 590.0)), Metrics::NARROW);
@@ -296,56 +288,59 @@ mod tests {
     fn what_fits_nowhere_is_looked_at_where_its_first_flow_is() {
         let saas = store(&example("Private SaaS"));
         let window = (375.0, 389.0);
-        let look = Look::first(saas.view(), window);
+        let look = Look::first(&mut Drawings::default(), saas.view(), window);
         assert!(!look.is_whole(window));
         let (seen, way) = (look.seen(window), &look.drawing.ways[0]);
         for stop in way.visit.all() {
             assert!(seen.holds(look.drawing.layout.nodes[stop.node].rect, 0), "{stop:?} is out of sight");
         }
-        assert!(Look::whole(saas.view(), window).is_whole(window));
+        assert!(Look::whole(&mut Drawings::default(), saas.view(), window).is_whole(window));
     }
 
     #[test]
     fn detail_follows_zoom_out_and_in_again_and_what_is_pointed_at_stays() {
         let crawler = store(&example("Web crawler"));
-        let first = Look::first(crawler.view(), WINDOW);
+        let first = Look::first(&mut Drawings::default(), crawler.view(), WINDOW);
         let card = |look: &Look| {
             let node = look.drawing.layout.nodes.iter().find(|node| node.objects[0].as_str() == "nat-1").unwrap();
             look.viewport.to_screen(node.rect.center())
         };
         let at = card(&first);
         let out = Look { viewport: first.viewport.zoomed(0.5, at), ..first };
-        let compact = out.settled(crawler.view(), at, WINDOW).unwrap();
+        let compact = out.settled(&mut Drawings::default(), crawler.view(), at, WINDOW).unwrap();
         assert_eq!(compact.drawing.metrics, Metrics::COMPACT);
         let near = card(&compact);
         assert!((near.0 - at.0).abs() < 2.0 && (near.1 - at.1).abs() < 2.0, "{at:?} became {near:?}");
         let back = Look { viewport: compact.viewport.zoomed(2.5, at), ..compact };
-        let wide = back.settled(crawler.view(), at, WINDOW).unwrap();
+        let wide = back.settled(&mut Drawings::default(), crawler.view(), at, WINDOW).unwrap();
         assert_eq!(wide.drawing.metrics, Metrics::WIDE);
-        assert!(wide.settled(crawler.view(), at, WINDOW).is_none(), "it does not flicker");
+        assert!(wide.settled(&mut Drawings::default(), crawler.view(), at, WINDOW).is_none(), "it does not flicker");
     }
 
     #[test]
     fn a_large_drawing_is_drawn_around_what_is_seen() {
         let large = store(&large(80));
-        let look = Look::first(large.view(), WINDOW);
+        let look = Look::first(&mut Drawings::default(), large.view(), WINDOW);
         assert!(look.drawn.is_some() && look.covers(WINDOW));
         let little = Look { viewport: look.viewport.moved(0.0, -200.0), ..look.clone() };
-        assert!(little.settled(large.view(), MIDDLE, WINDOW).is_none(), "what is drawn around it will do");
+        assert!(
+            little.settled(&mut Drawings::default(), large.view(), MIDDLE, WINDOW).is_none(),
+            "what is drawn around it will do"
+        );
         let far = Look { viewport: look.viewport.moved(0.0, -600.0), ..look.clone() };
         assert!(!far.covers(WINDOW));
-        assert!(far.settled(large.view(), MIDDLE, WINDOW).unwrap().covers(WINDOW));
+        assert!(far.settled(&mut Drawings::default(), large.view(), MIDDLE, WINDOW).unwrap().covers(WINDOW));
         let taller = (WINDOW.0, WINDOW.1 * 3.0);
         assert!(!look.covers(taller));
-        assert!(look.settled(large.view(), MIDDLE, taller).unwrap().covers(taller));
+        assert!(look.settled(&mut Drawings::default(), large.view(), MIDDLE, taller).unwrap().covers(taller));
     }
 
     #[test]
     fn an_edit_leaves_what_is_looked_at_where_it_is() {
         let small = large(75);
-        let look = Look::first(store(&small).view(), WINDOW);
+        let look = Look::first(&mut Drawings::default(), store(&small).view(), WINDOW);
         let larger = store(&large(90));
-        let again = look.again(larger.view(), WINDOW);
+        let again = look.again(&mut Drawings::default(), larger.view(), WINDOW);
         assert_eq!(again.viewport, look.viewport);
         assert!(again.covers(WINDOW));
     }
@@ -353,7 +348,7 @@ mod tests {
     #[test]
     fn a_drawing_of_few_things_is_drawn_whole() {
         let crawler = store(&example("Web crawler"));
-        let look = Look::first(crawler.view(), WINDOW);
+        let look = Look::first(&mut Drawings::default(), crawler.view(), WINDOW);
         let away = Look { viewport: look.viewport.moved(-2000.0, 0.0), ..look };
         assert!(away.drawn.is_none() && away.covers(WINDOW));
     }

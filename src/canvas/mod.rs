@@ -4,6 +4,7 @@
 //! the drawing's.
 
 mod component;
+mod drawings;
 mod gesture;
 mod look;
 mod overlay;

@@ -54,7 +54,7 @@ impl Canvas {
 
     /// Draws for where the drawing is looked at; gives whether that changed anything.
     pub(super) fn settle(&mut self, view: &View, around: (f64, f64)) -> bool {
-        let Some(settled) = self.look.settled(view, around, self.window) else { return false };
+        let Some(settled) = self.look.settled(&mut self.drawings, view, around, self.window) else { return false };
         self.look = settled;
         true
     }
@@ -106,7 +106,7 @@ impl Canvas {
         if self.moved {
             self.settle(view, self.middle());
         } else {
-            self.look = Look::first(view, window);
+            self.look = Look::first(&mut self.drawings, view, window);
         }
         true
     }

@@ -54,11 +54,10 @@ impl Plan {
         Self { design, analysis, before: None, revision: 0, opened: 0 }
     }
 
-    /// The plan after a step.
-    pub fn next(&self, design: Arc<Design>, label: &'static str) -> Self {
+    /// The plan after a step, with what follows from it.
+    pub fn next(&self, design: Arc<Design>, analysis: Arc<Analysis>, label: &'static str) -> Self {
         let before = Some(Before { analysis: self.analysis.clone(), label });
-        let revision = self.revision.saturating_add(1);
-        Self { before, revision, opened: self.opened, ..Self::new(design) }
+        Self { design, analysis, before, revision: self.revision.saturating_add(1), opened: self.opened }
     }
 
     /// What texts and tables are written of.

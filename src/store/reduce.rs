@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use vpc_endpoint_interchange::plan_in;
-use vpc_endpoint_model::compare::{FlowDifference, compare};
+use vpc_endpoint_model::compare::{FlowDifference, flows};
 use vpc_endpoint_model::design::{ObjectId, ObjectKind};
 use vpc_endpoint_model::edit::{History, deletion};
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::Usd;
-use vpc_endpoint_model::{Command, Design, EditError, apply};
+use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze, apply};
 
 use super::{
-    Action, Asked, Dialog, EXAMPLES, Effect, Origin, SaveState, Sharing, Slot, Tab, Toast, ToastAction, Tool, View,
-    catalog,
+    Action, Asked, Dialog, EXAMPLES, Effect, Origin, Plan, Recent, SaveState, Shared, Sharing, Slot, Tab, Toast,
+    ToastAction, Tool, View, catalog,
 };
 use crate::protocol::check;
 
@@ -20,6 +20,8 @@ use crate::protocol::check;
 pub struct Store {
     pub(super) history: History,
     pub(super) view: View,
+    /// What follows from the plans that were here last.
+    pub(super) analyses: Recent<Shared<Design>, Arc<Analysis>>,
     /// The plan that was open before the last one opened.
     pub(super) previous: Option<Arc<Design>>,
     /// The plan as it was opened.
@@ -416,7 +418,12 @@ impl Store {
 
     /// Works the plan out again after a step.
     pub(super) fn refresh(&mut self, label: &'static str) {
-        let plan = self.view.plan.next(self.history.present().clone(), label);
+        let Plan { design, analysis, .. } = &self.view.plan;
+        self.analyses.keep(Shared(design.clone()), analysis.clone());
+        let design = self.history.present().clone();
+        let known = self.analyses.find(&Shared(design.clone()));
+        let analysis = known.unwrap_or_else(|| Arc::new(analyze(&design, catalog())));
+        let plan = self.view.plan.next(design, analysis, label);
         self.view.showing_baseline = false;
         self.view.selection = self.view.selection.take().filter(|object| plan.design.has(object));
         self.view.plan = plan;
@@ -428,9 +435,10 @@ impl Store {
     fn what_changed(&self, label: &str) -> String {
         let Some(before) = &self.view.plan.before else { return String::new() };
         let mut said = vec![format!("Done: {label}.")];
-        let found = compare(&before.analysis, &self.view.plan.analysis);
-        said.extend(found.flows.iter().filter_map(|flow| self.new_way(flow)));
-        let (now, difference) = (dollars(found.after.amount), found.difference());
+        let (before, after) = (&before.analysis, &self.view.plan.analysis);
+        said.extend(flows(before, after).iter().filter_map(|flow| self.new_way(flow)));
+        let now = dollars(after.cost.total.amount);
+        let difference = after.cost.total.amount - before.cost.total.amount;
         if difference.is_zero() {
             said.push(format!("Still {now} a month."));
         } else {

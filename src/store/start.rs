@@ -7,7 +7,8 @@ use vpc_endpoint_model::edit::{History, SetRegion};
 use vpc_endpoint_model::{Design, apply};
 
 use super::{
-    Asked, Baseline, EXAMPLES, Options, Plan, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View, catalog,
+    Asked, Baseline, EXAMPLES, Options, Plan, Recent, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View,
+    catalog,
 };
 use crate::protocol::check;
 
@@ -102,7 +103,16 @@ impl Store {
             previous: false,
             printing: false,
         };
-        Self { history, view, previous: None, opened: design, sliding: false, unreadable: None, untouched: false }
+        Self {
+            history,
+            view,
+            analyses: Recent::default(),
+            previous: None,
+            opened: design,
+            sliding: false,
+            unreadable: None,
+            untouched: false,
+        }
     }
 }
 

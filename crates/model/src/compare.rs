@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::advice::Finding;
 use crate::analysis::{Analysis, SubnetView};
 use crate::design::{AddressUse, FlowId, ObjectId, Places, RouteTableId, SubnetId};
-use crate::path::{PathClass, Trace};
+use crate::path::{Hop, PathClass, Trace};
 use crate::pricing::{Item, LineItem, Total, Usd};
 use crate::routing::{RouteRow, RouteTableView};
 
@@ -134,37 +134,47 @@ fn paired<'a, T>(before: &'a [T], after: &'a [T], key: impl Fn(&T) -> &str) -> V
 }
 
 fn only_in<T: PartialEq + Clone>(of: &[T], others: &[T]) -> Vec<T> {
+    if of == others {
+        return Vec::new();
+    }
     of.iter().filter(|it| !others.contains(it)).cloned().collect()
 }
 
 fn route_tables(before: &Analysis, after: &Analysis) -> Vec<TableDifference> {
-    let rows = |table: Option<&RouteTableView>| table.map_or(Vec::new(), |table| table.rows.clone());
+    fn rows(table: Option<&RouteTableView>) -> &[RouteRow] {
+        table.map_or(&[], |table| &table.rows)
+    }
     let pairs = paired(&before.route_tables, &after.route_tables, |table| table.id.as_str());
     let differing = pairs.into_iter().filter_map(|(old, new)| {
         let route_table = new.or(old)?.id.clone();
         let (old, new) = (rows(old), rows(new));
-        let (added, removed) = (only_in(&new, &old), only_in(&old, &new));
+        let (added, removed) = (only_in(new, old), only_in(old, new));
         (!added.is_empty() || !removed.is_empty()).then_some(TableDifference { route_table, added, removed })
     });
     differing.collect()
 }
 
 fn subnets(before: &Analysis, after: &Analysis) -> Vec<SubnetDifference> {
+    fn held(subnet: Option<&SubnetView>) -> &[AddressUse] {
+        subnet.map_or(&[], |subnet| &subnet.held)
+    }
     let pairs = paired(&before.subnets, &after.subnets, |subnet| subnet.id.as_str());
     let differing = pairs.into_iter().filter_map(|(old, new)| {
         let subnet = new.or(old)?.id.clone();
-        let held = |it: Option<&SubnetView>| it.map_or(Vec::new(), |it| it.held.clone());
         let (old, new) = (held(old), held(new));
-        let (taken, freed) = (only_in(&new, &old), only_in(&old, &new));
+        let (taken, freed) = (only_in(new, old), only_in(old, new));
         (!taken.is_empty() || !freed.is_empty()).then_some(SubnetDifference { subnet, taken, freed })
     });
     differing.collect()
 }
 
-fn flows(before: &Analysis, after: &Analysis) -> Vec<FlowDifference> {
+/// The flows that go another way, came or went.
+pub fn flows(before: &Analysis, after: &Analysis) -> Vec<FlowDifference> {
+    fn way(trace: Option<&Trace>) -> Option<(PathClass, &[Hop])> {
+        trace.map(|it| (it.class, it.hops.as_slice()))
+    }
     let pairs = paired(&before.traces, &after.traces, |trace| trace.flow.as_str());
     let differing = pairs.into_iter().filter_map(|(old, new)| {
-        let way = |trace: Option<&Trace>| trace.map(|it| (it.class, it.hops.clone()));
         let class = |trace: Option<&Trace>| trace.map(|it| it.class);
         let flow = new.or(old)?.flow.clone();
         (way(old) != way(new)).then(|| FlowDifference { flow, before: class(old), after: class(new) })
