@@ -295,6 +295,9 @@ impl App {
 fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
     let typing = is_field(event);
     let key = event.key();
+    if in_dialog(event) {
+        return None;
+    }
     if event.ctrl_key() || event.meta_key() {
         return match key.to_ascii_lowercase().as_str() {
             _ if typing => None,
@@ -305,7 +308,7 @@ fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
             _ => None,
         };
     }
-    if typing || event.alt_key() || in_dialog(event) {
+    if typing || event.alt_key() {
         return None;
     }
     match key.as_str() {

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use ipnet::Ipv4Net;
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::addressing::next_free_block;
-use vpc_endpoint_model::design::{SubnetId, Vpc, VpcId};
+use vpc_endpoint_model::design::{ObjectId, SubnetId, Vpc, VpcId};
 
 /// The size a new subnet starts with: that of the VPC's last one, else /24 or what fits.
 pub fn subnet_length(design: &Design, vpc: &Vpc) -> u8 {
@@ -30,20 +30,27 @@ pub fn vpc_block(design: &Design) -> Ipv4Net {
 }
 
 /// The VPC a tool works on: the one selected or holding what is selected, else the first.
-pub fn vpc<'a>(design: &'a Design, selection: Option<&vpc_endpoint_model::design::ObjectId>) -> Option<&'a Vpc> {
-    let selected = selection.and_then(|object| design.vpc_of(object)).and_then(|id| design.vpc(id));
+pub fn vpc<'a>(design: &'a Design, selection: Option<&ObjectId>) -> Option<&'a Vpc> {
+    let object = match selection {
+        Some(ObjectId::Flow(flow)) => design.flow(flow).map(|flow| ObjectId::from(&flow.source)),
+        other => other.cloned(),
+    };
+    let selected = object.and_then(|object| design.vpc_of(&object)).and_then(|id| design.vpc(id));
     selected.or_else(|| design.vpcs.first())
 }
 
-/// The subnet a tool works on: the one selected or holding what is selected.
-pub fn subnet(design: &Design, selection: Option<&vpc_endpoint_model::design::ObjectId>) -> Option<SubnetId> {
-    use vpc_endpoint_model::design::ObjectId;
-    match selection? {
-        ObjectId::Subnet(id) => Some(id.clone()),
-        ObjectId::Instance(id) => design.instance(id).map(|it| it.subnet.clone()),
-        ObjectId::NatGateway(id) => design.nat_gateway(id)?.subnet().cloned(),
+/// The subnet a tool works on: the one selected or holding what is selected, else the first of the VPC it works on.
+pub fn subnet(design: &Design, selection: Option<&ObjectId>) -> Option<SubnetId> {
+    let held = match selection {
+        Some(ObjectId::Subnet(id)) => Some(id.clone()),
+        Some(ObjectId::Instance(id)) => design.instance(id).map(|it| it.subnet.clone()),
+        Some(ObjectId::NatGateway(id)) => design.nat_gateway(id).and_then(|nat| nat.subnet().cloned()),
         _ => None,
-    }
+    };
+    held.or_else(|| {
+        let vpc = &vpc(design, selection)?.id;
+        design.subnets.iter().find(|subnet| subnet.vpc == *vpc).map(|subnet| subnet.id.clone())
+    })
 }
 
 /// Every route table of a VPC with its id and name.
@@ -52,4 +59,32 @@ pub fn tables<'a>(
     vpc: &'a VpcId,
 ) -> impl Iterator<Item = &'a vpc_endpoint_model::design::RouteTable> {
     design.route_tables.iter().filter(move |table| table.vpc == *vpc)
+}
+
+#[cfg(test)]
+mod tests {
+    use vpc_endpoint_model::catalog::Catalog;
+
+    use super::*;
+
+    #[test]
+    fn a_tool_works_where_the_selection_is() {
+        let json = include_str!("../examples/private-saas.json");
+        let design = Design::from_json(json, Catalog::embedded()).unwrap();
+        let found = |selection: &str| {
+            let selection: ObjectId = selection.parse().unwrap();
+            let found = vpc(&design, Some(&selection)).unwrap().id.clone();
+            let subnet = subnet(&design, Some(&selection)).unwrap();
+            assert_eq!(design.subnet(&subnet).unwrap().vpc, found, "{selection}");
+            found
+        };
+        for flow in &design.flows {
+            let home = design.vpc_of(&(&flow.source).into());
+            assert_eq!(Some(&found(flow.id.as_str())), home.or(design.vpcs.first().map(|vpc| &vpc.id)));
+        }
+        for vpc in &design.vpcs {
+            assert_eq!(found(vpc.id.as_str()), vpc.id);
+        }
+        assert_eq!(vpc(&design, None), design.vpcs.first());
+    }
 }

@@ -836,6 +836,19 @@ export type Blocker =
       vpc: VpcId;
     }
   | {
+      address: string;
+      blocker: "never_leaves";
+    }
+  | {
+      address: string;
+      at: ObjectId;
+      blocker: "not_announced";
+    }
+  | {
+      at: ObjectId;
+      blocker: "not_translated";
+    }
+  | {
       blocker: "not_transitive";
       through: ObjectId;
       vpc: VpcId;

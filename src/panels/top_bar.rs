@@ -106,8 +106,8 @@ fn history(Steps { undo, redo }: Steps, dispatch: &Callback<Action>) -> Html {
     let (back, on_again) = (said("Undo", "Nothing to undo", undo), said("Redo", "Nothing to redo", redo));
     html! {
         <div class="bar-group">
-            <button type="button" class="button" disabled={undo.is_none()} title={back.clone()} aria-label={back} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
-            <button type="button" class="button" disabled={redo.is_none()} title={on_again.clone()} aria-label={on_again} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
+            <button type="button" class="button" aria-disabled={undo.is_none().then_some("true")} title={back.clone()} aria-label={back} onclick={on(Action::Undo)}>{ "↶" }<span class="word">{ " Undo" }</span></button>
+            <button type="button" class="button" aria-disabled={redo.is_none().then_some("true")} title={on_again.clone()} aria-label={on_again} onclick={on(Action::Redo)}>{ "↷" }<span class="word">{ " Redo" }</span></button>
         </div>
     }
 }
@@ -129,16 +129,22 @@ fn month(plan: &Plan) -> Html {
         .before
         .as_ref()
         .and_then(|before| change(before.analysis.cost.total.amount, now.amount).map(|text| (text, before)));
-    let class = difference
-        .as_ref()
-        .map(|(_, before)| if now.amount < before.analysis.cost.total.amount { "down" } else { "up" });
+    let below = match (&stops, difference) {
+        (_, Some((text, before))) => {
+            let class = if now.amount < before.analysis.cost.total.amount { "down" } else { "up" };
+            let class = classes!("difference", stops.is_none().then_some(class));
+            html! { <span {class}>{ format!("{text} · {}", before.label) }</span> }
+        }
+        (None, None) => html! { <span class="difference terms">{ "before tax" }</span> },
+        (Some(_), None) => Html::default(),
+    };
     html! {
         <div class="month" role="group" aria-label="Monthly total">
             <strong id="total">{ total(now) }</strong><span class="quiet">{ " a month" }</span>
             if let Some(stops) = &stops {
                 <span class="difference bad">{ stops }</span>
             }
-            <span class={classes!("difference", class.filter(|_| stops.is_none()))}>{ difference.map(|(text, before)| format!("{text} · {}", before.label)).unwrap_or_default() }</span>
+            { below }
         </div>
     }
 }

@@ -227,9 +227,9 @@ impl Store {
                     self.view.selection = Some(object);
                     self.view.tool = Tool::Select;
                 }
-                let said = self.what_changed(label);
+                let said = self.what_changed();
                 self.warn(&notices.join(" "));
-                self.view.announcement = format!("{said} {}", notices.join(" "));
+                self.view.announcement = format!("Done: {label}. {said} {}", notices.join(" "));
                 self.changed()
             }
             Err(error) => self.refuse(error, origin),
@@ -253,7 +253,7 @@ impl Store {
                 self.refresh(label);
                 self.view.plan.before = before.or_else(|| self.view.plan.before.take());
                 if done {
-                    self.view.announcement = self.what_changed(label);
+                    self.view.announcement = format!("Done: {label}. {}", self.what_changed());
                 }
                 self.changed()
             }
@@ -293,8 +293,7 @@ impl Store {
         self.view.failure = None;
         self.view.toast = None;
         self.refresh(label);
-        let said = self.what_changed(label);
-        self.view.announcement = format!("{verb}: {label}. {said}");
+        self.view.announcement = format!("{verb}: {label}. {}", self.what_changed());
         if self.view.plan.stops().is_some() {
             self.warn("");
         }
@@ -432,9 +431,9 @@ impl Store {
     }
 
     /// One sentence for the ear: what the step did to ways and cost.
-    fn what_changed(&self, label: &str) -> String {
+    fn what_changed(&self) -> String {
         let Some(before) = &self.view.plan.before else { return String::new() };
-        let mut said = vec![format!("Done: {label}.")];
+        let mut said = Vec::new();
         let (before, after) = (&before.analysis, &self.view.plan.analysis);
         said.extend(flows(before, after).iter().filter_map(|flow| self.new_way(flow)));
         let now = dollars(after.cost.total.amount);

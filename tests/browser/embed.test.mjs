@@ -16,8 +16,13 @@ async function course(t, name, options) {
 }
 
 async function planners(outer) {
-  const elements = await outer.locator("iframe").elementHandles();
-  const frames = await Promise.all(elements.map((element) => element.contentFrame()));
+  // A frame that is moved is gone for a moment.
+  let frames = [];
+  while (frames.length === 0 || frames.includes(null)) {
+    await outer.locator("iframe").first().waitFor({ state: "attached" });
+    const elements = await outer.locator("iframe").elementHandles();
+    frames = await Promise.all(elements.map((element) => element.contentFrame()));
+  }
   for (const frame of frames) await running(frame);
   return frames;
 }

@@ -239,7 +239,9 @@ fn broken(
         | Blocker::NoDualstackName
         | Blocker::NoPrivateName { .. }
         | Blocker::NoAddressOfFamily { .. }
-        | Blocker::EgressDenied { .. } => (1, End::Beyond),
+        | Blocker::EgressDenied { .. }
+        | Blocker::NeverLeaves { .. } => (1, End::Beyond),
+        Blocker::NotAnnounced { at, .. } | Blocker::NotTranslated { at } => before(at.clone()),
         Blocker::IngressDenied { object } => before(object.clone()),
         Blocker::AclDenied { subnet, direction, returning, .. } => {
             let place =

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use vpc_endpoint_model::catalog::Catalog;
-use vpc_endpoint_model::design::{DestinationKind, ObjectId, Subnet, SubnetId, Vpc, VpcEndpoint, VpcId};
+use vpc_endpoint_model::design::{DestinationId, DestinationKind, ObjectId, Subnet, SubnetId, Vpc, VpcEndpoint, VpcId};
+use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::pricing::Quantity;
 use vpc_endpoint_model::{Analysis, Design, SubnetKind};
 
@@ -137,6 +138,8 @@ impl Structure {
         for destination in &design.destinations {
             let thing = contents.thing((&destination.id).into(), None);
             match &destination.target {
+                // An address may be that of a thing which stands in the drawing itself.
+                DestinationKind::InternetHost { .. } if contents.stays_inside(&destination.id) => {}
                 DestinationKind::InternetHost { .. } => structure.hosts.push(thing),
                 DestinationKind::AwsService { region: Some(region), .. } if *region != design.region => {
                     structure.elsewhere.push(thing);
@@ -210,6 +213,12 @@ impl<'a> Contents<'a> {
             }
         }
         contents
+    }
+
+    /// Whether all flows to a destination stay inside.
+    fn stays_inside(&self, destination: &DestinationId) -> bool {
+        let mut flows = self.analysis.traces.iter().filter(|trace| trace.destination == *destination).peekable();
+        flows.peek().is_some() && flows.all(Trace::stays_inside)
     }
 
     /// A thing; of an interface endpoint and a load balancer, its part in a subnet.

@@ -33,7 +33,11 @@ impl<T: 'static> Draft<T> {
     }
 
     /// Puts an id into a list or takes it out, as its box is ticked.
-    pub fn tick<I: PartialEq + Clone + 'static>(&self, id: &I, list: fn(&mut T) -> &mut Vec<I>) -> Callback<bool> {
+    pub fn tick<I: PartialEq + Clone + 'static>(
+        &self,
+        id: &I,
+        list: impl Fn(&mut T) -> &mut Vec<I> + 'static,
+    ) -> Callback<bool> {
         let (kept, redraw, id) = (self.kept.clone(), self.redraw.clone(), id.clone());
         Callback::from(move |on: bool| {
             let mut kept = kept.borrow_mut();

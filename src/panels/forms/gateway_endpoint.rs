@@ -2,6 +2,7 @@
 
 use vpc_endpoint_model::design::{GatewayEndpoint, RouteTable, RouteTableId, VpcEndpoint, VpcId};
 use vpc_endpoint_model::edit::{CreateVpcEndpoint, EndpointChange, NewEndpoint};
+use vpc_endpoint_model::propose::calling_tables;
 use yew::prelude::*;
 
 use super::draft::use_draft;
@@ -16,18 +17,24 @@ use crate::suggest;
 struct Filled {
     vpc: Option<VpcId>,
     service: String,
-    route_tables: Vec<RouteTableId>,
+    /// Nothing until a box is ticked or cleared: then the tables whose traffic it would carry.
+    route_tables: Option<Vec<RouteTableId>>,
 }
 
 impl Default for Filled {
     fn default() -> Self {
-        Self { vpc: None, service: "s3".to_owned(), route_tables: Vec::new() }
+        Self { vpc: None, service: "s3".to_owned(), route_tables: None }
     }
 }
 
 impl Filled {
+    fn route_tables(&self, plan: &Plan, vpc: &VpcId) -> Vec<RouteTableId> {
+        self.route_tables.clone().unwrap_or_else(|| calling_tables(&plan.design, catalog(), vpc, &self.service))
+    }
+
     fn command(&self, plan: &Plan, vpc: &VpcId) -> CreateVpcEndpoint {
-        let configuration = NewEndpoint::Gateway { route_tables: offered(&self.route_tables, &tables(plan, vpc)) };
+        let route_tables = offered(&self.route_tables(plan, vpc), &tables(plan, vpc));
+        let configuration = NewEndpoint::Gateway { route_tables };
         CreateVpcEndpoint::for_service(vpc, self.service.as_str(), configuration)
     }
 }
@@ -41,12 +48,17 @@ pub fn NewGatewayEndpoint(stand: &Stand) -> Html {
     let offered = catalog().services.iter().filter(|it| it.gateway_endpoint);
     let services = offered.map(|it| (it.suffix.to_owned(), it.display_name.to_owned())).collect();
     let move_to = draft.set(|filled, vpc| filled.vpc = Some(vpc));
+    let ticked = draft.route_tables(form.plan(), &vpc);
+    let toggle = |table: &RouteTableId| {
+        let ticked = ticked.clone();
+        draft.tick(table, move |filled| filled.route_tables.get_or_insert_with(|| ticked.clone()))
+    };
     let fields = html! {
         <>
             { vpc_field(&form, "VPC", &vpc, move_to) }
             { choose("service", "Service", services, Some(&draft.service), draft.set(|filled, service| filled.service = service)) }
             { panel.weigh(&vpc, &draft.service) }
-            { boxes("Route tables", tables(form.plan(), &vpc), &draft.route_tables, |it| draft.tick(it, |filled| &mut filled.route_tables)) }
+            { boxes("Route tables", tables(form.plan(), &vpc), &ticked, toggle) }
         </>
     };
     let hint = "Free. It writes one row in each table you tick.";

@@ -5,6 +5,7 @@
 mod free;
 mod host;
 mod ipv6;
+mod scope;
 mod vpc_ranges;
 
 pub use free::{free_blocks, join, next_free_block, split};
@@ -13,5 +14,6 @@ pub use ipv6::{
     NAT64, is_subnet_ipv6_length, is_usable_ipv6, is_vpc_ipv6_length, next_free_ipv6_address, next_free_ipv6_subnet,
     next_stand_in,
 };
+pub use scope::Scope;
 pub use vpc_endpoint_units::{AWS_BLOCK_LENGTHS, Block, BlockError, TypedBlock};
 pub use vpc_ranges::{RangeConflict, is_discouraged, secondary_conflict};

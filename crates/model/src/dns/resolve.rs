@@ -7,8 +7,8 @@ use super::endpoint_names::{Serves, own_name, private_name, with_private_dns};
 use super::{Answer, NameReason, Resolution, Vantage, nat64};
 use crate::catalog::{Catalog, PrefixList};
 use crate::design::{
-    Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, NameUsed, ServiceName, Vpc, VpcEndpoint,
-    VpcEndpointServiceId,
+    Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, NameUsed, ObjectId, OnPremisesNetwork,
+    ServiceName, Vpc, VpcEndpoint, VpcEndpointServiceId, VpcId,
 };
 use crate::routing::Sought;
 
@@ -28,6 +28,7 @@ pub fn resolve(
         if let Some(answer) = answer {
             attempts.push(Resolution { answer: answer.clone(), ..found.with(found.reason.clone()) });
         } else if *family == Family::Ipv6
+            && found.reason != NameReason::Literal
             && from.uses_dns64(from.vpc(index))
             && let Some(answer) = found.answers.iter().find_map(nat64::translated)
         {
@@ -64,7 +65,7 @@ impl<'a> Asked<'a> {
                 self.aws_service(service, region)
             }
             DestinationKind::InternetHost { host } => match host.parse() {
-                Ok(address) => Found::literal(vec![Answer::Internet { address: Sought::Address(address) }]),
+                Ok(address) => Found::literal(vec![self.holder(address)]),
                 Err(_) => self.public(Some(host.clone()), vec![unknown_host()], NameReason::PublicName),
             },
             DestinationKind::Instance { instance: id } => {
@@ -81,6 +82,44 @@ impl<'a> Asked<'a> {
                 Found::literal(first.map(answer).into_iter().collect())
             }
             DestinationKind::EndpointService { service } => self.endpoint_service(service),
+        }
+    }
+
+    /// Whose address it is: of a thing in a VPC or of a network on premises, nearest to the source first; else a host's
+    /// on the internet.
+    fn holder(&self, address: IpAddr) -> Answer {
+        let home = self.vpc.map(|vpc| &vpc.id);
+        let peerings = &self.index.design.vpc_peering_connections;
+        let distance = |vpc: &VpcId| match home {
+            Some(home) if home == vpc => 0,
+            Some(home) if peerings.iter().any(|peering| peering.other(home) == Some(vpc)) => 1,
+            _ => 2,
+        };
+        // What the VPC's own range holds stays in it (R26).
+        let inside = self.vpc.is_some_and(|vpc| vpc.networks().any(|block| block.contains(&address)));
+        let subnets = self.index.design.subnets.iter().filter(|subnet| !inside || Some(&subnet.vpc) == home);
+        let holders = subnets.filter_map(|subnet| {
+            let held = self.index.addresses_of(&subnet.id).iter().find(|held| held.address == address)?;
+            Some((distance(&subnet.vpc), subnet, &held.holder))
+        });
+        let nearest = holders.min_by_key(|(distance, ..)| *distance);
+        let network = || {
+            let holds = |network: &&OnPremisesNetwork| match address {
+                IpAddr::V4(address) => network.cidr_blocks.iter().any(|block| block.contains(&address)),
+                IpAddr::V6(_) => false,
+            };
+            self.index.design.on_premises_networks.iter().find(holds)
+        };
+        match (nearest, network()) {
+            (Some((2, ..)) | None, Some(network)) => Answer::OnPremises { network: network.id.clone(), address },
+            (Some((_, _, ObjectId::Instance(instance))), _) => Answer::Instance { instance: instance.clone(), address },
+            (Some((_, subnet, ObjectId::VpcEndpoint(endpoint))), _) => Answer::Interfaces {
+                endpoint: endpoint.clone(),
+                subnet: subnet.id.clone(),
+                address,
+                all: vec![address],
+            },
+            _ => Answer::Internet { address: Sought::Address(address) },
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::design::{Direction, EndpointConnectionState};
 use crate::path::Blocker;
 use crate::words;
-use crate::words::{Say, Words};
+use crate::words::{Say, Words, code};
 
 impl Say for Blocker {
     #[expect(clippy::too_many_lines, reason = "one sentence a way to be stopped, in the order of the enum")]
@@ -82,6 +82,17 @@ impl Say for Blocker {
                 object " is in " vpc
                 ": private addresses of another VPC are not reachable without a connection, such as a peering."
             ],
+            Self::NeverLeaves { address } => words![
+                (code(address)) " means the source itself, a group of hosts or nobody: no packet to it leaves the host."
+            ],
+            Self::NotAnnounced { address, at } => words![
+                at " leads to networks where nobody has " (code(address))
+                ": it is a private address, which no one announces on the internet. Lead it to the network that has it, or call a public address."
+            ],
+            Self::NotTranslated { at } => words![
+                at
+                " does not make an IPv4 address of one under 64:ff9b::/96, which DNS64 gave: only a NAT gateway does. Lead 64:ff9b::/96 to a NAT gateway, or switch DNS64 off where the source has an IPv4 address."
+            ],
             Self::NotTransitive { through, vpc } => words![
                 "What comes into " vpc " through " through
                 " cannot leave it again: its gateways and gateway endpoints serve its own subnets only."
@@ -137,6 +148,9 @@ impl Blocker {
             Self::RouteLoop { nat_gateway } => words!["leads back to " nat_gateway],
             Self::InsideVpcRange { vpc } => words!["an address of " vpc " itself"],
             Self::OtherVpc { vpc, .. } => words!["no connection to " vpc],
+            Self::NeverLeaves { address } => words![(code(address)) " never leaves a host"],
+            Self::NotAnnounced { address, .. } => words!["nobody out there has "(code(address))],
+            Self::NotTranslated { at } => words![at " does not translate to IPv4"],
             Self::NotTransitive { vpc, .. } => words!["no way through " vpc],
             Self::LineElsewhere { network } => words!["the line of " network " leads elsewhere"],
             Self::NoInternetOnPremises { network } => words![network " has no internet connection"],

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sentence;
+use crate::addressing::Scope;
 use crate::design::ObjectId;
 use crate::dns::{Answer, NameReason, Resolution};
 use crate::routing::Sought;
@@ -110,6 +111,10 @@ fn why(reason: &NameReason, answer: &Answer) -> (&'static str, Words) {
         NameReason::Literal => match answer {
             Answer::Instance { instance, .. } => ("R145", words![instance " has it"]),
             Answer::OnPremises { network, .. } => ("R150", words![network " has it"]),
+            Answer::Interfaces { endpoint, .. } => ("R79", words!["an interface of " endpoint " has it"]),
+            Answer::Internet { address: Sought::Address(address) } if Scope::of(*address) == Scope::Link => {
+                ("R251", words!["the host's own services answer it beside the host, and no route table is asked"])
+            }
             _ => ("R142", words!["it is what the flow calls"]),
         },
     }

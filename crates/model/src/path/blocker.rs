@@ -1,5 +1,7 @@
 //! What stops a flow.
 
+use std::net::IpAddr;
+
 use ipnet::IpNet;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -62,6 +64,12 @@ pub enum Blocker {
     InsideVpcRange { vpc: VpcId },
     /// The destination is in another VPC, to which there is no connection (R61).
     OtherVpc { object: ObjectId, vpc: VpcId },
+    /// The address means the source itself, a group or nobody: no packet to it leaves (R252).
+    NeverLeaves { address: IpAddr },
+    /// The address is private, and no row leads to a network that has it: nobody on the internet announces it (R252).
+    NotAnnounced { address: IpAddr, at: ObjectId },
+    /// The address stands for an IPv4 one, which only a NAT gateway makes of it (R253).
+    NotTranslated { at: ObjectId },
     /// What comes in through a peering or a private gateway cannot leave the VPC again (R61, R132).
     NotTransitive { through: ObjectId, vpc: VpcId },
     /// The network's line leads to a VPC the destination is not in, or to none.
@@ -110,6 +118,8 @@ impl Blocker {
             Self::RouteLoop { .. } => &["R130"],
             Self::InsideVpcRange { .. } => &["R12", "R103"],
             Self::OtherVpc { .. } => &["R61"],
+            Self::NeverLeaves { .. } | Self::NotAnnounced { .. } => &["R252"],
+            Self::NotTranslated { .. } => &["R253", "R135"],
             Self::NotTransitive { .. } => &["R61", "R132"],
             Self::LineElsewhere { .. } => &["R98"],
             Self::NoInternetOnPremises { .. } => &["R61"],

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use ipnet::IpNet;
+
 use super::ask::{ask_client, cross};
 use super::leave::{Exit, diverted, leave};
 use super::packet::{Packet, Record, Stop, Way, found};
@@ -79,6 +81,11 @@ pub(super) fn pass_peering(
     record.hops.push(Hop::VpcPeeringConnection { vpc_peering_connection: id.clone() });
     if wanted == Some(other) {
         return Ok(target);
+    }
+    let sought = record.lookups.last().map(|lookup| lookup.sought);
+    let blocks = packet.network.index.vpc(other).map_or(&[][..], |vpc| &vpc.cidr_blocks);
+    if sought.is_some_and(|sought| blocks.iter().any(|block| sought.is_in(&IpNet::V4(*block)))) {
+        return Err(Blocker::InsideVpcRange { vpc: other.clone() }.into());
     }
     Err(Blocker::NotTransitive { through: id.into(), vpc: other.clone() }.into())
 }

@@ -7,11 +7,21 @@ use super::inside::{kept_inside, pass_peering};
 use super::leave::{Exit, diverted, leave};
 use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop, PathClass};
-use crate::design::{Family, InternetGatewayId, RouteTarget, VirtualPrivateGatewayId};
-use crate::dns::Vantage;
+use crate::addressing::Scope;
+use crate::design::{Family, InternetGatewayId, ObjectId, RouteTarget, VirtualPrivateGatewayId};
+use crate::dns::{Vantage, is_translated};
 use crate::routing::Sought;
 
 pub(super) fn reach_public(packet: &Packet<'_>, record: &mut Record, sought: Sought, aws: bool) -> Way<PathClass> {
+    match (sought.address().map(|address| (address, Scope::of(address))), packet.from) {
+        // Beside the host, without any table, group or gateway (R251).
+        (Some((_, Scope::Link)), Vantage::Workload(..)) => return Ok(PathClass::Private),
+        (Some((address, Scope::Link | Scope::Nowhere)), _) => return Err(Blocker::NeverLeaves { address }.into()),
+        (Some((address, Scope::Private)), Vantage::OnPremises(network)) => {
+            return Err(Blocker::NotAnnounced { address, at: (&network.id).into() }.into());
+        }
+        _ => {}
+    }
     if let Vantage::OnPremises(network) = packet.from {
         if !network.internet_access {
             return Err(Blocker::NoInternetOnPremises { network: network.id.clone() }.into());
@@ -37,9 +47,17 @@ pub(super) fn reach_public(packet: &Packet<'_>, record: &mut Record, sought: Sou
 /// Through a gateway at the VPC's edge towards public addresses.
 fn pass_edge(packet: &Packet<'_>, record: &mut Record, target: RouteTarget, aws: bool) -> Way<PathClass> {
     match target {
-        RouteTarget::InternetGateway(id) => pass_internet_gateway(packet, record, id),
+        RouteTarget::InternetGateway(id) => {
+            if let Some(blocker) = unanswered(record, &(&id).into()) {
+                record.hops.push(Hop::InternetGateway { internet_gateway: id });
+                return Err(blocker.into());
+            }
+            pass_internet_gateway(packet, record, id);
+        }
         RouteTarget::EgressOnlyInternetGateway(id) => {
+            let blocker = unanswered(record, &(&id).into());
             record.hops.push(Hop::EgressOnlyInternetGateway { egress_only_internet_gateway: id });
+            blocker.map_or(Ok(()), |blocker| Err(Stop::Blocked(blocker)))?;
         }
         RouteTarget::VirtualPrivateGateway(id) => return pass_private_gateway(packet, record, id),
         RouteTarget::VpcPeeringConnection(_) => {
@@ -55,6 +73,17 @@ fn pass_edge(packet: &Packet<'_>, record: &mut Record, target: RouteTarget, aws:
     })
 }
 
+/// What keeps a packet from an answer wherever else its way may lead: it is still to be translated, or its address is
+/// private (R252, R253).
+fn unanswered(record: &Record, at: &ObjectId) -> Option<Blocker> {
+    let sought = record.lookups.last()?.sought;
+    if is_translated(sought) {
+        return Some(Blocker::NotTranslated { at: at.clone() });
+    }
+    let address = sought.address().filter(|address| Scope::of(*address) == Scope::Private)?;
+    Some(Blocker::NotAnnounced { address, at: at.clone() })
+}
+
 /// Over the private line, to a network that has an internet connection if one has.
 fn pass_private_gateway(packet: &Packet<'_>, record: &mut Record, id: VirtualPrivateGatewayId) -> Way<PathClass> {
     let networks = packet.network.index.design.on_premises_networks.iter();
@@ -64,6 +93,9 @@ fn pass_private_gateway(packet: &Packet<'_>, record: &mut Record, id: VirtualPri
         return Err(diverted(record));
     };
     record.hops.push(Hop::OnPremisesNetwork { network: network.id.clone() });
+    if let Some(blocker) = unanswered(record, &(&network.id).into()) {
+        return Err(blocker.into());
+    }
     if !network.internet_access {
         record.blockers.push(Blocker::NoInternetOnPremises { network: network.id.clone() });
     }

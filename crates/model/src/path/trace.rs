@@ -5,8 +5,9 @@ use serde::Serialize;
 use strum::VariantArray;
 
 use super::{AclCheck, Blocker, Hop, SecurityCheck};
+use crate::addressing::Scope;
 use crate::design::{DestinationId, FlowId, FlowSource, NatGatewayId};
-use crate::dns::Resolution;
+use crate::dns::{Answer, NameReason, Resolution};
 use crate::routing::Lookup;
 
 /// What became of a flow, and every reason.
@@ -118,6 +119,20 @@ impl Trace {
             (hop, crosses)
         });
         crossing.skip(1)
+    }
+
+    /// Whether it is for an address of a thing in the plan, or one that never leaves the source's host: nothing outside
+    /// is called.
+    pub fn stays_inside(&self) -> bool {
+        match &self.resolution.answer {
+            Answer::Instance { .. } | Answer::OnPremises { .. } => true,
+            Answer::Interfaces { .. } => self.resolution.reason == NameReason::Literal,
+            Answer::Internet { address } => {
+                let scope = address.address().map(Scope::of);
+                matches!(scope, Some(Scope::Link | Scope::Nowhere))
+            }
+            Answer::AwsPublic { .. } | Answer::Nothing => false,
+        }
     }
 
     /// The NAT gateways on the way, and whether the packet crosses into another zone to reach each.

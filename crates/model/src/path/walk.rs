@@ -9,8 +9,8 @@ use super::packet::{Network, Packet, Record, Stop, Way, found};
 use super::public::reach_public;
 use super::{Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict};
 use crate::design::{
-    DestinationKind, EndpointConnectionState, Family, Flow, FlowSource, NetworkInterface, RouteTarget, VpcEndpoint,
-    VpcEndpointId, VpcEndpointService,
+    DestinationKind, EndpointConnectionState, Family, Flow, FlowSource, InstanceId, NetworkInterface,
+    OnPremisesNetworkId, RouteTarget, VpcEndpoint, VpcEndpointId, VpcEndpointService,
 };
 use crate::dns::{Answer, NameReason, Resolution, Vantage, resolve};
 use crate::routing::Sought;
@@ -80,8 +80,8 @@ fn walk(packet: &Packet<'_>, record: &mut Record, resolution: &Resolution) -> Wa
     match &resolution.answer {
         Answer::Nothing => Err(unresolved(packet, &resolution.reason)),
         Answer::Interfaces { endpoint, address, .. } => reach_interface(packet, record, endpoint, *address),
-        Answer::Instance { address, .. } => reach_instance(packet, record, *address),
-        Answer::OnPremises { address, .. } => reach_on_premises(packet, record, *address),
+        Answer::Instance { instance, address } => reach_instance(packet, record, instance, *address),
+        Answer::OnPremises { network, address } => reach_on_premises(packet, record, network, *address),
         Answer::AwsPublic { address, .. } => reach_public(packet, record, *address, true),
         Answer::Internet { address } => reach_public(packet, record, *address, false),
     }
@@ -160,8 +160,7 @@ fn pass_load_balancer(
     Ok(())
 }
 
-fn reach_instance(packet: &Packet<'_>, record: &mut Record, address: IpAddr) -> Way<PathClass> {
-    let DestinationKind::Instance { instance } = &packet.destination.target else { return Err(Stop::Missing) };
+fn reach_instance(packet: &Packet<'_>, record: &mut Record, instance: &InstanceId, address: IpAddr) -> Way<PathClass> {
     let target = found(packet.network.index.instance(instance))?;
     let subnet = found(packet.network.index.subnet(&target.subnet))?;
     connected(packet, &subnet.vpc, instance.into())?;
@@ -175,15 +174,21 @@ fn reach_instance(packet: &Packet<'_>, record: &mut Record, address: IpAddr) -> 
     Ok(if matches!(packet.from, Vantage::OnPremises(_)) { PathClass::OnPremises } else { PathClass::Private })
 }
 
-fn reach_on_premises(packet: &Packet<'_>, record: &mut Record, address: IpAddr) -> Way<PathClass> {
-    let DestinationKind::OnPremises { network: id } = &packet.destination.target else { return Err(Stop::Missing) };
+fn reach_on_premises(
+    packet: &Packet<'_>,
+    record: &mut Record,
+    id: &OnPremisesNetworkId,
+    address: IpAddr,
+) -> Way<PathClass> {
     let network = found(packet.network.index.on_premises_network(id))?;
     ask_client(packet, record, &packet.outside(&[address], id.into()));
     match leave(packet, record, Sought::Address(address))? {
         Exit::Gateway(RouteTarget::VirtualPrivateGateway(gateway)) if gateway == network.virtual_private_gateway => {
             record.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: gateway });
             record.hops.push(Hop::OnPremisesNetwork { network: id.clone() });
-            record.hops.push(packet.end());
+            if matches!(packet.destination.target, DestinationKind::OnPremises { .. }) {
+                record.hops.push(packet.end());
+            }
             Ok(PathClass::OnPremises)
         }
         Exit::Local => Err(kept_inside(packet)),

@@ -1,12 +1,16 @@
 //! Gateway endpoint, interface endpoint or none, for a service as one VPC uses it: what is possible, what each would
 //! make, cost and reach, and which to take.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, after};
 use super::search::{Base, Search};
 use super::ways::{Hindrance, Outcome, Way, WayKind, WaysSearch, lost};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
-use crate::design::{Design, DestinationKind, Flow, FlowId, FlowSource, ObjectId, VpcEndpoint, VpcId};
+use crate::design::{
+    Design, DestinationKind, Flow, FlowId, FlowSource, Index, ObjectId, RouteTableId, VpcEndpoint, VpcId,
+};
 use crate::edit::{Command, DeleteFlow};
 use crate::path::{PathClass, Trace, Verdict};
 use crate::pricing::{Carrier, Course, Quantity, Terms, Total, Usd, break_even};
@@ -200,6 +204,22 @@ fn calling<'a>(design: &'a Design, vpc: &VpcId, service: &Service) -> Vec<&'a Fl
     let starts_here =
         |flow: &&Flow| flow.source.instance().is_some() && design.vpc_of(&(&flow.source).into()) == Some(vpc);
     design.flows.iter().filter(|flow| leads_to(design, flow, service)).filter(starts_here).collect()
+}
+
+/// The route tables of a VPC that a gateway endpoint for a service belongs on: those whose subnets call it, but for those
+/// that have one (R56, R58).
+pub fn calling_tables(design: &Design, catalog: &Catalog, vpc: &VpcId, service: &str) -> Vec<RouteTableId> {
+    let Some(service) = catalog.service(service) else { return Vec::new() };
+    let index = Index::new(design);
+    let of_flow = |flow: &Flow| {
+        let subnet = index.subnet(&index.instance(flow.source.instance()?)?.subnet)?;
+        Some(&index.route_table_of(subnet)?.id)
+    };
+    let called: BTreeSet<&RouteTableId> = calling(design, vpc, service).into_iter().filter_map(of_flow).collect();
+    let endpoints = index.endpoints_of(vpc).iter().filter(|it| it.service.aws() == Some(service.suffix));
+    let there = endpoints.filter_map(|it| it.as_gateway()).flat_map(|gateway| &gateway.route_tables);
+    let there: BTreeSet<&RouteTableId> = there.collect();
+    called.difference(&there).map(|table| (*table).clone()).collect()
 }
 
 /// Whether a network behind the VPC's private gateway calls a service too.

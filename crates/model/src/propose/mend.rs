@@ -10,14 +10,14 @@ use crate::catalog::Catalog;
 use crate::design::{
     Design, Direction, EndpointConnectionState, EndpointPolicy, Family, Flow, FlowId, FlowSource, Index, NameUsed,
     NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
-    SecurityGroupRule, SubnetId, VpcEndpoint, VpcEndpointServiceId, VpcId,
+    SecurityGroupRule, Subnet, SubnetId, VpcEndpoint, VpcEndpointServiceId, VpcId,
 };
 use crate::edit::{
     AcceptVpcEndpointConnection, Command, CreateInternetGateway, CreateNatGateway, CreateRoute,
     CreateVpcPeeringConnection, DeleteRoute, EditError, EnableVgwRoutePropagation, EndpointChange, FlowChange,
     ModifyFlow, ModifyInstances, ModifySubnetAttribute, ModifyVpcAttribute, ModifyVpcEndpoint,
     ModifyVpcEndpointServiceConfiguration, ServiceChange, SetNetworkAclEntries, SetSecurityGroupRules,
-    TypedDestination,
+    TypedDestination, set_route,
 };
 use crate::path::{Blocker, Trace, Verdict};
 
@@ -163,7 +163,10 @@ impl<'a> Patient<'a> {
                 let change = EndpointChange { policy: Some(policy), ..EndpointChange::default() };
                 self.one(ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change })
             }
+            Blocker::NotTranslated { .. } => self.lead_to_nat64(),
             Blocker::Diverted { .. }
+            | Blocker::NeverLeaves { .. }
+            | Blocker::NotAnnounced { .. }
             | Blocker::PrivateNat { .. }
             | Blocker::RouteLoop { .. }
             | Blocker::InsideVpcRange { .. }
@@ -203,6 +206,35 @@ impl<'a> Patient<'a> {
         let clear_vpc_endpoint = !name_used.is_endpoint_own();
         let change = FlowChange { name_used: Some(name_used), clear_vpc_endpoint, ..FlowChange::default() };
         self.one(ModifyFlow { flow: self.flow.id.clone(), change })
+    }
+
+    /// The way to a NAT gateway that addresses of DNS64 need; where the source has an IPv4 address and there is no such
+    /// gateway, DNS64 off (R253, R254).
+    fn lead_to_nat64(&self) -> Option<Draft<'a>> {
+        let source = self.index.instance(self.flow.source.instance()?)?;
+        let subnet = self.index.subnet(&source.subnet)?;
+        let table = self.index.route_table_of(subnet)?;
+        let mut nats = self.design.nat_gateways.iter().filter(|nat| nat.is_public());
+        let nat = nats.find(|nat| self.design.vpc_of(&ObjectId::from(&nat.id)) == Some(&subnet.vpc));
+        match nat {
+            Some(nat) => self.one(set_route(self.design, &table.id, IpNet::V6(NAT64).into(), &nat.id)),
+            None if !source.addresses(Family::Ipv4).is_empty() => {
+                self.one(ModifySubnetAttribute { enable_dns64: Some(false), ..ModifySubnetAttribute::of(&subnet.id) })
+            }
+            None => self.draft(|draft| {
+                let public = self.public_subnet(&subnet.vpc, None).map(|subnet| subnet.id.clone());
+                let made = draft.run(CreateNatGateway { subnet: public, ..CreateNatGateway::default() })?;
+                let Some(ObjectId::NatGateway(nat)) = made.first() else { return Ok(()) };
+                draft.run(set_route(self.design, &table.id, IpNet::V6(NAT64).into(), nat)).map(drop)
+            }),
+        }
+    }
+
+    /// A public subnet of a VPC in which a NAT gateway can stand, another than one.
+    fn public_subnet(&self, vpc: &VpcId, other_than: Option<&SubnetId>) -> Option<&'a Subnet> {
+        let is_public = |id: &SubnetId| self.now.subnet(id).is_some_and(|it| it.kind == SubnetKind::Public);
+        let mut subnets = self.design.subnets.iter().filter(|it| it.vpc == *vpc && it.cidr_block.is_some());
+        subnets.find(|it| Some(&it.id) != other_than && is_public(&it.id))
     }
 
     /// DNS64 on the source's subnet, and the way to a NAT gateway that its addresses need (R135).
@@ -335,9 +367,7 @@ impl<'a> Patient<'a> {
     fn new_nat_gateway(&self) -> Option<Draft<'a>> {
         let home = self.index.subnet(&self.index.instance(self.flow.source.instance()?)?.subnet)?;
         let table = self.index.route_table_of(home)?;
-        let is_public = |id: &SubnetId| self.now.subnet(id).is_some_and(|it| it.kind == SubnetKind::Public);
-        let public =
-            self.design.subnets.iter().find(|it| it.vpc == home.vpc && it.id != home.id && is_public(&it.id))?;
+        let public = self.public_subnet(&home.vpc, Some(&home.id))?;
         self.draft(|draft| {
             let made =
                 draft.run(CreateNatGateway { subnet: Some(public.id.clone()), ..CreateNatGateway::default() })?;

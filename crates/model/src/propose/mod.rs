@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub use adviser::{Advice, AdviceSearch, Assumed, Proposal, Subject, Together};
 pub use bundle::bundle;
-pub use decide::{Choice, ChoiceKind, Decision, DecisionSearch, Obstacle, Offer, Recommendation};
+pub use decide::{Choice, ChoiceKind, Decision, DecisionSearch, Obstacle, Offer, Recommendation, calling_tables};
 pub use mend::{Mend, mend_all, mends};
 pub use search::{Base, Search};
 pub use ways::{Hindrance, Outcome, Way, WayKind, Ways, WaysSearch};

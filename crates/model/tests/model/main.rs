@@ -3,9 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod addresses;
 mod addressing;
 mod advice;
 mod bad_documents;
+mod cases;
 mod cost;
 mod cost_traffic;
 mod deletions;

@@ -269,6 +269,8 @@ pub fn plans() -> Vec<Design> {
         ["web-crawler", "two-zones-one-nat", "isolated-interface", "containers-without-nat", "private-saas"]
             .map(|name| load(name).build())
             .into();
+    plans.extend(super::cases::plans().into_values());
+    plans.extend(["127.0.0.1", "169.254.169.254", "192.168.0.1"].map(|to| nat().flow("web", to, 1.0, 0.0).build()));
     plans.extend([
         // Names.
         nat().interface("sqs", ["private-a"], json!({ "private_dns_enabled": false })).flow("web", "sqs", 1.0, 0.0).build(),

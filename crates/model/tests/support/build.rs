@@ -211,7 +211,7 @@ impl Build {
     #[must_use]
     pub fn flow(self, source: &str, to: &str, send: f64, receive: f64) -> Self {
         let build = self.destination(to);
-        let (source, destination) = (build.instance_id(source), id(&build.design, &format!("to {to}")));
+        let (source, destination) = (build.instance_id(source), id(&build.design, &destination_name(to)));
         build.then(json!({
             "command": "CreateFlow", "source": source, "destination": destination, "send_gb": send,
             "receive_gb": receive, "name": format!("{to} flow"),
@@ -221,7 +221,7 @@ impl Build {
     /// `sqs` is a service, `s3@eu-west-1` one elsewhere, `=web` a workload; what has a dot or is `internet` is a host.
     #[must_use]
     pub fn destination(self, to: &str) -> Self {
-        let name = format!("to {to}");
+        let name = destination_name(to);
         if self.design.destinations.iter().any(|destination| destination.name == name) {
             return self;
         }
@@ -266,4 +266,9 @@ impl Build {
     fn instance_id(&self, name: &str) -> String {
         self.design.instances.iter().find(|it| it.name == name).expect("a workload of the name").id.to_string()
     }
+}
+
+/// What [`Build::destination`] calls it; a colon would say which kind of object is meant.
+fn destination_name(to: &str) -> String {
+    format!("to {}", to.replace(':', "-"))
 }
