@@ -539,7 +539,10 @@ export type Command =
       low?: Volume | null;
       name: string;
       name_used: NameUsed & string;
-      port: number;
+      /**
+       * The one that the service is usually called at, when left out.
+       */
+      port?: number | null;
       receive_gb: Gigabytes;
       send_gb: Gigabytes;
       source: FlowSource;
@@ -681,6 +684,10 @@ export type DestinationKind =
   | {
       kind: "aws_service";
       /**
+       * Whether it is reached through endpoints only, as a private API is (R255).
+       */
+      private_resource?: boolean;
+      /**
        * Such as `eu-west-1`.
        */
       region?: string | null;
@@ -760,6 +767,10 @@ export type Blocker =
     }
   | {
       blocker: "no_endpoint_for_name";
+    }
+  | {
+      blocker: "not_in_zone";
+      endpoint: VpcEndpointId;
     }
   | {
       blocker: "no_zonal_name";
@@ -870,6 +881,18 @@ export type Blocker =
       availability_zone: string;
       blocker: "no_targets";
       service: VpcEndpointServiceId;
+    }
+  | {
+      blocker: "port_not_served";
+      port: number;
+      service: string;
+    }
+  | {
+      blocker: "private_resources_only";
+      endpoint: VpcEndpointId;
+    }
+  | {
+      blocker: "endpoints_only";
     }
   | {
       blocker: "denied_by_policy";
@@ -1019,6 +1042,14 @@ export type NameReason =
   | {
       endpoint: VpcEndpointId;
       reason: "custom_dns_servers";
+    }
+  | {
+      endpoint: VpcEndpointId;
+      reason: "global_name";
+    }
+  | {
+      endpoint: VpcEndpointId;
+      reason: "not_in_zone";
     }
   | {
       endpoint: VpcEndpointId;
@@ -1661,7 +1692,10 @@ export type CommandGiven =
       low?: Volume | null;
       name?: string;
       name_used?: NameUsed & string;
-      port?: number;
+      /**
+       * The one that the service is usually called at, when left out.
+       */
+      port?: number | null;
       receive_gb?: Gigabytes;
       send_gb?: Gigabytes;
       source: FlowSource;

@@ -23,7 +23,7 @@ pub fn Names(question: &Question) -> Html {
     };
     let service = question.service(&plan.design);
     let target = service.parse().map_or_else(
-        |_| DestinationKind::AwsService { service: service.clone(), region: None, resource: None },
+        |_| DestinationKind::aws_service(service.clone()),
         |service| DestinationKind::EndpointService { service },
     );
     let own = plan.design.vpc_endpoint_services.iter();

@@ -92,6 +92,18 @@ pub struct Overrides {
     meta: IgnoredAny,
     #[serde(deserialize_with = "unique")]
     services: BTreeMap<String, Override>,
+    global_names: Vec<GlobalName>,
+}
+
+/// A name of no Region.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GlobalName {
+    host: Host,
+    service: Option<Text>,
+    region: Text,
+    #[expect(dead_code, reason = "it has to be there")]
+    source: Text,
 }
 
 #[derive(Default, Deserialize)]
@@ -103,6 +115,9 @@ struct Override {
     inbound_resolver_only_private_dns: Option<Settled<bool>>,
     gateway_ipv6: Option<Settled<bool>>,
     ipv6_through_endpoint: Option<Settled<bool>>,
+    ports: Option<Settled<Vec<NonZeroU16>>>,
+    home_region: Option<Settled<Text>>,
+    private_resources_only: Option<Settled<bool>>,
 }
 
 #[derive(Deserialize)]
@@ -117,14 +132,18 @@ struct Settled<V> {
 
 impl Services {
     /// The `Service`s, as Rust source.
-    pub fn table(&self, overrides: &Overrides, weights: &Weights) -> Checked<String> {
+    pub fn table(&self, overrides: &Overrides, weights: &Weights, regions: &BTreeSet<&str>) -> Checked<String> {
         let usual = Override::default();
         let mut suffixes = BTreeSet::new();
         let mut rows = Vec::new();
         for (item, service) in self.services.iter().enumerate() {
             let place = format!("{FILE}: services[{item}]");
             once(&mut suffixes, &service.suffix, format!("{place}.suffix"))?;
-            rows.push(row(service, overrides.services.get(&*service.suffix).unwrap_or(&usual), &place, weights)?);
+            let settled = overrides.services.get(&*service.suffix).unwrap_or(&usual);
+            if let Some(home) = &settled.home_region {
+                known_region(regions, &home.value, format!("{OVERRIDES}: services.{}.home_region", &*service.suffix))?;
+            }
+            rows.push(row(service, settled, &place, weights)?);
         }
         match overrides.services.keys().find(|suffix| !suffixes.contains(suffix.as_str())) {
             Some(stray) => Err(Fault::new(
@@ -134,6 +153,25 @@ impl Services {
             )),
             None => Ok(rows.join(",\n")),
         }
+    }
+
+    /// The `GlobalName`s, as Rust source.
+    pub fn global_names(&self, overrides: &Overrides, regions: &BTreeSet<&str>) -> Checked<String> {
+        let mut rows = Vec::new();
+        for (item, GlobalName { host, service, region, .. }) in overrides.global_names.iter().enumerate() {
+            let place = format!("{OVERRIDES}: global_names[{item}]");
+            known_region(regions, region, format!("{place}.region"))?;
+            let service = service.as_deref();
+            if service.is_some_and(|suffix| self.endpoints(suffix).is_none()) {
+                return Err(Fault::new(
+                    format!("{place}.service"),
+                    "is no service of data/services.json",
+                    "correct the suffix, or leave it out",
+                ));
+            }
+            rows.push(format!("GlobalName {{ host: {:?}, service: {service:?}, region: {:?} }}", &**host, &**region));
+        }
+        Ok(rows.join(",\n"))
     }
 
     /// Whether a service has gateway endpoints, and interface endpoints; none where there is no such service.
@@ -165,17 +203,19 @@ fn row(service: &Entry, settled: &Override, place: &str, weights: &Weights) -> C
     let unusual = Some(&**service_name).filter(|name| *name != format!("com.amazonaws.{{region}}.{}", &**suffix));
     let host = |settled: &Option<Settled<Host>>| format!("{:?}", settled.as_ref().map(|settled| &*settled.value));
     let flag = |settled: &Option<Settled<bool>>| settled.as_ref().map(|settled| settled.value);
+    let ports = settled.ports.as_ref().map_or(vec![service.port], |ports| ports.value.clone());
+    let home = settled.home_region.as_ref().map(|home| &*home.value);
     let through = flag(&settled.ipv6_through_endpoint).or(service.ipv6_through_endpoint);
     Ok(format!(
         "Service {{ suffix: {:?}, unusual_name: {unusual:?}, display_name: {:?}, category: {:?}, \
          gateway_endpoint: {gateway_endpoint}, interface_endpoint: {interface_endpoint}, \
-         prefix_list_weight: {weight:?}, port: {}, cross_region: {}, private_dns: PrivateDns::{}, \
+         prefix_list_weight: {weight:?}, ports: &{ports:?}, cross_region: {}, private_dns: PrivateDns::{}, \
          private_dns_basis: {}, public_host: {}, dualstack_host: {}, inbound_resolver_only_private_dns: {}, \
-         ipv6_through_endpoint: {through:?}, gateway_ipv6: {} }}",
+         ipv6_through_endpoint: {through:?}, gateway_ipv6: {}, home_region: {home:?}, \
+         private_resources_only: {} }}",
         &**suffix,
         &*service.display_name,
         &*service.category,
-        service.port,
         service.cross_region,
         private_dns(hosts, suffix),
         service.private_dns_basis.map_or("None".into(), |basis| format!("Some(PrivateDnsBasis::{basis:?})")),
@@ -184,7 +224,16 @@ fn row(service: &Entry, settled: &Override, place: &str, weights: &Weights) -> C
         flag(&settled.inbound_resolver_only_private_dns).unwrap_or(false),
         // Unknown is treated as no.
         flag(&settled.gateway_ipv6).unwrap_or(false),
+        flag(&settled.private_resources_only).unwrap_or(false),
     ))
+}
+
+/// That a Region is one.
+fn known_region(regions: &BTreeSet<&str>, region: &str, place: String) -> Checked<()> {
+    if regions.contains(region) {
+        return Ok(());
+    }
+    Err(Fault::new(place, "is no Region of data/regions.json", "correct its id"))
 }
 
 fn private_dns(hosts: &[Host], suffix: &str) -> String {

@@ -1,6 +1,8 @@
 //! The whole catalogue, and what is priced alike in every region.
 
-use super::{Bundle, Confidence, PrefixListWeight, Price, Quotas, Region, Rule, Service, Source, TieredPrice, tables};
+use super::{
+    Bundle, Confidence, GlobalName, PrefixListWeight, Price, Quotas, Region, Rule, Service, Source, TieredPrice, tables,
+};
 
 /// Everything the data files say, as of one day.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Catalog {
     pub quotas: Quotas,
     /// The rules that explanations cite.
     pub rules: &'static [Rule],
+    /// Names of no Region (R257).
+    pub global_names: &'static [GlobalName],
 }
 
 impl Catalog {

@@ -21,8 +21,8 @@ pub struct Service {
     pub interface_endpoint: bool,
     /// Route-table entries its prefix list uses up (R39); there for gateway-endpoint services only.
     pub prefix_list_weight: Option<u32>,
-    /// TCP port its endpoints answer on: 443, and 9142 for Keyspaces.
-    pub port: u16,
+    /// TCP ports it answers on, the usual one first: 443 but for a few services (R260).
+    pub ports: &'static [u16],
     /// Usable from another region through one interface endpoint (R108).
     pub cross_region: bool,
     /// The host names private DNS covers.
@@ -39,6 +39,10 @@ pub struct Service {
     pub ipv6_through_endpoint: Option<bool>,
     /// Gateway endpoints carry IPv6 (R4, R72); `false` may be "not verified" (R74).
     pub gateway_ipv6: bool,
+    /// The Region it lives in, where it lives in one only; in the `aws` partition (R258).
+    pub home_region: Option<&'static str>,
+    /// Its endpoints serve private resources only: what is public is answered with 403 there (R255).
+    pub private_resources_only: bool,
 }
 
 /// The host names private DNS covers for a service.
@@ -74,6 +78,15 @@ impl Service {
         exact.or(self.public_host).map(|name| in_region(name, region))
     }
 
+    /// The names that private DNS covers in a region, some of them with a leading `*.` (R86).
+    pub fn private_names(&self, region: &str) -> Vec<String> {
+        match self.private_dns {
+            PrivateDns::Unknown => Vec::new(),
+            PrivateDns::Usual => vec![format!("{}.{region}.amazonaws.com", self.suffix)],
+            PrivateDns::Names(names) => names.iter().map(|name| in_region(name, region)).collect(),
+        }
+    }
+
     /// The public dual-stack name in a region (R72, R73).
     pub fn dualstack_host(&self, region: &str) -> Option<String> {
         self.dualstack_host.map(|name| in_region(name, region))
@@ -82,6 +95,11 @@ impl Service {
     /// Whether an interface endpoint can take over the default name (R86); off where unverified (R97).
     pub fn supports_private_dns(&self) -> bool {
         self.interface_endpoint && self.private_dns != PrivateDns::Unknown
+    }
+
+    /// The port it is called at unless a flow says otherwise.
+    pub fn usual_port(&self) -> u16 {
+        self.ports.first().copied().unwrap_or(443)
     }
 
     /// Whether every word of `query` is in the suffix, names or category, upper or lower case alike. A full service
@@ -174,10 +192,24 @@ mod tests {
     }
 
     #[test]
-    fn only_keyspaces_has_a_port_of_its_own() {
-        let others = Catalog::embedded().services.iter().filter(|service| service.port != 443);
-        let others: Vec<_> = others.map(|service| (service.suffix, service.port)).collect();
-        assert_eq!(others, [("cassandra", 9142), ("cassandra-fips", 9142)]);
+    fn r260_a_few_services_have_ports_of_their_own() {
+        let others = Catalog::embedded().services.iter().filter(|service| service.ports != [443]);
+        let others: Vec<(&str, &[u16])> = others.map(|service| (service.suffix, service.ports)).collect();
+        let expected: [(&str, &[u16]); 4] = [
+            ("cassandra", &[9142]),
+            ("cassandra-fips", &[9142]),
+            ("email-smtp", &[587, 25, 465, 2465, 2587]),
+            ("iot.data", &[443, 8443, 8883]),
+        ];
+        assert_eq!(others, expected);
+        assert_eq!(service("email-smtp").usual_port(), 587);
+    }
+
+    #[test]
+    fn r258_some_services_live_in_one_region() {
+        let global = Catalog::embedded().services.iter().filter(|service| service.home_region.is_some());
+        let global: Vec<_> = global.map(|service| service.suffix).collect();
+        assert_eq!(global, ["iam", "organizations", "route53", "savingsplans"]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What stands on a card or in a row of a list, and by which symbol a thing is known.
 
+use vpc_endpoint_model::catalog::Catalog;
 use vpc_endpoint_model::design::{
-    DestinationId, DestinationKind, Flow, Instance, NatGateway, NetworkInterface, ObjectId, ObjectKind, SubnetId,
+    Called, DestinationId, DestinationKind, Flow, Instance, NatGateway, NetworkInterface, ObjectId, ObjectKind,
+    SubnetId,
 };
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::pricing::Quantity;
@@ -97,6 +99,7 @@ impl Symbol {
             ObjectId::VpcEndpoint(id) if design.vpc_endpoint(id)?.as_gateway().is_some() => Some(Self::GatewayEndpoint),
             ObjectId::Destination(id) => Some(match &design.destination(id)?.target {
                 DestinationKind::AwsService { .. } => Self::Service,
+                host if Called::of(design, Catalog::embedded(), host).is_some() => Self::Service,
                 DestinationKind::InternetHost { .. } => Self::InternetHost,
                 DestinationKind::Instance { .. } => Self::Workload,
                 DestinationKind::EndpointService { .. } => Self::LoadBalancer,

@@ -237,6 +237,7 @@ fn broken(
         | Blocker::NoEndpointForName
         | Blocker::NoZonalName { .. }
         | Blocker::NoDualstackName
+        | Blocker::NotInZone { .. }
         | Blocker::NoPrivateName { .. }
         | Blocker::NoAddressOfFamily { .. }
         | Blocker::EgressDenied { .. }
@@ -262,14 +263,18 @@ fn broken(
         Blocker::InsideVpcRange { .. } | Blocker::OtherVpc { .. } => {
             at_table(layout, stops, trace.lookups.first().map(|lookup| &lookup.route_table), table)
         }
-        Blocker::NoReturnRoute { .. } => (stops.len(), End::Before),
+        Blocker::NoReturnRoute { .. } | Blocker::PortNotServed { .. } | Blocker::EndpointsOnly => {
+            (stops.len(), End::Before)
+        }
         Blocker::NoPublicAddress { internet_gateway, .. } | Blocker::PrivateNat { internet_gateway, .. } => {
             before(internet_gateway.into())
         }
         Blocker::RouteLoop { .. } => (stops.len(), End::Beyond),
         Blocker::NotTransitive { through, .. } => before(through.clone()),
         Blocker::LineElsewhere { network } | Blocker::NoInternetOnPremises { network } => before(network.into()),
-        Blocker::NotAccepted { endpoint, .. } | Blocker::DeniedByPolicy { endpoint } => before(endpoint.into()),
+        Blocker::NotAccepted { endpoint, .. }
+        | Blocker::DeniedByPolicy { endpoint }
+        | Blocker::PrivateResourcesOnly { endpoint } => before(endpoint.into()),
         Blocker::NoTargets { service, .. } => before(service.into()),
     }
 }

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use vpc_endpoint_model::catalog::Catalog;
-use vpc_endpoint_model::design::{DestinationId, DestinationKind, ObjectId, Subnet, SubnetId, Vpc, VpcEndpoint, VpcId};
+use vpc_endpoint_model::design::{
+    Called, DestinationId, DestinationKind, ObjectId, Subnet, SubnetId, Vpc, VpcEndpoint, VpcId,
+};
 use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::pricing::Quantity;
 use vpc_endpoint_model::{Analysis, Design, SubnetKind};
@@ -137,18 +139,14 @@ impl Structure {
         structure.networks = contents.things(design.on_premises_networks.iter().map(|it| &it.id));
         for destination in &design.destinations {
             let thing = contents.thing((&destination.id).into(), None);
-            match &destination.target {
+            match (&destination.target, Called::of(design, catalog, &destination.target)) {
+                (_, Some(called)) if *called.region == design.region => structure.services.push(thing),
+                (_, Some(_)) => structure.elsewhere.push(thing),
                 // An address may be that of a thing which stands in the drawing itself.
-                DestinationKind::InternetHost { .. } if contents.stays_inside(&destination.id) => {}
-                DestinationKind::InternetHost { .. } => structure.hosts.push(thing),
-                DestinationKind::AwsService { region: Some(region), .. } if *region != design.region => {
-                    structure.elsewhere.push(thing);
-                }
-                DestinationKind::AwsService { .. } => structure.services.push(thing),
-                // These stand in the drawing themselves.
-                DestinationKind::Instance { .. }
-                | DestinationKind::EndpointService { .. }
-                | DestinationKind::OnPremises { .. } => {}
+                (DestinationKind::InternetHost { .. }, None) if contents.stays_inside(&destination.id) => {}
+                (DestinationKind::InternetHost { .. }, None) => structure.hosts.push(thing),
+                // The others stand in the drawing themselves; a service that is not known stands nowhere.
+                (_, None) => {}
             }
         }
         let region = catalog.region(&design.region);

@@ -53,7 +53,7 @@
 //! design = apply(&design, RunInstances::in_subnet("subnet-2".parse()?).into(), catalog)?.design;
 //!
 //! // Half a terabyte a month to S3.
-//! let s3 = DestinationKind::AwsService { service: "s3".into(), region: None, resource: None };
+//! let s3 = DestinationKind::aws_service("s3");
 //! let source = "i-1".parse::<InstanceId>()?.into();
 //! let flow = flow_to(&design, &source, s3, Gigabytes::whole(512), Gigabytes::default());
 //! design = apply(&design, flow, catalog)?.design;

@@ -226,8 +226,7 @@ impl Unit<'_> {
     }
 
     fn traffic(&mut self) {
-        let service =
-            |service: &str| DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
+        let service = |service: &str| DestinationKind::aws_service(service);
         let targets = [
             ("Amazon S3", service("s3")),
             ("Amazon SQS", service("sqs")),

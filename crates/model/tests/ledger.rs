@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LAST: u32 = 253;
+const LAST: u32 = 265;
 const LETTERED: [&str; 20] = [
     "R97a", "R157a", "R157b", "R157c", "R157d", "R157e", "R157f", "R157g", "R157h", "R157i", "R159a", "R173a", "R174a",
     "R179a", "R183a", "R183b", "R183c", "R183d", "R191a", "R250",

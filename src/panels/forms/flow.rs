@@ -101,9 +101,7 @@ impl Filled {
 
     fn target(&self, end: Option<ObjectId>) -> Option<DestinationKind> {
         match (self.to, end) {
-            (To::Service, _) => {
-                Some(DestinationKind::AwsService { service: self.service.clone(), region: None, resource: None })
-            }
+            (To::Service, _) => Some(DestinationKind::aws_service(self.service.clone())),
             (To::Host, _) => Some(DestinationKind::InternetHost { host: self.host.trim().to_owned() }),
             (To::Workload, Some(ObjectId::Instance(instance))) => Some(DestinationKind::Instance { instance }),
             (To::OwnService, Some(ObjectId::VpcEndpointService(service))) => {

@@ -5,7 +5,7 @@ use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
 use crate::design::{
-    Assumption, DestinationKind, EndpointConnectionState, Groups, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
+    Assumption, Called, EndpointConnectionState, Groups, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
 use crate::edit::{
@@ -100,9 +100,9 @@ impl Search<'_> {
     /// R62, R139; not where a static route takes the flow past an endpoint of its table (R45): a service of this region with gateway endpoints, reached through NAT.
     fn would_be_free(&mut self, trace: &Trace) {
         let Some(destination) = self.index.destination(&trace.destination) else { return };
-        let DestinationKind::AwsService { service, region, .. } = &destination.target else { return };
-        let home = region.as_ref().is_none_or(|region| *region == self.index.design.region);
-        let offered = self.catalog.service(service).is_some_and(|it| it.gateway_endpoint);
+        let called = Called::of(self.index.design, self.catalog, &destination.target);
+        let Some((it, region)) = called.and_then(|called| Some((called.service?, called.region))) else { return };
+        let (service, offered, home) = (it.suffix, it.gateway_endpoint, *region == self.index.design.region);
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
         let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };

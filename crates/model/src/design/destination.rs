@@ -33,8 +33,11 @@ tagged_enum! {
             /// One resource of it by its ARN, such as `arn:aws:s3:::logs`: endpoint policies look at it (R68).
             #[serde(default, skip_serializing_if = "Option::is_none")]
             resource: Option<String>,
+            /// Whether it is reached through endpoints only, as a private API is (R255).
+            #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+            private_resource: bool,
         },
-        /// Hosts on the internet, by name or by IPv4 address.
+        /// A host by its name or address: on the internet, of an AWS service, or a thing of the plan.
         InternetHost {
             /// Such as `example.com` or `203.0.113.7`.
             host: String,
@@ -54,5 +57,12 @@ tagged_enum! {
             /// Which one.
             network: OnPremisesNetworkId,
         },
+    }
+}
+
+impl DestinationKind {
+    /// A service of AWS where it usually is, without any resource of it.
+    pub fn aws_service(suffix: impl Into<String>) -> Self {
+        Self::AwsService { service: suffix.into(), region: None, resource: None, private_resource: false }
     }
 }

@@ -3,6 +3,7 @@
 //! Knows no prices, no rules, no routes but the static ones, and no drawing. A [`Design`] that comes from
 //! [`Design::from_json`] or `edit::apply` satisfies every rule.
 
+mod called;
 mod destination;
 mod flow;
 mod gateway;
@@ -27,6 +28,7 @@ mod vpc_endpoint_service;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use called::{Called, home_region};
 pub use destination::{Destination, DestinationKind};
 pub use flow::{Estimate, Flow, FlowSource, NameUsed, Volume};
 pub use gateway::{

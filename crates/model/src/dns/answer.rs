@@ -93,6 +93,10 @@ pub enum NameReason {
     PrivateDnsIneffective { endpoint: VpcEndpointId },
     /// Private DNS is on, but clients ask a server of their own, which does not see it (R87).
     CustomDnsServers { endpoint: VpcEndpointId },
+    /// The name is a global one, for which the endpoint of the Region does not answer (R257).
+    GlobalName { endpoint: VpcEndpointId },
+    /// A private zone takes all names below its own, and has no record of this one (R256).
+    NotInZone { endpoint: VpcEndpointId },
     /// Private DNS is on, but in another VPC, where alone it answers (R98).
     PrivateDnsElsewhere { endpoint: VpcEndpointId },
     /// Private DNS answers only queries through a Resolver inbound endpoint (R92).

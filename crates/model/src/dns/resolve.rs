@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use super::answer::Found;
 use super::endpoint_names::{Serves, own_name, private_name, with_private_dns};
 use super::{Answer, NameReason, Resolution, Vantage, nat64};
-use crate::catalog::{Catalog, PrefixList};
+use crate::catalog::{Catalog, NameForm, PrefixList};
 use crate::design::{
-    Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, NameUsed, ObjectId, OnPremisesNetwork,
-    ServiceName, Vpc, VpcEndpoint, VpcEndpointServiceId, VpcId,
+    Called, Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, NameUsed, ObjectId, OnPremisesNetwork,
+    ServiceName, Vpc, VpcEndpoint, VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
 use crate::routing::Sought;
 
@@ -60,13 +60,13 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn find(&self, destination: &Destination) -> Found {
         match &destination.target {
-            DestinationKind::AwsService { service, region, .. } => {
-                let region = region.as_deref().unwrap_or(&self.index.design.region);
-                self.aws_service(service, region)
+            DestinationKind::AwsService { .. } => {
+                let called = Called::of(self.index.design, self.catalog, &destination.target);
+                called.map_or_else(|| Found::nothing(None, NameReason::PublicName), |called| self.called(&called))
             }
             DestinationKind::InternetHost { host } => match host.parse() {
                 Ok(address) => Found::literal(vec![self.holder(address)]),
-                Err(_) => self.public(Some(host.clone()), vec![unknown_host()], NameReason::PublicName),
+                Err(_) => self.host(destination, host),
             },
             DestinationKind::Instance { instance: id } => {
                 let first = |family| {
@@ -142,31 +142,96 @@ impl<'a> Asked<'a> {
         private_name(self.index, self.from, &vpc.id, serves, name)
     }
 
-    fn aws_service(&self, service: &str, region: &str) -> Found {
+    /// A host's name, whoever it belongs to.
+    fn host(&self, destination: &Destination, host: &str) -> Found {
+        let name = Some(host.to_owned());
+        if let Some((endpoint, used)) = self.endpoint_named(host) {
+            let found = own_name(self.index, self.from, Some(endpoint), &|_| true, used);
+            return self.public(name, found.answers, found.reason);
+        }
+        let verified = |service: &&VpcEndpointService| {
+            let is_it = |private: &String| private.eq_ignore_ascii_case(host);
+            service.private_dns_name_verified && service.private_dns_name.as_ref().is_some_and(is_it)
+        };
+        let own = self.index.design.vpc_endpoint_services.iter().find(verified);
+        let own = own.map(|service| ServiceName::Own(service.id.clone()));
+        let private = own.and_then(|own| self.private_name(&|it| it.service == own, name.clone()));
+        if let Some(found) = private {
+            return found;
+        }
+        match Called::of(self.index.design, self.catalog, &destination.target) {
+            Some(called) => self.called(&called),
+            None => self.public(name, vec![unknown_host()], NameReason::PublicName),
+        }
+    }
+
+    /// The endpoint of the plan that a host's name is an own name of (R85).
+    fn endpoint_named(&self, host: &str) -> Option<(&'a VpcEndpoint, NameUsed)> {
+        let host = host.to_ascii_lowercase();
+        let label = host.strip_suffix(".vpce.amazonaws.com")?;
+        let of = |endpoint: &VpcEndpoint| {
+            label.split('.').find_map(|label| {
+                let rest = label.strip_prefix(endpoint.id.as_str())?;
+                (rest.is_empty() || rest.starts_with('-')).then_some(rest)
+            })
+        };
+        let zone = self.from.zone();
+        self.index.design.vpc_endpoints.iter().find_map(|endpoint| {
+            let zonal = of(endpoint)?.strip_suffix(zone.unwrap_or("-")).is_some_and(|rest| rest.ends_with('-'));
+            Some((endpoint, if zonal { NameUsed::EndpointZonal } else { NameUsed::EndpointSpecific }))
+        })
+    }
+
+    /// A service of AWS, by one of its names.
+    fn called(&self, called: &Called<'_>) -> Found {
+        let Called { region, .. } = *called;
         let home = &self.index.design.region;
         let serves = |it: &VpcEndpoint| {
             let of_region = it.as_interface().and_then(|interface| interface.service_region.as_ref()).unwrap_or(home);
-            it.service.aws() == Some(service) && of_region == region
+            it.service.aws().is_some() && it.service.aws() == called.suffix() && of_region == region
         };
-        if self.flow.name_used.is_endpoint_own() {
+        if called.host.is_none() && self.flow.name_used.is_endpoint_own() {
             return self.own_name(&serves);
         }
-        let known = self.catalog.service(service);
-        let dualstack = self.flow.name_used == NameUsed::Dualstack;
-        let name = known.and_then(|it| if dualstack { it.dualstack_host(region) } else { it.default_host(region) });
-        if dualstack && name.is_none() {
+        let form = match (called.host, self.flow.name_used) {
+            (None, NameUsed::Dualstack) => NameForm::Dualstack,
+            _ => called.form,
+        };
+        let usual = || match form {
+            NameForm::Dualstack => called.service?.dualstack_host(region),
+            _ => called.service?.default_host(region),
+        };
+        let name = called.host.map(str::to_owned).or_else(usual);
+        if form == NameForm::Dualstack && name.is_none() {
             return Found::nothing(None, NameReason::NoDualstackName);
         }
-        // Private zones are known to hold the default name alone (R142c).
-        if let Some(found) = self.private_name(&serves, name.clone()).filter(|_| !dualstack) {
-            return found;
+        // Private zones are known to hold the default name alone (R142c), and take those below with it (R256).
+        match (form, self.private_name(&serves, name.clone())) {
+            (NameForm::Covered, Some(found)) => return found,
+            (NameForm::Below, Some(Found { reason, .. })) => return Found::nothing(name, not_in_zone(reason)),
+            _ => {}
         }
-        let gateway = self.gateway_endpoint(service).filter(|_| region == home);
-        let families =
-            public_records(gateway.map_or(DnsRecordIpType::ServiceDefined, |it| it.dns_record_ip_type), dualstack);
-        let ranges = self.catalog.region(region).and_then(|it| it.prefix_list(service));
+        let gateway = called.suffix().and_then(|service| self.gateway_endpoint(service)).filter(|_| region == home);
+        let records = gateway.map_or(DnsRecordIpType::ServiceDefined, |it| it.dns_record_ip_type);
+        let families = public_records(records, form == NameForm::Dualstack);
+        let ranges = called.suffix().and_then(|service| self.catalog.region(region)?.prefix_list(service));
         let answer = |family| Answer::AwsPublic { region: region.to_owned(), address: sample(ranges, family) };
-        self.public(name, families.iter().copied().map(answer).collect(), self.why_public(&serves, gateway))
+        let reason = match form {
+            NameForm::Global => self.why_global(called, gateway),
+            _ => self.why_public(&serves, gateway),
+        };
+        self.public(name, families.iter().copied().map(answer).collect(), reason)
+    }
+
+    /// Why a global name is public: an endpoint of the Region answers for others (R257).
+    fn why_global(&self, called: &Called<'_>, gateway: Option<&VpcEndpoint>) -> NameReason {
+        let regional = |it: &VpcEndpoint| it.service.aws().is_some() && it.service.aws() == called.suffix();
+        let endpoint = self.vpc.and_then(|vpc| with_private_dns(self.index, &vpc.id, &regional));
+        match (endpoint, gateway) {
+            (Some(endpoint), _) => NameReason::GlobalName { endpoint: endpoint.id.clone() },
+            (None, Some(gateway)) => NameReason::GatewayKeepsName { endpoint: gateway.id.clone() },
+            (None, None) => NameReason::PublicName,
+        }
     }
 
     /// A gateway endpoint of the workload's VPC; on premises there is none to speak of (R61).
@@ -213,6 +278,16 @@ impl<'a> Asked<'a> {
         let name = service.filter(|it| it.private_dns_name_verified).and_then(|it| it.private_dns_name.clone());
         let found = self.private_name(&serves, name.clone());
         found.unwrap_or_else(|| Found::nothing(name, NameReason::NoPrivateName { service: id.clone() }))
+    }
+}
+
+/// That the zone which gave a reason has no record.
+fn not_in_zone(reason: NameReason) -> NameReason {
+    match reason {
+        NameReason::PrivateDns { endpoint }
+        | NameReason::HostedZone { endpoint, .. }
+        | NameReason::ResolverInbound { endpoint } => NameReason::NotInZone { endpoint },
+        other => other,
     }
 }
 

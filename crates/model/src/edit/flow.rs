@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::command::Edit;
 use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
-use crate::design::{DestinationId, Flow, FlowId, FlowSource, NameUsed, Volume, VpcEndpointId};
+use crate::catalog::Service;
+use crate::design::{Called, DestinationId, Flow, FlowId, FlowSource, NameUsed, Volume, VpcEndpointId};
 use crate::rules::EditError;
 use vpc_endpoint_units::Gigabytes;
 
@@ -20,8 +21,9 @@ pub struct CreateFlow {
     pub send_gb: Gigabytes,
     #[serde(default)]
     pub receive_gb: Gigabytes,
-    #[serde(default = "https")]
-    pub port: u16,
+    /// The one that the service is usually called at, when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
     #[serde(default)]
     pub name_used: NameUsed,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,19 +38,15 @@ pub struct CreateFlow {
     pub name: String,
 }
 
-fn https() -> u16 {
-    443
-}
-
 impl CreateFlow {
-    /// Traffic of no volume yet, by HTTPS to the default name.
+    /// Traffic of no volume yet, at the usual port of the default name.
     pub fn between(source: FlowSource, destination: DestinationId) -> Self {
         Self {
             source,
             destination,
             send_gb: Gigabytes::default(),
             receive_gb: Gigabytes::default(),
-            port: https(),
+            port: None,
             name_used: NameUsed::Default,
             vpc_endpoint: None,
             low: None,
@@ -63,6 +61,7 @@ impl Edit for CreateFlow {
     const LABEL: &str = "add flow";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
+        let port = self.port.unwrap_or_else(|| usual_port(editor, &self.destination));
         editor.create(Flow {
             id: editor.next_id(),
             name: self.name,
@@ -72,13 +71,20 @@ impl Edit for CreateFlow {
             receive_gb: self.receive_gb,
             low: self.low,
             high: self.high,
-            port: self.port,
+            port,
             name_used: self.name_used,
             vpc_endpoint: self.vpc_endpoint,
             action: self.action.filter(|action| !action.is_empty()),
         });
         Ok(())
     }
+}
+
+/// The port that a destination is usually called at: HTTPS but for a few services (R260).
+fn usual_port(editor: &Editor<'_>, destination: &DestinationId) -> u16 {
+    let target = editor.design.destination(destination).map(|destination| &destination.target);
+    let called = target.and_then(|target| Called::of(&editor.design, editor.catalog, target));
+    called.and_then(|called| called.service).map_or(443, Service::usual_port)
 }
 
 /// Changes a flow.

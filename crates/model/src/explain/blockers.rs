@@ -15,6 +15,10 @@ impl Say for Blocker {
             Self::NoEndpointForName => words![
                 "The flow calls an endpoint's own name, but there is no interface endpoint for the service it could call."
             ],
+            Self::NotInZone { endpoint } => words![
+                "The private zone of " endpoint
+                " takes all names below its own and has no record of this one: it does not exist in this VPC. Call a name that the endpoint answers, or switch its private DNS off."
+            ],
             Self::NoZonalName { endpoint } => words![
                 endpoint " has no name for the flow's zone: it has no interface there, or leads to another Region."
             ],
@@ -116,6 +120,16 @@ impl Say for Blocker {
                 "The load balancer of " service " has no target in " availability_zone
                 "; switch cross-zone load balancing on or add one."
             ],
+            Self::PortNotServed { service, port } => words![
+                (code(service)) " does not answer at port " (port.to_string()) ": the connection times out. Call a port it has."
+            ],
+            Self::PrivateResourcesOnly { endpoint } => words![
+                endpoint
+                " serves private APIs only, and its private DNS takes the names of all: a public API called from here is answered with 403. Switch its private DNS off, or call the API by a custom domain name."
+            ],
+            Self::EndpointsOnly => words![
+                "A private API answers only what comes through an endpoint: what comes over its public addresses is refused with 403."
+            ],
             Self::DeniedByPolicy { endpoint } => words![
                 "The policy of " endpoint
                 " does not allow the request: it is answered with 403 AccessDenied, not with a time-out."
@@ -130,6 +144,7 @@ impl Blocker {
         match self {
             Self::NameDoesNotResolve { vpc } => words!["DNS support of " vpc " is off"],
             Self::NoEndpointForName => words!["no endpoint has this name"],
+            Self::NotInZone { endpoint } => words!["no such name in the zone of " endpoint],
             Self::NoZonalName { endpoint } => words![endpoint " has no name for this zone"],
             Self::NoDualstackName => words!["no dual-stack name is known"],
             Self::NoPrivateName { service } => words!["no private name of " service],
@@ -156,6 +171,9 @@ impl Blocker {
             Self::NoInternetOnPremises { network } => words![network " has no internet connection"],
             Self::NotAccepted { endpoint, .. } => words!["connection of " endpoint " not accepted"],
             Self::NoTargets { availability_zone, .. } => words!["no target in " availability_zone],
+            Self::PortNotServed { port, .. } => words!["nothing answers at port "(port.to_string())],
+            Self::PrivateResourcesOnly { endpoint } => words![endpoint " serves private APIs only"],
+            Self::EndpointsOnly => words!["private: reached through endpoints only"],
             Self::DeniedByPolicy { endpoint } => words!["refused by the policy of " endpoint],
         }
     }

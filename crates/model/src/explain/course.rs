@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use strum::VariantArray;
 
 use crate::catalog::Catalog;
-use crate::design::{Design, DestinationKind, Family, IpAddressType, NatConnectivity};
+use crate::design::{Called, Design, Family, IpAddressType, NatConnectivity};
 use crate::path::{Hop, PathClass, Trace};
 
 /// A statement of course texts that does not hold, or no longer.
@@ -90,10 +90,13 @@ impl Serialize for CourseNote {
 /// What to say of the destination.
 pub(super) fn on_destination(design: &Design, catalog: &Catalog, trace: &Trace) -> Vec<CourseNote> {
     let target = design.destination(&trace.destination).map(|destination| &destination.target);
-    let Some(DestinationKind::AwsService { service, region, .. }) = target else { return Vec::new() };
-    let elsewhere = region.as_ref().is_some_and(|region| *region != design.region);
-    let leads_there = elsewhere && catalog.service(service).is_some_and(|service| service.cross_region);
-    let both = catalog.service(service).is_some_and(|service| service.gateway_endpoint && service.interface_endpoint);
+    let called = target.and_then(|target| Called::of(design, catalog, target));
+    let Some((service, region)) = called.and_then(|called| Some((called.service?, called.region))) else {
+        return Vec::new();
+    };
+    let elsewhere = *region != design.region;
+    let leads_there = elsewhere && service.cross_region;
+    let both = service.gateway_endpoint && service.interface_endpoint;
     let both = (both && !elsewhere).then_some(CourseNote::BothKindsOfEndpoint);
     both.into_iter().chain(leads_there.then_some(CourseNote::InterfaceLeadsElsewhere)).collect()
 }
@@ -118,10 +121,11 @@ pub(super) fn on_stop(design: &Design, trace: &Trace, hop: &Hop) -> Vec<CourseNo
 }
 
 /// What to say of the end.
-pub(super) fn on_end(design: &Design, trace: &Trace) -> Vec<CourseNote> {
+pub(super) fn on_end(design: &Design, catalog: &Catalog, trace: &Trace) -> Vec<CourseNote> {
     let public = matches!(trace.class, PathClass::AwsPublicViaNat | PathClass::AwsPublicViaInternetGateway);
     let target = design.destination(&trace.destination).map(|destination| &destination.target);
     // AWS says it of the Region's own services.
-    let here = matches!(target, Some(DestinationKind::AwsService { region, .. }) if region.as_ref().is_none_or(|it| *it == design.region));
+    let called = target.and_then(|target| Called::of(design, catalog, target));
+    let here = called.is_some_and(|called| *called.region == design.region);
     if public && here { vec![CourseNote::StaysOnAws] } else { Vec::new() }
 }

@@ -237,7 +237,7 @@ impl Teller<'_> {
             self.step(StepKind::Blocked, last.clone(), all, &sentence);
         }
         self.step(StepKind::Verdict, last.clone(), all, &stops::end(self.trace.class));
-        self.with(Detail::None, course::on_end(self.design, self.trace));
+        self.with(Detail::None, course::on_end(self.design, self.catalog, self.trace));
         let lines = analysis.cost.lines.iter().filter(|line| line.flow.as_ref() == Some(&self.trace.flow));
         let lines: Vec<LineItem> = lines.cloned().collect();
         self.step(StepKind::Price, last, all, &price(self.trace, lines.iter().collect()));

@@ -95,6 +95,13 @@ fn why(reason: &NameReason, answer: &Answer) -> (&'static str, Words) {
         NameReason::CustomDnsServers { endpoint } => {
             ("R87", words!["the VPC's own DNS servers do not see private DNS of " endpoint])
         }
+        NameReason::GlobalName { endpoint } => (
+            "R257",
+            words!["it is a global name, and private DNS of " endpoint " answers for the Region's own name only"],
+        ),
+        NameReason::NotInZone { endpoint } => {
+            ("R256", words!["the private zone of " endpoint " takes all names below its own and has no record of it"])
+        }
         NameReason::PrivateDnsElsewhere { endpoint } => {
             ("R98", words!["private DNS of " endpoint " answers in its own VPC only"])
         }

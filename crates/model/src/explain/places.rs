@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::names::{NameTold, answered};
 use crate::catalog::Catalog;
 use crate::design::{
-    Design, Destination, DestinationId, DestinationKind, Flow, FlowId, FlowSource, Index, Instance, InstanceId,
+    Called, Design, Destination, DestinationId, DestinationKind, Flow, FlowId, FlowSource, Index, Instance, InstanceId,
     NameUsed, ObjectId, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Vantage, resolve};
@@ -67,20 +67,17 @@ fn names_of<'a>(
     target: &DestinationKind,
 ) -> Vec<(NameUsed, Option<&'a VpcEndpoint>)> {
     let mut names = vec![(NameUsed::Default, None)];
-    let serves = |endpoint: &VpcEndpoint| match target {
-        DestinationKind::AwsService { service, region, .. } => {
+    let called = Called::of(design, catalog, target).and_then(|called| Some((called.service?, called.region)));
+    let serves = |endpoint: &VpcEndpoint| match (target, called) {
+        (DestinationKind::EndpointService { service }, _) => endpoint.service.own() == Some(service),
+        (_, Some((service, wanted))) => {
             let there = endpoint.as_interface().and_then(|interface| interface.service_region.as_ref());
-            let wanted = region.as_ref().unwrap_or(&design.region);
-            endpoint.service.aws() == Some(service) && there.unwrap_or(&design.region) == wanted
+            endpoint.service.aws() == Some(service.suffix) && there.unwrap_or(&design.region) == wanted
         }
-        DestinationKind::EndpointService { service } => endpoint.service.own() == Some(service),
         _ => false,
     };
-    if let DestinationKind::AwsService { service, region, .. } = target {
-        let region = region.as_ref().unwrap_or(&design.region);
-        let dualstack = catalog.service(service).and_then(|service| service.dualstack_host(region));
-        names.extend(dualstack.map(|_| (NameUsed::Dualstack, None)));
-    }
+    let dualstack = called.and_then(|(service, region)| service.dualstack_host(region));
+    names.extend(dualstack.map(|_| (NameUsed::Dualstack, None)));
     for endpoint in design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some() && serves(it)) {
         names.push((NameUsed::EndpointSpecific, Some(endpoint)));
         names.extend(from.zone().map(|_| (NameUsed::EndpointZonal, Some(endpoint))));

@@ -4,15 +4,51 @@ use super::network_acl::{self, EPHEMERAL};
 use super::packet::{Packet, Record};
 use super::security::{self, Side};
 use super::{Blocker, policy};
-use crate::design::{DestinationKind, Direction, PortRange, Subnet, VpcEndpoint};
-use crate::dns::Vantage;
+use crate::design::{Called, DestinationKind, Direction, PortRange, Subnet, VpcEndpoint};
+use crate::dns::{NameReason, Vantage};
 use crate::routing::Sought;
 
 /// The endpoint's policy; IAM's and the resource's own are outside the plan (R68, R152).
 pub(super) fn ask_policy(packet: &Packet<'_>, record: &mut Record, endpoint: &VpcEndpoint) {
-    let DestinationKind::AwsService { resource, .. } = &packet.destination.target else { return };
-    if !policy::allows(&endpoint.policy, resource.as_deref(), packet.flow.action.as_deref()) {
+    let bucket;
+    let resource = match &packet.destination.target {
+        DestinationKind::AwsService { resource, .. } => resource.as_deref(),
+        DestinationKind::InternetHost { host } => {
+            bucket = policy::bucket_of(host);
+            bucket.as_deref()
+        }
+        _ => return,
+    };
+    if !policy::allows(&endpoint.policy, resource, packet.flow.action.as_deref()) {
         record.blockers.push(Blocker::DeniedByPolicy { endpoint: endpoint.id.clone() });
+    }
+}
+
+/// What is behind an endpoint: a service for private resources refuses what is public (R255), a policy what it does not
+/// allow.
+pub(super) fn ask_service(packet: &Packet<'_>, record: &mut Record, endpoint: &VpcEndpoint, reason: &NameReason) {
+    let service = endpoint.service.aws().and_then(|suffix| packet.network.catalog.service(suffix));
+    let is_private = match &packet.destination.target {
+        DestinationKind::AwsService { private_resource, .. } => *private_resource,
+        // The name that an API has for one endpoint: `<api>-<endpoint>.execute-api.…`.
+        DestinationKind::InternetHost { host } => host.contains("-vpce-"),
+        _ => true,
+    };
+    let asked_itself = matches!(reason, NameReason::EndpointName { .. } | NameReason::Literal);
+    if service.is_some_and(|service| service.private_resources_only) && !is_private && !asked_itself {
+        record.blockers.push(Blocker::PrivateResourcesOnly { endpoint: endpoint.id.clone() });
+    }
+    ask_policy(packet, record, endpoint);
+}
+
+/// The port, of a service that answers at few (R260).
+pub(super) fn ask_port(packet: &Packet<'_>, record: &mut Record) {
+    let network = packet.network;
+    let called = Called::of(network.index.design, network.catalog, &packet.destination.target);
+    let Some(service) = called.and_then(|called| called.service) else { return };
+    if !service.ports.contains(&packet.flow.port) {
+        let (service, port) = (service.suffix.to_owned(), packet.flow.port);
+        record.blockers.push(Blocker::PortNotServed { service, port });
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Blocker {
     NameDoesNotResolve { vpc: VpcId },
     /// The endpoint's own name was asked for where there is no endpoint (R85).
     NoEndpointForName,
+    /// A private zone takes all names below its own, and has no record of this one (R256).
+    NotInZone { endpoint: VpcEndpointId },
     /// The endpoint has no name for the source's zone (R85, R108).
     NoZonalName { endpoint: VpcEndpointId },
     /// No dual-stack name of the service is known (R73).
@@ -80,6 +82,12 @@ pub enum Blocker {
     NotAccepted { endpoint: VpcEndpointId, state: EndpointConnectionState },
     /// The load balancer has no target it may use in the zone (R120).
     NoTargets { service: VpcEndpointServiceId, availability_zone: String },
+    /// The service does not answer at the port (R260).
+    PortNotServed { service: String, port: u16 },
+    /// The endpoint serves private resources only, and is asked for a public one: 403 (R255).
+    PrivateResourcesOnly { endpoint: VpcEndpointId },
+    /// A private resource, asked for past its endpoints: 403 (R255).
+    EndpointsOnly,
     /// The endpoint's policy does not allow the request: it ends in 403, not in a time-out (R68, R152).
     DeniedByPolicy { endpoint: VpcEndpointId },
 }
@@ -92,7 +100,7 @@ impl Blocker {
 
     /// Whether the request arrives and is refused: 403 instead of a time-out (R152).
     pub const fn is_refusal(&self) -> bool {
-        matches!(self, Self::DeniedByPolicy { .. })
+        matches!(self, Self::DeniedByPolicy { .. } | Self::PrivateResourcesOnly { .. } | Self::EndpointsOnly)
     }
 
     /// The rules it follows from, the most telling first.
@@ -101,6 +109,7 @@ impl Blocker {
         match self {
             Self::NameDoesNotResolve { .. } => &["R142", "R63"],
             Self::NoEndpointForName => &["R85"],
+            Self::NotInZone { .. } => &["R256"],
             Self::NoZonalName { .. } => &["R85", "R108"],
             Self::NoDualstackName => &["R73"],
             Self::NoPrivateName { .. } => &["R122"],
@@ -125,6 +134,8 @@ impl Blocker {
             Self::NoInternetOnPremises { .. } => &["R61"],
             Self::NotAccepted { .. } => &["R119"],
             Self::NoTargets { .. } => &["R120"],
+            Self::PortNotServed { .. } => &["R260"],
+            Self::PrivateResourcesOnly { .. } | Self::EndpointsOnly => &["R255", "R152"],
             Self::DeniedByPolicy { .. } => &["R68", "R152"],
         }
     }

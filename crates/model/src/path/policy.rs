@@ -12,6 +12,12 @@ pub fn allows(policy: &EndpointPolicy, resource: Option<&str>, action: Option<&s
     }
 }
 
+/// The bucket that a host's name is of, by its ARN: S3's virtual-hosted style (R75).
+pub fn bucket_of(host: &str) -> Option<String> {
+    let (bucket, rest) = host.split_once(".s3.")?;
+    rest.ends_with("amazonaws.com").then(|| format!("arn:aws:s3:::{bucket}"))
+}
+
 fn any_matches(patterns: &[String], asked: Option<&str>) -> bool {
     patterns.iter().any(|pattern| asked.map_or(pattern == "*", |asked| matches(pattern, asked)))
 }

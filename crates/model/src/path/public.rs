@@ -8,7 +8,7 @@ use super::leave::{Exit, diverted, leave};
 use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop, PathClass};
 use crate::addressing::Scope;
-use crate::design::{Family, InternetGatewayId, ObjectId, RouteTarget, VirtualPrivateGatewayId};
+use crate::design::{DestinationKind, Family, InternetGatewayId, ObjectId, RouteTarget, VirtualPrivateGatewayId};
 use crate::dns::{Vantage, is_translated};
 use crate::routing::Sought;
 
@@ -40,6 +40,9 @@ pub(super) fn reach_public(packet: &Packet<'_>, record: &mut Record, sought: Sou
         Exit::Gateway(target) => pass_edge(packet, record, target, aws)?,
         Exit::Local => return Err(kept_inside(packet)),
     };
+    if let DestinationKind::AwsService { private_resource: true, .. } = packet.destination.target {
+        record.blockers.push(Blocker::EndpointsOnly);
+    }
     record.hops.push(packet.end());
     Ok(class)
 }

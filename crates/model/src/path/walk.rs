@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::ask::{ask_client, ask_policy};
+use super::ask::{ask_client, ask_port, ask_service};
 use super::inside::{Delivery, connected, deliver, kept_inside};
 use super::leave::{Exit, diverted, leave};
 use super::packet::{Network, Packet, Record, Stop, Way, found};
@@ -46,8 +46,10 @@ pub fn trace(network: &Network<'_>, flow: &Flow) -> Option<Trace> {
 fn follow(packet: &Packet<'_>, resolution: Resolution) -> Trace {
     let mut record = Record { hops: vec![packet.start()], ..Record::default() };
     let way = walk(packet, &mut record, &resolution);
-    if let Err(Stop::Blocked(blocker)) = &way {
-        record.blockers.push(blocker.clone());
+    match &way {
+        Ok(_) => ask_port(packet, &mut record),
+        Err(Stop::Blocked(blocker)) => record.blockers.push(blocker.clone()),
+        Err(Stop::Missing) => {}
     }
     for check in std::mem::take(&mut record.returning) {
         record.note_acl(check);
@@ -79,7 +81,9 @@ fn follow(packet: &Packet<'_>, resolution: Resolution) -> Trace {
 fn walk(packet: &Packet<'_>, record: &mut Record, resolution: &Resolution) -> Way<PathClass> {
     match &resolution.answer {
         Answer::Nothing => Err(unresolved(packet, &resolution.reason)),
-        Answer::Interfaces { endpoint, address, .. } => reach_interface(packet, record, endpoint, *address),
+        Answer::Interfaces { endpoint, address, .. } => {
+            reach_interface(packet, record, endpoint, *address, &resolution.reason)
+        }
         Answer::Instance { instance, address } => reach_instance(packet, record, instance, *address),
         Answer::OnPremises { network, address } => reach_on_premises(packet, record, network, *address),
         Answer::AwsPublic { address, .. } => reach_public(packet, record, *address, true),
@@ -94,6 +98,7 @@ fn unresolved(packet: &Packet<'_>, reason: &NameReason) -> Stop {
             None => Stop::Missing,
         },
         NameReason::NoZonalName { endpoint } => Blocker::NoZonalName { endpoint: endpoint.clone() }.into(),
+        NameReason::NotInZone { endpoint } => Blocker::NotInZone { endpoint: endpoint.clone() }.into(),
         NameReason::NoDualstackName => Blocker::NoDualstackName.into(),
         NameReason::NoPrivateName { service } => Blocker::NoPrivateName { service: service.clone() }.into(),
         NameReason::NoAddressOfFamily { family } => Blocker::NoAddressOfFamily { family: *family }.into(),
@@ -101,7 +106,13 @@ fn unresolved(packet: &Packet<'_>, reason: &NameReason) -> Stop {
     }
 }
 
-fn reach_interface(packet: &Packet<'_>, record: &mut Record, id: &VpcEndpointId, address: IpAddr) -> Way<PathClass> {
+fn reach_interface(
+    packet: &Packet<'_>,
+    record: &mut Record,
+    id: &VpcEndpointId,
+    address: IpAddr,
+    reason: &NameReason,
+) -> Way<PathClass> {
     let index = packet.network.index;
     let endpoint = found(index.vpc_endpoint(id))?;
     let interface = found(endpoint.as_interface())?;
@@ -119,9 +130,11 @@ fn reach_interface(packet: &Packet<'_>, record: &mut Record, id: &VpcEndpointId,
     });
     match endpoint.service.own().and_then(|service| index.vpc_endpoint_service(service)) {
         Some(service) => pass_load_balancer(packet, record, endpoint, service, zone)?,
-        None => ask_policy(packet, record, endpoint),
+        None => ask_service(packet, record, endpoint, reason),
     }
-    record.hops.push(packet.end());
+    if *reason != NameReason::Literal {
+        record.hops.push(packet.end());
+    }
     Ok(PathClass::InterfaceEndpoint)
 }
 

@@ -4,8 +4,7 @@ use super::bill::{Cashier, Charge};
 use super::price_book::{Quoted, Scale};
 use super::{Gigabytes, Item, PriceKey, Quantity};
 use crate::design::{
-    DestinationKind, Flow, NatConnectivity, NatGatewayId, ObjectId, OnPremisesLink, OnPremisesNetworkId, Volume,
-    VpcEndpointId,
+    Called, Flow, NatConnectivity, NatGatewayId, ObjectId, OnPremisesLink, OnPremisesNetworkId, Volume, VpcEndpointId,
 };
 use crate::path::{Hop, PathClass, Trace};
 
@@ -154,9 +153,9 @@ impl Cashier<'_> {
     /// A service in another region, by its public name or a cross-Region endpoint: each side pays for what it sends.
     fn inter_region(&mut self, load: &Load<'_>) {
         let Some(destination) = self.index.destination(&load.flow.destination) else { return };
-        let DestinationKind::AwsService { region: Some(there), .. } = &destination.target else { return };
-        let here = self.book.region;
-        if *there == here {
+        let called = Called::of(self.index.design, self.book.catalog, &destination.target);
+        let (Some(there), here) = (called.map(|called| called.region), self.book.region) else { return };
+        if there == here {
             return;
         }
         let (out, back) = (self.book.between(here, there), self.book.between(there, here));

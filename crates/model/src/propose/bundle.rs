@@ -52,7 +52,7 @@ fn add_endpoint(
 }
 
 fn add_flow(draft: &mut Draft<'_>, service: &str, client: &Instance) -> Result<(), EditError> {
-    let target = DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
+    let target = DestinationKind::aws_service(service);
     let source = FlowSource::Instance(client.id.clone());
     let known = draft.design.destinations.iter().find(|it| it.target == target);
     let there = |flow: &Flow| flow.source == source && known.is_some_and(|known| flow.destination == known.id);

@@ -8,9 +8,7 @@ use super::search::{Base, Search};
 use super::ways::{Hindrance, Outcome, Way, WayKind, WaysSearch, lost};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
-use crate::design::{
-    Design, DestinationKind, Flow, FlowId, FlowSource, Index, ObjectId, RouteTableId, VpcEndpoint, VpcId,
-};
+use crate::design::{Called, Design, Flow, FlowId, FlowSource, Index, ObjectId, RouteTableId, VpcEndpoint, VpcId};
 use crate::edit::{Command, DeleteFlow};
 use crate::path::{PathClass, Trace, Verdict};
 use crate::pricing::{Carrier, Course, Quantity, Terms, Total, Usd, break_even};
@@ -156,7 +154,8 @@ impl DecisionSearch {
     /// Nothing is tried yet; none for a service that is not known.
     pub fn new(base: Base, vpc: VpcId, service: &str) -> Option<Self> {
         let service = base.catalog.service(service)?;
-        let flows: Vec<FlowId> = calling(&base.design, &vpc, service).iter().map(|flow| flow.id.clone()).collect();
+        let flows: Vec<FlowId> =
+            calling(&base.design, base.catalog, &vpc, service).iter().map(|flow| flow.id.clone()).collect();
         let ways = WaysSearch::new(base.clone(), flows.clone());
         Some(Self { base, vpc, service, flows, ways, decision: None })
     }
@@ -193,17 +192,17 @@ impl Search for DecisionSearch {
     }
 }
 
-fn leads_to(design: &Design, flow: &Flow, service: &Service) -> bool {
+fn leads_to(design: &Design, catalog: &Catalog, flow: &Flow, service: &Service) -> bool {
     let target = design.destination(&flow.destination).map(|destination| &destination.target);
-    matches!(target, Some(DestinationKind::AwsService { service: to, region, .. })
-        if to == service.suffix && region.as_ref().is_none_or(|region| *region == design.region))
+    let called = target.and_then(|target| Called::of(design, catalog, target));
+    called.is_some_and(|called| called.suffix() == Some(service.suffix) && *called.region == design.region)
 }
 
 /// The flows from workloads of a VPC to a service.
-fn calling<'a>(design: &'a Design, vpc: &VpcId, service: &Service) -> Vec<&'a Flow> {
+fn calling<'a>(design: &'a Design, catalog: &Catalog, vpc: &VpcId, service: &Service) -> Vec<&'a Flow> {
     let starts_here =
         |flow: &&Flow| flow.source.instance().is_some() && design.vpc_of(&(&flow.source).into()) == Some(vpc);
-    design.flows.iter().filter(|flow| leads_to(design, flow, service)).filter(starts_here).collect()
+    design.flows.iter().filter(|flow| leads_to(design, catalog, flow, service)).filter(starts_here).collect()
 }
 
 /// The route tables of a VPC that a gateway endpoint for a service belongs on: those whose subnets call it, but for those
@@ -215,7 +214,8 @@ pub fn calling_tables(design: &Design, catalog: &Catalog, vpc: &VpcId, service: 
         let subnet = index.subnet(&index.instance(flow.source.instance()?)?.subnet)?;
         Some(&index.route_table_of(subnet)?.id)
     };
-    let called: BTreeSet<&RouteTableId> = calling(design, vpc, service).into_iter().filter_map(of_flow).collect();
+    let called: BTreeSet<&RouteTableId> =
+        calling(design, catalog, vpc, service).into_iter().filter_map(of_flow).collect();
     let endpoints = index.endpoints_of(vpc).iter().filter(|it| it.service.aws() == Some(service.suffix));
     let there = endpoints.filter_map(|it| it.as_gateway()).flat_map(|gateway| &gateway.route_tables);
     let there: BTreeSet<&RouteTableId> = there.collect();
@@ -223,8 +223,8 @@ pub fn calling_tables(design: &Design, catalog: &Catalog, vpc: &VpcId, service: 
 }
 
 /// Whether a network behind the VPC's private gateway calls a service too.
-fn is_called_from_premises(design: &Design, vpc: &VpcId, service: &Service) -> bool {
-    design.flows.iter().filter(|flow| leads_to(design, flow, service)).any(|flow| {
+fn is_called_from_premises(design: &Design, catalog: &Catalog, vpc: &VpcId, service: &Service) -> bool {
+    design.flows.iter().filter(|flow| leads_to(design, catalog, flow, service)).any(|flow| {
         let FlowSource::OnPremisesNetwork(id) = &flow.source else { return false };
         let network = design.on_premises_network(id);
         let gateway = network.and_then(|it| design.virtual_private_gateway(&it.virtual_private_gateway));
@@ -250,9 +250,9 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn new(base: &'a Base, vpc: &'a VpcId, service: &'static Service, ways: Vec<Way>) -> Self {
         let Base { design, now, catalog } = base;
-        let flows = calling(design, vpc, service);
+        let flows = calling(design, base.catalog, vpc, service);
         let rest = rest(design, catalog, now, vpc, service, &flows);
-        let on_premises = is_called_from_premises(design, vpc, service);
+        let on_premises = is_called_from_premises(design, base.catalog, vpc, service);
         Self { design, catalog, now, vpc, service, flows, on_premises, ways, rest }
     }
 

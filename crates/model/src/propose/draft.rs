@@ -77,7 +77,7 @@ impl<'a> Draft<'a> {
         subnets: &[&Subnet],
         clients: &[&Instance],
         service: &str,
-        region: Option<&String>,
+        region: Option<&str>,
     ) -> Result<(), EditError> {
         let Some(vpc) = subnets.first().map(|subnet| &subnet.vpc) else { return Ok(()) };
         self.allow_private_dns(vpc, service)?;
@@ -85,8 +85,8 @@ impl<'a> Draft<'a> {
             subnets: subnets.iter().map(|subnet| subnet.id.clone()).collect(),
             private_dns_enabled: None,
             private_dns_only_for_inbound_resolver_endpoint: false,
-            security_groups: self.groups_for(vpc, clients)?,
-            service_region: region.cloned(),
+            security_groups: self.groups_for(vpc, clients, service)?,
+            service_region: region.map(str::to_owned),
         };
         self.run(CreateVpcEndpoint::for_service(vpc, service, configuration)).map(drop)
     }
@@ -130,16 +130,23 @@ impl<'a> Draft<'a> {
 
     /// The groups of the VPC's other interface endpoints. Else none, for members of the default group let each other
     /// in; clients with groups of their own get a group to talk to.
-    fn groups_for(&mut self, vpc: &VpcId, clients: &[&Instance]) -> Result<Vec<SecurityGroupId>, EditError> {
+    fn groups_for(
+        &mut self,
+        vpc: &VpcId,
+        clients: &[&Instance],
+        service: &str,
+    ) -> Result<Vec<SecurityGroupId>, EditError> {
+        let ports = self.catalog.service(service).map_or(&[443][..], |service| service.ports);
         let mut interfaces = self.design.vpc_endpoints.iter().filter(|it| it.vpc == *vpc && it.service.aws().is_some());
-        if let Some(interface) = interfaces.find_map(VpcEndpoint::as_interface) {
+        if let Some(interface) = interfaces.find_map(VpcEndpoint::as_interface).filter(|_| ports == [443]) {
             return Ok(interface.security_groups.clone());
         }
         if clients.iter().all(|client| client.security_groups.is_empty()) {
             return Ok(Vec::new());
         }
         let blocks = self.design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
-        let rules = blocks.into_iter().map(|block| https_from(block.into())).collect();
+        let rules = |port| blocks.iter().map(move |block| admit(port, (*block).into()));
+        let rules = ports.iter().flat_map(|port| rules(*port)).collect();
         self.add_group(vpc, rules).map(|group| vec![group])
     }
 
@@ -157,11 +164,11 @@ impl<'a> Draft<'a> {
     }
 }
 
-const fn https_from(block: IpNet) -> SecurityGroupRule {
+const fn admit(port: u16, block: IpNet) -> SecurityGroupRule {
     SecurityGroupRule {
         direction: Direction::Ingress,
         protocol: Protocol::Tcp,
-        ports: Some(PortRange { from: 443, to: 443 }),
+        ports: Some(PortRange { from: port, to: port }),
         peer: Peer::Cidr(block),
     }
 }

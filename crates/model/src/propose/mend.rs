@@ -8,12 +8,13 @@ use crate::addressing::NAT64;
 use crate::analysis::{Analysis, SubnetKind, analyze};
 use crate::catalog::Catalog;
 use crate::design::{
-    Design, Direction, EndpointConnectionState, EndpointPolicy, Family, Flow, FlowId, FlowSource, Index, NameUsed,
-    NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
+    Design, DestinationKind, Direction, EndpointConnectionState, EndpointPolicy, Family, Flow, FlowId, FlowSource,
+    Index, NameUsed, NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
     SecurityGroupRule, Subnet, SubnetId, VpcEndpoint, VpcEndpointServiceId, VpcId,
 };
+use crate::dns::NameReason;
 use crate::edit::{
-    AcceptVpcEndpointConnection, Command, CreateInternetGateway, CreateNatGateway, CreateRoute,
+    AcceptVpcEndpointConnection, Command, CreateDestination, CreateInternetGateway, CreateNatGateway, CreateRoute,
     CreateVpcPeeringConnection, DeleteRoute, EditError, EnableVgwRoutePropagation, EndpointChange, FlowChange,
     ModifyFlow, ModifyInstances, ModifySubnetAttribute, ModifyVpcAttribute, ModifyVpcEndpoint,
     ModifyVpcEndpointServiceConfiguration, ServiceChange, SetNetworkAclEntries, SetSecurityGroupRules,
@@ -134,6 +135,14 @@ impl<'a> Patient<'a> {
                 waiting.or_else(|| self.call(NameUsed::EndpointSpecific))
             }
             Blocker::NoZonalName { .. } => self.call(NameUsed::EndpointSpecific),
+            Blocker::NotInZone { endpoint } | Blocker::PrivateResourcesOnly { endpoint } => {
+                self.draft(|draft| draft.set_private_dns(endpoint.clone(), false))
+            }
+            Blocker::PortNotServed { service, .. } => {
+                let port = Some(self.catalog.service(service)?.usual_port());
+                let change = FlowChange { port, ..FlowChange::default() };
+                self.one(ModifyFlow { flow: self.flow.id.clone(), change })
+            }
             Blocker::NoAddressOfFamily { .. } => self.translate(),
             Blocker::EgressDenied { instance } => {
                 self.open(&instance.into(), Direction::Egress, &[self.family().everything()])
@@ -142,7 +151,7 @@ impl<'a> Patient<'a> {
             Blocker::AclDenied { network_acl, direction, returning, .. } => {
                 self.admit(network_acl, *direction, if *returning { EPHEMERAL } else { self.port() })
             }
-            Blocker::NoRoute { route_table, at: None } => self.route(route_table),
+            Blocker::NoRoute { route_table, at: None } => self.call_regional().or_else(|| self.route(route_table)),
             Blocker::NoRoute { route_table, at: Some(_) } => self.lead_out(route_table),
             Blocker::Blackhole { route_table, destination, .. } => {
                 let destination = destination.to_string().as_str().into();
@@ -167,6 +176,7 @@ impl<'a> Patient<'a> {
             Blocker::Diverted { .. }
             | Blocker::NeverLeaves { .. }
             | Blocker::NotAnnounced { .. }
+            | Blocker::EndpointsOnly
             | Blocker::PrivateNat { .. }
             | Blocker::RouteLoop { .. }
             | Blocker::InsideVpcRange { .. }
@@ -206,6 +216,24 @@ impl<'a> Patient<'a> {
         let clear_vpc_endpoint = !name_used.is_endpoint_own();
         let change = FlowChange { name_used: Some(name_used), clear_vpc_endpoint, ..FlowChange::default() };
         self.one(ModifyFlow { flow: self.flow.id.clone(), change })
+    }
+
+    /// The Region's own name of the service in place of the global one, for which its endpoint does not answer (R257).
+    fn call_regional(&self) -> Option<Draft<'a>> {
+        let NameReason::GlobalName { endpoint } = &self.trace.resolution.reason else { return None };
+        let target = DestinationKind::aws_service(self.index.vpc_endpoint(endpoint)?.service.aws()?);
+        let known = self.design.destinations.iter().find(|it| it.target == target).map(|it| it.id.clone());
+        self.draft(|draft| {
+            let destination = match known {
+                Some(known) => known,
+                None => match draft.run(CreateDestination { target, name: String::new() })?.pop() {
+                    Some(ObjectId::Destination(made)) => made,
+                    _ => return Ok(()),
+                },
+            };
+            let change = FlowChange { destination: Some(destination), ..FlowChange::default() };
+            draft.run(ModifyFlow { flow: self.flow.id.clone(), change }).map(drop)
+        })
     }
 
     /// The way to a NAT gateway that addresses of DNS64 need; where the source has an IPv4 address and there is no such
@@ -323,7 +351,7 @@ impl<'a> Patient<'a> {
         let home = self.home()?;
         let target = self.index.destination(&self.flow.destination)?;
         let network = match &target.target {
-            crate::design::DestinationKind::OnPremises { network } => self.index.on_premises_network(network),
+            DestinationKind::OnPremises { network } => self.index.on_premises_network(network),
             _ => None,
         };
         if let Some(network) = network {
@@ -419,7 +447,7 @@ impl<'a> Patient<'a> {
     fn wider(&self, policy: &EndpointPolicy) -> Option<EndpointPolicy> {
         let target = &self.index.destination(&self.flow.destination)?.target;
         let resource = match target {
-            crate::design::DestinationKind::AwsService { resource, .. } => resource.clone(),
+            DestinationKind::AwsService { resource, .. } => resource.clone(),
             _ => None,
         };
         let with = |list: &[String], more: Option<String>| Some(list.iter().cloned().chain([more?]).collect());

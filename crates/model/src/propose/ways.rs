@@ -3,10 +3,10 @@
 use super::draft::Draft;
 use super::search::{Base, Search};
 use crate::analysis::{Analysis, analyze};
-use crate::catalog::{Catalog, Service};
+use crate::catalog::{Catalog, NameForm, Service};
 use crate::design::{
-    Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGateway, NatGatewayId, ObjectId, Places,
-    RouteTable, Subnet, VpcEndpoint, VpcEndpointId,
+    Called, Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGateway, NatGatewayId, ObjectId,
+    Places, RouteTable, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::Answer;
 use crate::edit::{Batch, Command, EditError, FlowChange, ModifyFlow};
@@ -230,21 +230,21 @@ impl<'a> Trial<'a> {
         let Some(destination) = self.index.destination(&self.first.destination) else { return Vec::new() };
         let mut kinds = Vec::new();
         let by_interface = self.members.iter().filter(|member| member.interface_used().is_some()).count();
-        match &destination.target {
-            DestinationKind::AwsService { service, .. } => {
-                let service = self.catalog.service(service);
+        match (&destination.target, Called::of(self.design, self.catalog, &destination.target)) {
+            (_, Some(called)) => {
+                let (service, is_covered) = (called.service, called.form == NameForm::Covered);
                 let there = self.members.iter().all(Member::goes_straight_to_gateway_endpoint);
                 if service.is_some_and(|it| it.gateway_endpoint) && !there {
                     kinds.push(WayKind::GatewayEndpoint);
                 }
-                if by_interface < self.members.len() && service.is_some_and(|it| it.interface_endpoint) {
+                if by_interface < self.members.len() && is_covered && service.is_some_and(|it| it.interface_endpoint) {
                     kinds.push(WayKind::InterfaceEndpoint);
                 }
                 if by_interface > 0 {
                     kinds.push(WayKind::PublicAddresses);
                 }
             }
-            DestinationKind::InternetHost { .. } => {}
+            (DestinationKind::InternetHost { .. }, None) => {}
             _ => return Vec::new(),
         }
         if by_interface == 0 {
@@ -310,13 +310,10 @@ impl<'a> Trial<'a> {
     }
 
     /// The AWS service the flows lead to, and its region where it is another.
-    fn service(&self) -> Option<(&str, Option<&String>)> {
-        match &self.design.destination(&self.first.destination)?.target {
-            DestinationKind::AwsService { service, region, .. } => {
-                Some((service, region.as_ref().filter(|region| **region != self.design.region)))
-            }
-            _ => None,
-        }
+    fn service(&self) -> Option<(&'static str, Option<&str>)> {
+        let target = &self.design.destination(&self.first.destination)?.target;
+        let called = Called::of(self.design, self.catalog, target)?;
+        Some((called.suffix()?, Some(called.region).filter(|region| *region != self.design.region)))
     }
 
     /// Has the flows' names answered publicly again (R91, R92).
@@ -397,7 +394,7 @@ fn enter_interface(
     draft: &mut Draft<'_>,
     places: &[Place<'_>],
     service: &str,
-    region: Option<&String>,
+    region: Option<&str>,
 ) -> Result<(), EditError> {
     let Some(vpc) = places.first().map(|place| &place.subnet.vpc) else { return Ok(()) };
     let there = draft.endpoint(vpc, service, |it| it.as_interface().is_some());

@@ -4,7 +4,7 @@ use super::{Context, EditError, Fault, Field, Unmodelled};
 use crate::catalog::Service;
 use crate::design::{
     DnsRecordIpType, EndpointConfiguration, EndpointPolicy, Family, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
-    RouteTableId, ServiceName, Subnet, VpcEndpoint, VpcEndpointId,
+    RouteTableId, ServiceName, Subnet, VpcEndpoint, VpcEndpointId, home_region,
 };
 use std::collections::BTreeSet;
 
@@ -42,6 +42,7 @@ pub fn check(context: &mut Context<'_>) {
                 if let Some(service) = service {
                     offered(context, service, service.interface_endpoint, "Interface");
                     cross_region(context, endpoint, interface, service);
+                    lives_there(context, interface, service);
                 }
                 check_interfaces(context, endpoint, interface);
                 interface_address_type(context, endpoint, interface, service);
@@ -72,6 +73,15 @@ fn cross_region(context: &mut Context<'_>, endpoint: &VpcEndpoint, interface: &I
     let (home, away) = (partition(&context.index.design.region), partition(there));
     let wrong = !service.cross_region || away.is_none() || home != away || *there == context.index.design.region;
     context.fault_if(wrong, &endpoint.id, Field::ServiceRegion, Fault::CrossRegion);
+}
+
+/// R258: an endpoint names the Region of a service that lives in one.
+fn lives_there(context: &mut Context<'_>, interface: &InterfaceEndpoint, service: &Service) {
+    let region = &context.index.design.region;
+    let asked = interface.service_region.as_ref().unwrap_or(region);
+    let Some(home) = home_region(context.catalog, service, region).filter(|home| home != asked) else { return };
+    let (service, region) = (service.suffix.to_owned(), asked.clone());
+    context.refuse(EditError::LivesElsewhere { service, region, home: home.to_owned() });
 }
 
 /// R72, R73: the subnets of the chosen tables and the service decide which lists can be routed.
@@ -261,7 +271,11 @@ fn check_private_dns(
     };
     if let Some(first) = siblings.iter().find(same).filter(|first| first.id != endpoint.id) {
         let home = interface.service_region.as_deref().unwrap_or(&context.index.design.region);
-        let name = service.and_then(|service| service.default_host(home));
+        let own = endpoint.service.own().and_then(|id| context.index.vpc_endpoint_service(id));
+        let name = match service {
+            Some(service) => service.private_names(home).into_iter().next(),
+            None => own.and_then(|service| service.private_dns_name.clone()),
+        };
         context.refuse(EditError::PrivateDnsConflict {
             name: name.unwrap_or_else(|| endpoint.service.to_string()),
             vpc: endpoint.vpc.clone(),

@@ -104,6 +104,10 @@ pub enum EditError {
     MainTableStays { route_table: RouteTableId },
     /// R183: a service this catalogue does not know.
     UnknownService { service: String, region: String },
+    /// R258: a service that lives in another Region only.
+    LivesElsewhere { service: String, region: String, home: String },
+    /// R120, R176: an endpoint service that is not in the subnet's zone.
+    ServiceNotInZone { service: VpcEndpointServiceId, region: String, subnet: SubnetId },
     /// R53: a service that has no endpoint of this type.
     NoSuchEndpointType { service: String, wanted: &'static str, offered: &'static str },
     /// R181: a second endpoint row for one service in one table.

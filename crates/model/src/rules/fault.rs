@@ -61,8 +61,6 @@ pub enum Fault {
     PolicyTooLong,
     /// R79: an interface whose addresses are not of the endpoint's families.
     InterfaceFamilies,
-    /// R120, R176: the endpoint service is not in the subnet's zone.
-    ServiceZone,
     /// R118: the consumer is not among the allowed principals, so for it the service does not exist.
     NotAllowed,
     /// R116: an endpoint service takes interface endpoints alone.
@@ -249,12 +247,6 @@ impl Fault {
                 Some("R79"),
                 "An interface has addresses of exactly the endpoint's families.",
                 "Add or remove an address.",
-            ),
-            Self::ServiceZone => Row(
-                "InvalidParameter",
-                Some("R176"),
-                "The VPC endpoint service does not support the availability zone of the subnet.",
-                "Choose subnets in the zones of its load balancer, or add a subnet there to it.",
             ),
             Self::NotAllowed => Row(
                 "InvalidServiceName",

@@ -64,6 +64,7 @@ pub enum Field {
     PrivateDnsName,
     PrivateDnsNameVerified,
     PrivateDnsOnlyForInboundResolverEndpoint,
+    PrivateResource,
     PropagatingVgws,
     Region,
     ResolverInboundEndpoint,

@@ -493,6 +493,27 @@ impl EditError {
                 },
                 remedy: words!["Choose a service from the catalogue."],
             },
+            Self::LivesElsewhere { service, region, home } => Refusal {
+                code: "InvalidServiceName",
+                rule: Some("R258"),
+                field: Field::ServiceRegion,
+                object: None,
+                message: words!["The Vpc Endpoint Service 'com.amazonaws." region "." service "' does not exist"],
+                remedy: words!["The service lives in " home " only: name that as the service Region."],
+            },
+            Self::ServiceNotInZone { service, region, subnet } => Refusal {
+                code: "InvalidParameter",
+                rule: Some("R176"),
+                field: Field::Subnets,
+                object: Some(subnet.into()),
+                message: words![
+                    "The VPC endpoint service com.amazonaws.vpce." region "." (service.as_str().to_owned())
+                    " does not support the availability zone of the subnet: " (subnet.as_str().to_owned()) "."
+                ],
+                remedy: words![
+                    "Choose subnets in the zones of the load balancer of " service ", or add a subnet there to it."
+                ],
+            },
             Self::NoSuchEndpointType { service, wanted, offered } => Refusal {
                 code: "InvalidParameter",
                 rule: Some("R53"),

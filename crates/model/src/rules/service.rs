@@ -73,9 +73,14 @@ fn check_consumer(context: &mut Context<'_>, endpoint: &VpcEndpoint, service: &V
     context.fault_if(!known, &endpoint.id, Field::Connections, Fault::Connections);
     let zone = |id: &SubnetId| index.subnet(id).map(|subnet| &subnet.availability_zone);
     let zones: Vec<_> = service.network_load_balancer.iter().filter_map(|node| zone(&node.subnet)).collect();
-    let missing = |eni: &NetworkInterface| zone(&eni.subnet).is_some_and(|zone| !zones.contains(&zone));
-    let wrong = endpoint.as_interface().is_some_and(|interface| interface.interfaces.iter().any(missing));
-    context.fault_if(wrong, &endpoint.id, Field::Subnets, Fault::ServiceZone);
+    let missing = |eni: &&NetworkInterface| zone(&eni.subnet).is_some_and(|zone| !zones.contains(&zone));
+    if let Some(eni) = endpoint.as_interface().and_then(|interface| interface.interfaces.iter().find(missing)) {
+        context.refuse(EditError::ServiceNotInZone {
+            service: service.id.clone(),
+            region: index.design.region.clone(),
+            subnet: eni.subnet.clone(),
+        });
+    }
 }
 
 /// The owner itself, anybody, an account by its number, or a principal of it by its ARN (R118).

@@ -146,7 +146,7 @@ fn destinations(context: &mut Context<'_>) {
     let home = &context.index.design.region;
     for destination in &context.index.design.destinations {
         match &destination.target {
-            DestinationKind::AwsService { service, region, resource } => {
+            DestinationKind::AwsService { service, region, resource, .. } => {
                 let arn = |it: &String| it.starts_with("arn:") && it.len() <= MAX_ARN && !it.contains(char::is_control);
                 let wrong = resource.as_ref().is_some_and(|it| !arn(it));
                 context.fault_if(wrong, &destination.id, Field::Resource, Fault::Resource);

@@ -346,7 +346,7 @@ fn a_plan_differs_in_nothing_from_itself_and_both_ways_alike_from_another() {
 /// What each name of a service answers from a place: `name: addresses (rule)`.
 fn asked(design: &Design, place: &str, service: &str) -> Vec<String> {
     let place: ObjectId = id(design, place).parse().expect("an id");
-    let target = DestinationKind::AwsService { service: service.to_owned(), region: None, resource: None };
+    let target = DestinationKind::aws_service(service);
     let names = names_from(design, catalog(), &place, &target);
     let line = |it: &vpc_endpoint_model::explain::NameAsked| {
         let told: Vec<String> = it

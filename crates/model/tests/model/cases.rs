@@ -215,3 +215,50 @@ fn case_32_the_endpoints_row_is_longer_than_the_default_route() {
     };
     assert_eq!(outcome("0.0.0.0/0"), "shorter_prefix");
 }
+
+#[test]
+fn case_09_private_dns_takes_the_name_of_every_api() {
+    let design = case("09");
+    check(&design, &["denied: private_resources_only"; 2]);
+    let change = json!({ "private_dns_enabled": false });
+    let mend = json!([{ "command": "ModifyVpcEndpoint", "vpc_endpoint": "vpce-1", "change": change }]);
+    check(&after(&design, mend), &["aws_public_via_nat"; 2]);
+}
+
+#[test]
+fn case_10_the_global_name_is_not_the_endpoints() {
+    let design = case("10");
+    check(&design, &["dropped: no_route"]);
+    let trace = &analysis(&design).traces[0];
+    let reason = serde_json::to_value(&trace.resolution.reason).unwrap();
+    assert_eq!(reason, json!({ "reason": "global_name", "endpoint": "vpce-1" }));
+    let mend = json!([{ "command": "ModifyFlow", "flow": "flow-1", "change": { "destination": "dst-2" } }]);
+    check(&after(&design, mend), &["interface_endpoint"]);
+}
+
+#[test]
+fn case_11_a_global_service_lives_in_one_region() {
+    let design = case("11");
+    check(&design, &["dropped: no_route"]);
+    let there = interface("iam", &["subnet-1"], json!({ "service_region": "us-east-1" }));
+    check(&after(&design, json!([there])), &["interface_endpoint"]);
+    let (code, message) = refused(&design, interface("iam", &["subnet-1"], json!({})));
+    assert_eq!(code, "InvalidServiceName", "{message}");
+}
+
+#[test]
+fn case_25_the_provider_is_not_in_every_zone() {
+    let design = case("25");
+    let endpoint = |subnets: &[&str]| {
+        let configuration = json!({
+            "type": "Interface", "subnets": subnets, "private_dns_enabled": false, "security_groups": ["sg-3"],
+        });
+        json!({ "command": "CreateVpcEndpoint", "vpc": "vpc-2", "service": "vpce-svc-1", "configuration": configuration })
+    };
+    let (code, message) = refused(&design, endpoint(&["subnet-3", "subnet-4", "subnet-5"]));
+    assert_eq!(code, "InvalidParameter");
+    assert!(message.contains("does not support the availability zone of the subnet: "), "{message}");
+    let made = after(&design, json!([endpoint(&["subnet-3", "subnet-4"])]));
+    let classes: Vec<String> = analysis(&made).traces.iter().map(told).collect();
+    assert!(classes.iter().all(|class| class == "interface_endpoint"), "{classes:?}");
+}

@@ -20,6 +20,7 @@ mod hostile;
 mod interface_endpoints;
 mod ipv6;
 mod mends;
+mod names;
 mod paths;
 mod properties;
 mod reasons;

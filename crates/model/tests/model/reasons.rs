@@ -136,7 +136,7 @@ fn every_sentence_is_whole_and_its_rule_can_be_read() {
 #[test]
 fn every_rule_that_can_be_read_is_cited() {
     let mut cited = String::new();
-    for folder in ["explain", "path", "advice", "pricing"] {
+    for folder in ["explain", "path", "advice", "pricing", "rules"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
         for entry in fs::read_dir(folder).expect("a folder") {
             cited += &fs::read_to_string(entry.expect("an entry").path()).expect("a source file");
@@ -270,6 +270,7 @@ pub fn plans() -> Vec<Design> {
             .map(|name| load(name).build())
             .into();
     plans.extend(super::cases::plans().into_values());
+    plans.extend(super::names::plans());
     plans.extend(["127.0.0.1", "169.254.169.254", "192.168.0.1"].map(|to| nat().flow("web", to, 1.0, 0.0).build()));
     plans.extend([
         // Names.
