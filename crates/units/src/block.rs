@@ -164,8 +164,9 @@ impl Block for IpNet {
 }
 
 fn read_length(text: &str) -> Result<u8, BlockError> {
-    let only_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| only_digits).ok_or(BlockError::NotALength)
+    // As AWS writes them: no sign, and no zeros in front.
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    text.parse().ok().filter(|_| plain).ok_or(BlockError::NotALength)
 }
 
 #[cfg(test)]
@@ -206,6 +207,9 @@ mod tests {
             ("10.0.0.0/33", BlockError::NotALength),
             ("10.0.0.0/", BlockError::NotALength),
             ("10.0.0.0/+8", BlockError::NotALength),
+            ("10.0.0.0/016", BlockError::NotALength),
+            ("0.0.0.0/00", BlockError::NotALength),
+            ("010.0.0.0/16", BlockError::NotAnAddress),
         ] {
             check::<Ipv4Net>(text, &error);
             check::<IpNet>(text, &error);
@@ -217,6 +221,7 @@ mod tests {
             ("2001:db8::/129", BlockError::NotALength),
             ("2001:zz::/56", BlockError::NotAnIpv6Address),
             ("2001:db8::/+4", BlockError::NotALength),
+            ("2001:db8::/056", BlockError::NotALength),
         ] {
             check::<Ipv6Net>(text, &error);
             check::<IpNet>(text, &error);

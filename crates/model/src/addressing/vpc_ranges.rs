@@ -26,7 +26,7 @@ pub enum RangeConflict {
     Beside(Ipv4Net),
 }
 
-/// Whether `asked` may join a VPC that has `present` (R11). Overlap is another question.
+/// Whether `asked` may join a VPC that has `present`, or none yet (R11). Overlap is another question.
 pub fn secondary_conflict(asked: Ipv4Net, present: &[Ipv4Net]) -> Option<RangeConflict> {
     if inside(asked, [169, 254, 0, 0], 16) {
         return Some(RangeConflict::LinkLocal);

@@ -5,20 +5,21 @@ use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
 use crate::design::{
-    Assumption, Called, EndpointConnectionState, Groups, Index, ObjectId, Places, VpcEndpoint, VpcEndpointId,
+    Assumption, EndpointConnectionState, Groups, Index, NatGateway, ObjectId, Places, RouteTableId, VpcEndpoint,
+    VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
 use crate::edit::{
     AcceptVpcEndpointConnection, Command, DeleteRoute, EndpointChange, ModifyVpcAttribute, ModifyVpcEndpoint,
-    SetAssumption, attach_gateway,
+    SetAssumption, set_route,
 };
-use crate::path::{Hop, PathClass, Trace};
+use crate::path::Trace;
 use crate::pricing::nat_assumption_helps;
 use crate::routing::{RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
 
 /// Everything worth telling about a plan: errors first, then warnings, then advice; document order inside each.
 pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView], traces: &[Trace]) -> Vec<Finding> {
-    let mut search = Search { index, catalog, found: Vec::new() };
+    let mut search = Search { index, catalog, tables, traces, found: Vec::new() };
     for trace in traces {
         search.flow(trace);
     }
@@ -40,77 +41,17 @@ pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView],
     search.found
 }
 
-struct Search<'a> {
-    index: &'a Index<'a>,
-    catalog: &'a Catalog,
-    found: Vec<Finding>,
+pub(super) struct Search<'a> {
+    pub index: &'a Index<'a>,
+    pub catalog: &'a Catalog,
+    pub tables: &'a [RouteTableView],
+    pub traces: &'a [Trace],
+    pub found: Vec<Finding>,
 }
 
 impl Search<'_> {
-    fn add(&mut self, kind: FindingKind, mend: Option<Command>) {
+    pub fn add(&mut self, kind: FindingKind, mend: Option<Command>) {
         self.found.push(Finding { kind, mend });
-    }
-
-    fn flow(&mut self, trace: &Trace) {
-        if let Some((blocker, rest)) = trace.blockers.split_first() {
-            let kind =
-                FindingKind::FlowDropped { flow: trace.flow.clone(), blocker: blocker.clone(), more: rest.len() };
-            return self.add(kind, None);
-        }
-        if let Some(blocker) = trace.failed_attempt.as_ref().and_then(|attempt| attempt.blockers.first()) {
-            self.add(FindingKind::Ipv6FirstFails { flow: trace.flow.clone(), blocker: blocker.clone() }, None);
-        }
-        if let NameReason::PrivateDnsElsewhere { endpoint } = &trace.resolution.reason {
-            let (flow, endpoint) = (trace.flow.clone(), endpoint.clone());
-            self.add(FindingKind::PrivateNameNotSeen { flow, endpoint }, None);
-        }
-        if let Some((nat, _)) = trace.nat_hops().find(|(_, crosses)| *crosses) {
-            let kind = FindingKind::NatAcrossZones { flow: trace.flow.clone(), nat_gateway: nat.clone() };
-            self.add(kind, None);
-        }
-        match trace.class {
-            PathClass::GatewayEndpoint => self.behind_nat(trace),
-            PathClass::AwsPublicViaNat => self.would_be_free(trace),
-            _ => {}
-        }
-    }
-
-    /// R140, R141: the endpoint sits on the NAT gateway's table; the source's own table should have it.
-    fn behind_nat(&mut self, trace: &Trace) {
-        let (Some((nat, _)), Some(first)) = (trace.nat_hops().next(), trace.lookups.first()) else { return };
-        let endpoint = trace.hops.iter().find_map(|hop| match hop {
-            Hop::GatewayEndpoint { vpc_endpoint } => Some(vpc_endpoint.clone()),
-            _ => None,
-        });
-        let Some(endpoint) = endpoint else { return };
-        let Some(service) = self.index.vpc_endpoint(&endpoint).and_then(|it| it.service.aws()) else { return };
-        let Some(table) = self.index.route_table(&first.route_table) else { return };
-        let Some(mend) = attach_gateway(self.index.endpoints_of(&table.vpc).iter().copied(), table, service) else {
-            return;
-        };
-        let kind = FindingKind::EndpointBehindNat {
-            flow: trace.flow.clone(),
-            endpoint,
-            nat_gateway: nat.clone(),
-            route_table: first.route_table.clone(),
-        };
-        self.add(kind, Some(mend));
-    }
-
-    /// R62, R139; not where a static route takes the flow past an endpoint of its table (R45): a service of this region with gateway endpoints, reached through NAT.
-    fn would_be_free(&mut self, trace: &Trace) {
-        let Some(destination) = self.index.destination(&trace.destination) else { return };
-        let called = Called::of(self.index.design, self.catalog, &destination.target);
-        let Some((it, region)) = called.and_then(|called| Some((called.service?, called.region))) else { return };
-        let (service, offered, home) = (it.suffix, it.gateway_endpoint, *region == self.index.design.region);
-        let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
-        let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
-        let Some(table) = self.index.route_table(&first.route_table) else { return };
-        let Some(mend) = attach_gateway(self.index.endpoints_of(&table.vpc).iter().copied(), table, service) else {
-            return;
-        };
-        let kind = FindingKind::GatewayEndpointWouldBeFree { flow: trace.flow.clone(), route_table: table.id.clone() };
-        self.add(kind, Some(mend));
     }
 
     fn route_table(&mut self, table: &RouteTableView) {
@@ -119,8 +60,10 @@ impl Search<'_> {
                 && let Some((target, destination)) = row.target.object().zip(row.destination.written())
             {
                 let route_table = table.id.clone();
-                let mend =
-                    DeleteRoute { route_table: route_table.clone(), destination: destination.clone().into() }.into();
+                let mend = self.live_gateway(table, &target).map_or_else(
+                    || DeleteRoute { route_table: route_table.clone(), destination: destination.clone().into() }.into(),
+                    |live| set_route(self.index.design, &route_table, destination.clone().into(), live),
+                );
                 self.add(FindingKind::BlackholeRoute { route_table, destination, target }, Some(mend));
             }
             let RowDestination::Cidr(destination) = row.destination else { continue };
@@ -133,6 +76,18 @@ impl Search<'_> {
             }
         }
         self.random_routes(table);
+    }
+
+    /// Of the gateways of the table's VPC a live one of the kind that is gone.
+    fn live_gateway(&self, table: &RouteTableView, gone: &ObjectId) -> Option<ObjectId> {
+        let vpc = &self.index.route_table(&table.id)?.vpc;
+        let design = self.index.design;
+        let nat = |nat: &&NatGateway| nat.is_public() && design.vpc_of(&(&nat.id).into()) == Some(vpc);
+        match gone {
+            ObjectId::NatGateway(_) => design.nat_gateways.iter().find(nat).map(|nat| (&nat.id).into()),
+            ObjectId::InternetGateway(_) => self.index.internet_gateway_of(vpc).map(|gateway| (&gateway.id).into()),
+            _ => None,
+        }
     }
 
     /// R43: pairs of lists that share an entry and lead to different targets.
@@ -155,6 +110,9 @@ impl Search<'_> {
         if let Some(gateway) = endpoint.as_gateway() {
             if gateway.route_tables.is_empty() {
                 self.add(FindingKind::EndpointWithoutTable { endpoint: endpoint.id.clone() }, None);
+            } else if gateway.route_tables.iter().all(|table| self.is_idle(table)) {
+                let route_tables = gateway.route_tables.clone();
+                self.add(FindingKind::EndpointOnIdleTables { endpoint: endpoint.id.clone(), route_tables }, None);
             }
             if self.index.vpc(&endpoint.vpc).is_some_and(|vpc| vpc.enable_dns_support && !vpc.enable_dns_hostnames) {
                 let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
@@ -166,15 +124,24 @@ impl Search<'_> {
         if interface.interfaces.len() == 1 {
             self.add(FindingKind::EndpointInOneZone { endpoint: endpoint.id.clone() }, None);
         }
-        let attributes = self.index.vpc(&endpoint.vpc);
-        let effective = attributes.is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames);
-        if interface.private_dns_enabled && !effective {
+        if interface.private_dns_enabled
+            && let Some(vpc) = self.index.vpc(&endpoint.vpc).filter(|vpc| !vpc.private_zones_answer())
+        {
+            let custom_dns_servers = vpc.enable_dns_support && vpc.enable_dns_hostnames;
             let (endpoint, vpc) = (endpoint.id.clone(), endpoint.vpc.clone());
-            let mend = ModifyVpcAttribute::switch_dns_on(&vpc).into();
-            self.add(FindingKind::PrivateDnsIneffective { endpoint, vpc }, Some(mend));
+            // Whose servers they are, and whether they could forward, is the person's to know.
+            let mend = (!custom_dns_servers).then(|| ModifyVpcAttribute::switch_dns_on(&vpc).into());
+            self.add(FindingKind::PrivateDnsIneffective { endpoint, vpc, custom_dns_servers }, mend);
         }
         self.shadowed_gateway(endpoint, traces);
         self.passed_by(endpoint, traces);
+    }
+
+    /// Whether no subnet uses a table, and no regional NAT gateway.
+    fn is_idle(&self, table: &RouteTableId) -> bool {
+        let by_nat = self.index.design.nat_gateways.iter().any(|nat| nat.own_route_table() == Some(table));
+        let subnets = self.tables.iter().find(|it| it.id == *table).map_or(0, |table| table.subnets.len());
+        subnets == 0 && !by_nat
     }
 
     /// R143: flows that have a gateway endpoint on their own table and still go through this interface endpoint.

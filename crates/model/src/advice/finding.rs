@@ -44,12 +44,14 @@ pub enum FindingKind {
     BlackholeRoute { route_table: RouteTableId, destination: RouteDestination, target: ObjectId },
     /// A gateway endpoint with no route table (R55).
     EndpointWithoutTable { endpoint: VpcEndpointId },
+    /// A gateway endpoint on tables that no subnet uses (R265).
+    EndpointOnIdleTables { endpoint: VpcEndpointId, route_tables: Vec<RouteTableId> },
     /// A flow reaches a gateway endpoint through a NAT gateway and pays for it (R140, R141).
     EndpointBehindNat { flow: FlowId, endpoint: VpcEndpointId, nat_gateway: NatGatewayId, route_table: RouteTableId },
     /// An interface endpoint with private DNS takes traffic a gateway endpoint would carry for nothing (R143).
     InterfaceShadowsGateway { interface: VpcEndpointId, gateway: VpcEndpointId, flows: usize },
-    /// Private DNS is on but a DNS attribute of the VPC is off (R87).
-    PrivateDnsIneffective { endpoint: VpcEndpointId, vpc: VpcId },
+    /// Private DNS is on but a DNS attribute of the VPC is off, or its clients ask servers of their own (R87, R261).
+    PrivateDnsIneffective { endpoint: VpcEndpointId, vpc: VpcId, custom_dns_servers: bool },
     /// An interface endpoint that no flow uses because private DNS is off (R91).
     EndpointUnused { endpoint: VpcEndpointId, flows: usize },
     /// A gateway endpoint in a VPC without DNS hostnames (R63).
@@ -70,6 +72,14 @@ pub enum FindingKind {
     DiscouragedRange { vpc: VpcId, cidr: Ipv4Net },
     /// A flow gets through over IPv4 after its attempt over IPv6 failed: with a delay, or not at all (R72, R157i).
     Ipv6FirstFails { flow: FlowId, blocker: Blocker },
+    /// A flow calls a global name, for which the endpoint of the Region does not answer (R257).
+    GlobalNameCalled { flow: FlowId, endpoint: VpcEndpointId },
+    /// A flow calls a service in another Region than its endpoints lead to (R108).
+    OtherRegionCalled { flow: FlowId, endpoint: VpcEndpointId, region: String },
+    /// DNS64 leads a flow through NAT, past the gateway endpoint on its table (R254).
+    Dns64PastGateway { flow: FlowId, endpoint: VpcEndpointId, subnet: SubnetId },
+    /// Images are pulled where their layers in S3 are out of reach, or refused by an endpoint's policy (R246, R263).
+    ImageLayersOutOfReach { flow: FlowId, endpoint: Option<VpcEndpointId> },
     /// Two lists of a table hold one entry with different targets: AWS picks one at random (R43).
     RandomRoute { route_table: RouteTableId, entry: IpNet, targets: [ObjectId; 2] },
     /// Private DNS of an endpoint answers only in its own VPC, not where the flow comes from (R98).
@@ -120,6 +130,10 @@ impl FindingKind {
             Self::EndpointWithoutTable { endpoint } => {
                 row("EndpointWithoutTable", Warning, &["R55"], vec![endpoint.into()])
             }
+            Self::EndpointOnIdleTables { endpoint, route_tables } => {
+                let objects = std::iter::once(endpoint.into()).chain(route_tables.iter().map(ObjectId::from));
+                row("EndpointOnIdleTables", Warning, &["R265"], objects.collect())
+            }
             Self::EndpointBehindNat { flow, endpoint, nat_gateway, route_table } => row(
                 "EndpointBehindNat",
                 Warning,
@@ -129,8 +143,8 @@ impl FindingKind {
             Self::InterfaceShadowsGateway { interface, gateway, .. } => {
                 row("InterfaceShadowsGateway", Warning, &["R143"], vec![interface.into(), gateway.into()])
             }
-            Self::PrivateDnsIneffective { endpoint, vpc } => {
-                row("PrivateDnsIneffective", Warning, &["R87"], vec![endpoint.into(), vpc.into()])
+            Self::PrivateDnsIneffective { endpoint, vpc, .. } => {
+                row("PrivateDnsIneffective", Warning, &["R87", "R261"], vec![endpoint.into(), vpc.into()])
             }
             Self::EndpointUnused { endpoint, .. } => row("EndpointUnused", Warning, &["R91"], vec![endpoint.into()]),
             Self::GatewayEndpointWithoutHostnames { endpoint, vpc } => {
@@ -154,6 +168,19 @@ impl FindingKind {
             }
             Self::DiscouragedRange { vpc, .. } => row("DiscouragedRange", Advice, &["R12"], vec![vpc.into()]),
             Self::Ipv6FirstFails { flow, .. } => row("Ipv6FirstFails", Warning, &["R72", "R157i"], vec![flow.into()]),
+            Self::GlobalNameCalled { flow, endpoint } => {
+                row("GlobalNameCalled", Warning, &["R257"], vec![flow.into(), endpoint.into()])
+            }
+            Self::OtherRegionCalled { flow, endpoint, .. } => {
+                row("OtherRegionCalled", Warning, &["R108"], vec![flow.into(), endpoint.into()])
+            }
+            Self::Dns64PastGateway { flow, endpoint, subnet } => {
+                row("Dns64PastGateway", Warning, &["R254"], vec![flow.into(), endpoint.into(), subnet.into()])
+            }
+            Self::ImageLayersOutOfReach { flow, endpoint } => {
+                let objects = std::iter::once(flow.into()).chain(endpoint.iter().map(ObjectId::from));
+                row("ImageLayersOutOfReach", Warning, &["R246", "R263"], objects.collect())
+            }
             Self::RandomRoute { route_table, targets: [one, other], .. } => {
                 row("RandomRoute", Warning, &["R43"], vec![route_table.into(), one.clone(), other.clone()])
             }

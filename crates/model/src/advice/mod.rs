@@ -4,6 +4,7 @@
 
 mod find;
 mod finding;
+mod flow;
 mod quota;
 
 pub use find::findings;

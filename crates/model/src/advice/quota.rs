@@ -87,7 +87,7 @@ pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTabl
         Excess {
             of: Counted::ElasticIps,
             object: None,
-            count: design.nat_gateways.iter().filter(|nat| nat.is_public()).count(),
+            count: design.nat_gateways.iter().filter(|nat| nat.is_public()).map(|nat| index.zones_of(nat)).sum(),
         },
     ];
     counted.extend(design.vpcs.iter().flat_map(|vpc| of_vpc(index, vpc)));

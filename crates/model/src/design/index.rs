@@ -1,11 +1,12 @@
 //! Objects by id: built once for a check or an analysis, thrown away after it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use super::kinds::kinds;
 use super::{
-    Design, Family, InternetGateway, NetworkInterface, ObjectId, RouteTable, Subnet, SubnetId, VpcEndpoint, VpcId,
+    Design, Family, InternetGateway, NatConnectivity, NatGateway, NetworkInterface, ObjectId, RouteTable, Subnet,
+    SubnetId, VpcEndpoint, VpcId,
 };
 
 /// A design with its objects by id.
@@ -136,6 +137,17 @@ impl<'a> Index<'a> {
     /// The subnets of a VPC, in document order.
     pub fn subnets_of(&self, vpc: &VpcId) -> &[&'a Subnet] {
         self.subnets_by_vpc.get(vpc.as_str())
+    }
+
+    /// In how many zones a NAT gateway is active: a zonal one in its own, a regional one in those named, else in those
+    /// with an interface of the VPC (R138).
+    pub fn zones_of(&self, nat: &NatGateway) -> usize {
+        let NatConnectivity::Regional { vpc, availability_zones, .. } = &nat.connectivity else { return 1 };
+        if !availability_zones.is_empty() {
+            return availability_zones.len();
+        }
+        let subnets = self.subnets_of(vpc).iter().filter(|subnet| !self.addresses_of(&subnet.id).is_empty());
+        subnets.map(|subnet| subnet.availability_zone.as_str()).collect::<BTreeSet<_>>().len()
     }
 
     /// The addresses of a subnet that something holds, in rising order.

@@ -10,7 +10,7 @@ use super::editor::{Editor, unused};
 use super::vpc_endpoint::leave_endpoint;
 use super::vpc_endpoint_service::leave_load_balancer;
 use crate::addressing::{TypedBlock, join, next_free_ipv6_subnet, split};
-use crate::design::{Family, Index, ObjectId, RouteDestination, Subnet, SubnetId, VpcId};
+use crate::design::{Family, Index, ObjectId, RouteDestination, RouteTable, Subnet, SubnetId, VpcId};
 use crate::rules::{EditError, Fault, Field, MAX_NAME};
 
 /// Makes a subnet; without an IPv4 block it is IPv6-only (R15, R19).
@@ -63,8 +63,12 @@ impl Edit for DeleteSubnet {
     const LABEL: &str = "delete subnet";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        editor.get(&self.subnet)?;
-        unused(&self.subnet, holders(editor, &self.subnet, |_| true))?;
+        // A route inside the VPC's range stands for the whole subnet, and would stand for nothing (R30).
+        let blocks: Vec<RouteDestination> = editor.get(&self.subnet)?.networks().map(RouteDestination::Cidr).collect();
+        let leads_there = |table: &&RouteTable| table.routes.iter().any(|route| blocks.contains(&route.destination));
+        let tables = editor.design.route_tables.iter().filter(leads_there).map(|table| ObjectId::from(&table.id));
+        let tables: Vec<ObjectId> = tables.collect();
+        unused(&self.subnet, holders(editor, &self.subnet, |_| true).into_iter().chain(tables))?;
         editor.delete(&self.subnet)
     }
 }
@@ -214,7 +218,10 @@ impl Edit for JoinSubnets {
             return Err(EditError::about(&self.subnet, Field::CidrBlock, Fault::NoIpv4));
         };
         let whole = join(one, two).filter(|_| beside).ok_or(EditError::CannotJoin { one, other: two })?;
-        subnet.cidr_block = Some(whole);
+        if let Some(what) = differs(editor, &self.subnet, &other) {
+            return Err(EditError::SubnetsDiffer { subnet: self.subnet, other: self.with, what });
+        }
+        editor.get_mut(&self.subnet)?.cidr_block = Some(whole);
         editor.delete(&self.with)
     }
 }
@@ -231,6 +238,22 @@ fn changeable<'a>(editor: &'a mut Editor<'_>, id: &SubnetId) -> Result<&'a mut S
         return Err(EditError::SubnetNotEmpty { subnet: id.clone(), dependents });
     }
     editor.get_mut(id)
+}
+
+/// What one subnet would take from another that joins it: its own way of routing, filtering and naming; and the other's
+/// IPv6 block would be lost.
+fn differs(editor: &Editor<'_>, subnet: &SubnetId, other: &Subnet) -> Option<&'static str> {
+    let design = &editor.design;
+    let subnet = design.subnet(subnet)?;
+    let table = |subnet: &Subnet| design.route_table_of(subnet).map(|table| &table.id);
+    match () {
+        () if table(subnet) != table(other) => Some("route tables"),
+        () if subnet.network_acl != other.network_acl => Some("network ACLs"),
+        () if other.ipv6_cidr_block.is_some() => Some("IPv6 blocks"),
+        () if subnet.map_public_ip_on_launch != other.map_public_ip_on_launch => Some("public addresses at launch"),
+        () if subnet.enable_dns64 != other.enable_dns64 => Some("DNS64"),
+        () => None,
+    }
 }
 
 /// What holds an address of a subnet, of the families that count, each once.

@@ -5,6 +5,7 @@ use crate::words;
 use crate::words::{Say, Words};
 
 impl Say for FindingKind {
+    #[expect(clippy::too_many_lines, reason = "one sentence a finding, in the order of the enum")]
     fn words(&self) -> Words {
         match self {
             Self::FlowDropped { flow, blocker, more: 0 } => words![flow " does not arrive. " blocker],
@@ -19,6 +20,13 @@ impl Say for FindingKind {
                 endpoint
                 " has no route table, so it carries no traffic. Tick the tables of the subnets that should use it."
             ],
+            Self::EndpointOnIdleTables { endpoint, route_tables } => {
+                let tables = Words::list(route_tables, ", ");
+                words![
+                    endpoint " is on tables that no subnet uses (" tables
+                    "), so it carries no traffic, and nothing says so. Tick the tables of the subnets that should use it."
+                ]
+            }
             Self::EndpointBehindNat { flow, endpoint, nat_gateway, route_table } => words![
                 flow " reaches " endpoint " through " nat_gateway
                 " and pays for NAT processing: the endpoint is on the NAT gateway's table, not on " route_table
@@ -28,7 +36,11 @@ impl Say for FindingKind {
                 interface " answers for the service's name in the whole VPC, so " (flows_are(*flows))
                 " billed there and the free " gateway " is not used."
             ],
-            Self::PrivateDnsIneffective { endpoint, vpc } => words![
+            Self::PrivateDnsIneffective { endpoint, vpc, custom_dns_servers: true } => words![
+                "Private DNS of " endpoint " answers nobody: clients of " vpc
+                " ask DNS servers of their own, which do not see it unless they forward to the VPC's resolver."
+            ],
+            Self::PrivateDnsIneffective { endpoint, vpc, custom_dns_servers: false } => words![
                 "Private DNS of " endpoint " answers nobody: " vpc " needs DNS support and DNS hostnames both on."
             ],
             Self::EndpointUnused { endpoint, flows } => words![
@@ -71,6 +83,25 @@ impl Say for FindingKind {
             Self::Ipv6FirstFails { flow, blocker } => words![
                 flow " arrives over IPv4 only after its first attempt, over IPv6, has failed: it is slow, or hangs. "
                 blocker
+            ],
+            Self::GlobalNameCalled { flow, endpoint } => words![
+                flow " calls a global name, and " endpoint
+                " answers for the Region's own name only: call that, and the flow goes through the endpoint."
+            ],
+            Self::OtherRegionCalled { flow, endpoint, region } => words![
+                flow " calls the service in " region ", where " endpoint
+                " does not lead. An endpoint that names that Region as the service's would, where the service allows it."
+            ],
+            Self::Dns64PastGateway { flow, endpoint, subnet } => words![
+                flow " goes through NAT and pays for it, past the free " endpoint ": DNS64 of " subnet
+                " makes an IPv6 address of the service's, which the endpoint's row does not hold."
+            ],
+            Self::ImageLayersOutOfReach { flow, endpoint: None } => words![
+                flow " pulls images, the layers of which are in Amazon S3: there is no way to S3, so the pull fails. A gateway endpoint for S3 on the workload's table is free."
+            ],
+            Self::ImageLayersOutOfReach { flow, endpoint: Some(endpoint) } => words![
+                flow " pulls images, the layers of which are in a bucket of AWS's own: the policy of " endpoint
+                " refuses it, so the pull fails with 403. Let prod-<region>-starport-layer-bucket in."
             ],
             Self::RandomRoute { route_table, entry, targets: [one, other] } => words![
                 "Two lists in " route_table " hold " entry ", one leading to " one " and one to " other

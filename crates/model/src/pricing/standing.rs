@@ -3,7 +3,7 @@
 use super::bill::{Cashier, Charge};
 use super::price_book::Quoted;
 use super::{Item, MONTH, PriceKey, PriceSource, Quantity, Unit};
-use crate::design::{EndpointConfiguration, NatConnectivity, ObjectId, OnPremisesLink, VpcEndpointService, VpcId};
+use crate::design::{EndpointConfiguration, NatConnectivity, ObjectId, OnPremisesLink, VpcEndpointService};
 
 /// Addresses of a Resolver inbound endpoint: AWS asks for two at least.
 const RESOLVER_ADDRESSES: u64 = 2;
@@ -32,8 +32,8 @@ impl Cashier<'_> {
         let address = self.book.price(PriceKey::PublicIpv4Hour);
         for nat in &self.index.design.nat_gateways {
             let (item, key, zones) = match &nat.connectivity {
-                NatConnectivity::Regional { vpc, availability_zones, .. } => {
-                    let zones = self.active_zones(vpc, availability_zones);
+                NatConnectivity::Regional { .. } => {
+                    let zones = count(self.index.zones_of(nat));
                     (Item::RegionalNatGatewayHours, PriceKey::RegionalNatGatewayHour, zones)
                 }
                 NatConnectivity::ZonalPublic { .. } | NatConnectivity::ZonalPrivate { .. } => {
@@ -46,19 +46,6 @@ impl Cashier<'_> {
                 self.hours(Item::PublicIpv4Hours, &nat.id, zones, address);
             }
         }
-    }
-
-    /// The zones a regional NAT gateway is active in: those named, else those with an interface of the VPC (R138).
-    fn active_zones(&self, vpc: &VpcId, named: &[String]) -> u64 {
-        let mut zones: Vec<&str> = named.iter().map(String::as_str).collect();
-        if zones.is_empty() {
-            let subnets = self.index.subnets_of(vpc).iter();
-            let in_use = subnets.filter(|subnet| !self.index.addresses_of(&subnet.id).is_empty());
-            zones = in_use.map(|subnet| subnet.availability_zone.as_str()).collect();
-            zones.sort_unstable();
-            zones.dedup();
-        }
-        count(zones.len())
     }
 
     fn endpoints(&mut self) {

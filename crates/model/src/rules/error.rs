@@ -104,6 +104,8 @@ pub enum EditError {
     MainTableStays { route_table: RouteTableId },
     /// R183: a service this catalogue does not know.
     UnknownService { service: String, region: String },
+    /// Subnets that differ in what the joined one could have once only.
+    SubnetsDiffer { subnet: SubnetId, other: SubnetId, what: &'static str },
     /// R258: a service that lives in another Region only.
     LivesElsewhere { service: String, region: String, home: String },
     /// R120, R176: an endpoint service that is not in the subnet's zone.

@@ -51,9 +51,7 @@ fn vpc_blocks(context: &mut Context<'_>, vpc: &Vpc) {
         context.refuse_if(!aws_sized(cidr), || EditError::VpcRange { vpc: id(), cidr });
         if let Some(with) = before.iter().copied().find(|block| overlap(&IpNet::V4(*block), &IpNet::V4(cidr))) {
             context.refuse(EditError::VpcCidrOverlap { vpc: id(), cidr, with });
-        } else if !before.is_empty()
-            && let Some(conflict) = secondary_conflict(cidr, &before)
-        {
+        } else if let Some(conflict) = secondary_conflict(cidr, &before) {
             context.refuse(EditError::CidrRestricted { vpc: id(), cidr, conflict });
         }
         before.push(cidr);

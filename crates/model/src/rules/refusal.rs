@@ -674,6 +674,14 @@ impl EditError {
                 message: words!["The port must be 1 to 65535."],
                 remedy: words!["AWS services use 443."],
             },
+            Self::SubnetsDiffer { subnet, other, what } => Refusal {
+                code: "Plan.CannotJoin",
+                rule: Some("R24"),
+                field: Field::Subnet,
+                object: Some(other.into()),
+                message: words![subnet " and " other " have different " (*what) ", and the joined subnet could have one."],
+                remedy: words!["Make them alike first, or delete " other " and enlarge " subnet "."],
+            },
             Self::CannotJoin { one, other } => Refusal {
                 code: "Plan.CannotJoin",
                 rule: Some("R15"),

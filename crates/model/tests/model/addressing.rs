@@ -1,9 +1,10 @@
 //! Blocks and addresses through `edit` (R7–R20).
 
 use serde_json::{Value, json};
-use vpc_endpoint_model::Design;
+use vpc_endpoint_model::edit::deletion;
+use vpc_endpoint_model::{Design, apply};
 
-use super::support::{Build, analysis, attempt, vpc};
+use super::support::{Build, analysis, attempt, catalog, vpc};
 
 /// The command's outcome: `ok`, or the code and rule of the refusal.
 fn outcome(design: &Design, command: &Value) -> String {
@@ -112,6 +113,18 @@ fn r11_ranges_that_may_not_stand_side_by_side() {
 }
 
 #[test]
+fn r11_no_block_of_a_vpc_is_link_local() {
+    let create = |cidr: &str| json!({ "command": "CreateVpc", "cidr_block": cidr });
+    let empty = Design::new("test", "us-east-1");
+    for cidr in ["169.254.0.0/16", "169.254.64.0/20", "169.254.169.240/28"] {
+        assert_eq!(outcome(&empty, &create(cidr)), "InvalidVpc.Range R165", "{cidr}");
+    }
+    for cidr in ["169.253.0.0/16", "169.255.0.0/16"] {
+        assert_eq!(outcome(&empty, &create(cidr)), "ok", "{cidr}");
+    }
+}
+
+#[test]
 fn r12_the_docker_range_is_allowed_with_advice() {
     let design = vpc("172.17.0.0/16").build();
     assert_eq!(super::support::finding_codes(&design), ["DiscouragedRange"]);
@@ -184,6 +197,63 @@ fn split_and_join_are_each_others_inverse() {
     assert_eq!(
         outcome(&smallest, &json!({ "command": "SplitSubnet", "subnet": "subnet-1" })),
         "InvalidSubnet.Range R161"
+    );
+}
+
+#[test]
+fn subnets_that_differ_are_not_joined_without_a_word() {
+    let split = || {
+        let start = vpc("10.0.0.0/16").private("a", "10.0.16.0/20");
+        start.then(json!({ "command": "SplitSubnet", "subnet": "subnet-1" }))
+    };
+    let join = |one: &str, other: &str| json!({ "command": "JoinSubnets", "subnet": one, "with": other });
+    assert_eq!(outcome(&split().build(), &join("subnet-1", "subnet-2")), "ok");
+    let acl = json!({ "command": "CreateNetworkAcl", "vpc": "vpc-1", "name": "acl" });
+    let ipv6 = split()
+        .then(json!({ "command": "AssociateVpcIpv6CidrBlock", "vpc": "vpc-1" }))
+        .then(json!({ "command": "AssociateSubnetCidrBlock", "subnet": "subnet-2" }));
+    for (different, what) in [
+        (split().then(json!({ "command": "DisassociateRouteTable", "subnet": "subnet-2" })), "route tables"),
+        (
+            split().then(acl).then(json!({
+                "command": "ReplaceNetworkAclAssociation", "subnet": "subnet-2", "network_acl": "@acl",
+            })),
+            "network ACLs",
+        ),
+        (
+            split().then(json!({
+                "command": "ModifySubnetAttribute", "subnet": "subnet-2", "map_public_ip_on_launch": true,
+            })),
+            "public addresses at launch",
+        ),
+        (ipv6, "IPv6 blocks"),
+    ] {
+        let error = attempt(&different.build(), &join("subnet-1", "subnet-2")).unwrap_err();
+        assert_eq!(error.code(), "Plan.CannotJoin");
+        assert!(error.to_string().contains(what), "{error}");
+    }
+}
+
+#[test]
+fn r30_a_subnet_that_a_route_stands_for_is_deleted_with_the_route() {
+    let design = vpc("10.0.0.0/16")
+        .private("a", "10.0.16.0/20")
+        .nat("a")
+        .isolated("b", "10.0.32.0/20")
+        .route("private-a", "10.0.32.0/20", "nat-a")
+        .build();
+    let subnet = design.subnets.iter().find(|subnet| subnet.name == "isolated-b").unwrap().id.to_string();
+    let error = attempt(&design, &json!({ "command": "DeleteSubnet", "subnet": subnet })).unwrap_err();
+    let table = design.route_tables.iter().find(|table| table.name == "private-a").unwrap().id.to_string();
+    assert_eq!(error.code(), "DependencyViolation");
+    assert!(error.to_string().contains(&table), "{error}");
+    let plan = deletion(&design, &subnet.parse().unwrap()).unwrap();
+    let after = apply(&design, plan.command, catalog()).unwrap().design;
+    assert!(
+        after
+            .route_tables
+            .iter()
+            .all(|table| table.routes.iter().all(|route| route.destination.to_string() != "10.0.32.0/20"))
     );
 }
 

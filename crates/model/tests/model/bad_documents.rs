@@ -200,3 +200,47 @@ fn what_the_schema_has_a_place_for_but_the_model_not_is_refused_by_name() {
         check_sentence(&text, "not modelled yet.");
     }
 }
+
+/// A value as JSON in which one of its objects, counted in order, has its first field twice.
+fn with_a_field_twice(value: &Value, until: &mut usize) -> String {
+    match value {
+        Value::Object(fields) => {
+            let twice = *until == 0;
+            *until = until.wrapping_sub(1);
+            let mut written: Vec<String> = Vec::new();
+            for (key, inner) in fields {
+                let field = format!("{}:{}", json!(key), with_a_field_twice(inner, until));
+                if written.is_empty() && twice {
+                    written.push(field.clone());
+                }
+                written.push(field);
+            }
+            format!("{{{}}}", written.join(","))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| with_a_field_twice(item, until)).collect();
+            format!("[{}]", items.join(","))
+        }
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn a_field_given_twice_is_never_taken_without_a_word() {
+    let mut checked = 0;
+    for example in ["web-crawler", "private-saas", "containers-without-nat"] {
+        let document: Value = serde_json::from_str(&load(example).build().to_json()).unwrap();
+        for place in 0.. {
+            let mut until = place;
+            let text = with_a_field_twice(&document, &mut until);
+            if until <= place {
+                // There is no object of this number.
+                break;
+            }
+            let error = open(&text).expect_err("should not open").to_string();
+            assert!(error.contains("duplicate field") || error.contains("unknown field"), "{error}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 100, "{checked}");
+}

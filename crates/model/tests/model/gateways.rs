@@ -282,6 +282,18 @@ fn r39_r28_r102_quotas_are_told_and_not_enforced() {
 }
 
 #[test]
+fn r28_a_regional_nat_gateway_has_an_address_in_each_of_its_zones() {
+    let regional = |zones: &[&str]| {
+        let fields = json!({ "vpc": "vpc-1", "availability_zones": zones, "name": "nat" });
+        let design = private().internet_gateway().then(command("CreateNatGateway", fields)).build();
+        finding_codes(&design).contains(&"QuotaExceeded")
+    };
+    let six = ["us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f"];
+    assert!(regional(&six), "six Elastic IP addresses of five");
+    assert!(!regional(&six[..5]));
+}
+
+#[test]
 fn r129_r131_r136_what_one_kind_of_nat_gateway_has_is_refused_of_another() {
     let design = vpc("10.0.0.0/16").private("a", "10.0.16.0/20").internet_gateway().build();
     for (fields, field) in [

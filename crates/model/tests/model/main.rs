@@ -19,6 +19,7 @@ mod golden;
 mod hostile;
 mod interface_endpoints;
 mod ipv6;
+mod kinds_of_findings;
 mod mends;
 mod names;
 mod paths;
