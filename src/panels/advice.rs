@@ -21,6 +21,10 @@ pub fn Adviser() -> Html {
     let Some(found) = use_search(&panel.plan, (), |base, ()| Some(AdviceSearch::new(base))) else {
         return Html::default();
     };
+    if panel.plan.design.flows.is_empty() {
+        let first = "No traffic is drawn yet: draw a flow, and this says what would be cheaper for it.";
+        return html! { <p class="panel-empty">{ first }</p> };
+    }
     let Found { answer: Advice { proposals, all, untried }, is_whole, is_working } = found;
     html! {
         <div class="advice">

@@ -72,8 +72,11 @@ impl Mends {
                 <p>{ ctx.props().panel.say(&mend.blocker) }{ rule(mend.blocker.rule()) }</p>
                 { match &mend.step {
                     Some(step) => {
-                        let more = if mend.arrives { "" } else { " (something else stops it then)" };
-                        self.fix(ctx, place, step, &format!("Fix: {}{more}", step.label()))
+                        let design = &ctx.props().panel.plan.design;
+                        let left: Vec<String> =
+                            mend.left.iter().map(|left| left.headline().named(design).to_string()).collect();
+                        let left = if left.is_empty() { String::new() } else { format!(" (then still: {})", left.join("; ")) };
+                        self.fix(ctx, place, step, &format!("Fix: {}{left}", step.label()))
                     }
                     None => html! { <p class="quiet">{ "No single step of the plan mends this." }</p> },
                 } }

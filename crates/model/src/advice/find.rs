@@ -5,8 +5,7 @@ use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
 use crate::design::{
-    Assumption, EndpointConnectionState, Groups, Index, NatGateway, ObjectId, Places, RouteTableId, VpcEndpoint,
-    VpcEndpointId,
+    Assumption, EndpointConnectionState, Groups, Index, ObjectId, Places, RouteTableId, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
 use crate::edit::{
@@ -60,7 +59,7 @@ impl Search<'_> {
                 && let Some((target, destination)) = row.target.object().zip(row.destination.written())
             {
                 let route_table = table.id.clone();
-                let mend = self.live_gateway(table, &target).map_or_else(
+                let mend = self.index.live_gateway(&table.id, &target).map_or_else(
                     || DeleteRoute { route_table: route_table.clone(), destination: destination.clone().into() }.into(),
                     |live| set_route(self.index.design, &route_table, destination.clone().into(), live),
                 );
@@ -76,18 +75,6 @@ impl Search<'_> {
             }
         }
         self.random_routes(table);
-    }
-
-    /// Of the gateways of the table's VPC a live one of the kind that is gone.
-    fn live_gateway(&self, table: &RouteTableView, gone: &ObjectId) -> Option<ObjectId> {
-        let vpc = &self.index.route_table(&table.id)?.vpc;
-        let design = self.index.design;
-        let nat = |nat: &&NatGateway| nat.is_public() && design.vpc_of(&(&nat.id).into()) == Some(vpc);
-        match gone {
-            ObjectId::NatGateway(_) => design.nat_gateways.iter().find(nat).map(|nat| (&nat.id).into()),
-            ObjectId::InternetGateway(_) => self.index.internet_gateway_of(vpc).map(|gateway| (&gateway.id).into()),
-            _ => None,
-        }
     }
 
     /// R43: pairs of lists that share an entry and lead to different targets.

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use super::kinds::kinds;
 use super::{
-    Design, Family, InternetGateway, NatConnectivity, NatGateway, NetworkInterface, ObjectId, RouteTable, Subnet,
-    SubnetId, VpcEndpoint, VpcId,
+    Design, Family, InternetGateway, NatConnectivity, NatGateway, NetworkInterface, ObjectId, RouteTable, RouteTableId,
+    Subnet, SubnetId, VpcEndpoint, VpcId,
 };
 
 /// A design with its objects by id.
@@ -137,6 +137,17 @@ impl<'a> Index<'a> {
     /// The subnets of a VPC, in document order.
     pub fn subnets_of(&self, vpc: &VpcId) -> &[&'a Subnet] {
         self.subnets_by_vpc.get(vpc.as_str())
+    }
+
+    /// Of the gateways of a table's VPC a live one of the kind that is gone.
+    pub fn live_gateway(&self, table: &RouteTableId, gone: &ObjectId) -> Option<ObjectId> {
+        let vpc = &self.route_table(table)?.vpc;
+        let serves = |nat: &&NatGateway| nat.is_public() && self.design.vpc_of(&(&nat.id).into()) == Some(vpc);
+        match gone {
+            ObjectId::NatGateway(_) => self.design.nat_gateways.iter().find(serves).map(|nat| (&nat.id).into()),
+            ObjectId::InternetGateway(_) => self.internet_gateway_of(vpc).map(|gateway| (&gateway.id).into()),
+            _ => None,
+        }
     }
 
     /// In how many zones a NAT gateway is active: a zonal one in its own, a regional one in those named, else in those

@@ -1,6 +1,7 @@
 //! What would be cheaper in the whole plan: flows that could go a cheaper way, and what costs more than it saves.
 
 use super::draft::Draft;
+use super::need::is_wanted;
 use super::search::{Base, Search};
 use super::ways::{Way, WayKind, Ways, WaysSearch, lost};
 use crate::analysis::analyze;
@@ -9,7 +10,7 @@ use crate::edit::{Batch, Command};
 use crate::path::Verdict;
 use crate::pricing::{Total, Usd};
 use std::cmp::Reverse;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use strum::VariantArray;
 
@@ -199,18 +200,25 @@ fn groups(Base { design, now, .. }: &Base) -> Vec<Vec<FlowId>> {
     groups.into_iter().map(|(.., flows)| flows).collect()
 }
 
-/// Interface endpoints, and NAT gateways, those that cost most first.
+/// Interface endpoints, and NAT gateways, those that cost most first. In a VPC without any flow nothing is known to be of
+/// no use.
 fn removable(Base { design, now, .. }: &Base) -> Vec<ObjectId> {
     let interfaces = design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
     let nats = design.nat_gateways.iter().map(|nat| ObjectId::from(&nat.id));
-    let all = interfaces.map(|endpoint| ObjectId::from(&endpoint.id)).chain(nats);
+    let busy: BTreeSet<&VpcId> = design.flows.iter().filter_map(|flow| design.vpc_of(&(&flow.source).into())).collect();
+    let is_in_use = |object: &ObjectId| design.vpc_of(object).is_some_and(|vpc| busy.contains(vpc));
+    let all = interfaces.map(|endpoint| ObjectId::from(&endpoint.id)).chain(nats).filter(is_in_use);
     let mut priced: Vec<(Usd, ObjectId)> = all.map(|it| (now.cost.of_object(&it).amount, it)).collect();
     priced.sort_by_key(|(cost, _)| Reverse(*cost));
     priced.into_iter().map(|(_, object)| object).collect()
 }
 
-/// The plan without an object, where every flow still arrives and the month is cheaper.
+/// The plan without an object, where every flow still arrives and the month is cheaper; none where a flow that is still
+/// to be mended may need it.
 fn remove(Base { design, now, catalog }: &Base, object: &ObjectId) -> Option<Proposal> {
+    if is_wanted(design, catalog, now, object) {
+        return None;
+    }
     let mut draft = Draft::new(design, catalog);
     draft.remove(object).ok()?;
     let after = analyze(&draft.design, catalog);

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{Draft, after};
+use super::choice::ChoiceTrial;
+use super::draft::Draft;
 use super::search::{Base, Search};
-use super::ways::{Hindrance, Outcome, Way, WayKind, WaysSearch, lost};
+use super::ways::{Hindrance, WayKind};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, Service};
 use crate::design::{Called, Design, Flow, FlowId, FlowSource, Index, ObjectId, RouteTableId, VpcEndpoint, VpcId};
@@ -110,6 +111,9 @@ pub enum Recommendation {
     Nothing,
 }
 
+/// The choices in the order they are shown.
+const KINDS: [ChoiceKind; 3] = [ChoiceKind::Gateway, ChoiceKind::Interface, ChoiceKind::NoEndpoint];
+
 impl ChoiceKind {
     /// The choice for people.
     pub const fn label(self) -> &'static str {
@@ -120,7 +124,7 @@ impl ChoiceKind {
         }
     }
 
-    const fn of(kind: &WayKind) -> Option<Self> {
+    pub(super) const fn of(kind: &WayKind) -> Option<Self> {
         match kind {
             WayKind::GatewayEndpoint => Some(Self::Gateway),
             WayKind::InterfaceEndpoint => Some(Self::Interface),
@@ -129,7 +133,7 @@ impl ChoiceKind {
         }
     }
 
-    fn is_type_of(self, endpoint: &VpcEndpoint) -> bool {
+    pub(super) const fn is_type_of(self, endpoint: &VpcEndpoint) -> bool {
         match self {
             Self::Gateway => endpoint.as_gateway().is_some(),
             Self::Interface => endpoint.as_interface().is_some(),
@@ -138,15 +142,16 @@ impl ChoiceKind {
     }
 }
 
-/// Weighs the choices for a service of the plan's Region in a VPC.
+/// Weighs the choices for a service of the plan's Region in a VPC: each is the plan with that choice and no other.
 #[derive(Debug)]
 pub struct DecisionSearch {
     base: Base,
     vpc: VpcId,
     service: &'static Service,
     flows: Vec<FlowId>,
-    /// The ways of the flows; none where there is no flow.
-    ways: Option<WaysSearch>,
+    choices: Vec<Choice>,
+    /// The choice that is being tried.
+    trial: Option<ChoiceTrial>,
     decision: Option<Decision>,
 }
 
@@ -154,10 +159,9 @@ impl DecisionSearch {
     /// Nothing is tried yet; none for a service that is not known.
     pub fn new(base: Base, vpc: VpcId, service: &str) -> Option<Self> {
         let service = base.catalog.service(service)?;
-        let flows: Vec<FlowId> =
-            calling(&base.design, base.catalog, &vpc, service).iter().map(|flow| flow.id.clone()).collect();
-        let ways = WaysSearch::new(base.clone(), flows.clone());
-        Some(Self { base, vpc, service, flows, ways, decision: None })
+        let calling = calling(&base.design, base.catalog, &vpc, service);
+        let flows = calling.iter().map(|flow| flow.id.clone()).collect();
+        Some(Self { base, vpc, service, flows, choices: Vec::new(), trial: None, decision: None })
     }
 }
 
@@ -166,24 +170,23 @@ impl Search for DecisionSearch {
     type Answer = Option<Decision>;
 
     fn step(&mut self) -> bool {
-        if self.ways.as_mut().is_some_and(Search::step) {
-            return true;
-        }
         if self.decision.is_some() {
             return false;
         }
-        let ways = self.ways.as_ref().map_or_else(Vec::new, |found| found.answer().ways);
-        let case = Case::new(&self.base, &self.vpc, self.service, ways);
-        let kinds = [ChoiceKind::Gateway, ChoiceKind::Interface, ChoiceKind::NoEndpoint];
-        let choices = kinds.map(|kind| case.choice(kind));
-        self.decision = Some(Decision {
-            vpc: self.vpc.clone(),
-            service: self.service,
-            flows: self.flows.clone(),
-            volume: case.flows.iter().map(|flow| flow.total()).fold(Quantity::ZERO, Quantity::plus),
-            recommendation: case.recommend(&choices),
-            choices,
-        });
+        if self.trial.as_mut().is_some_and(ChoiceTrial::step) {
+            return true;
+        }
+        let case = Case::new(&self.base, &self.vpc, self.service);
+        if let Some(trial) = self.trial.take() {
+            self.choices.push(case.choice(trial.kind, Some(&trial)));
+        }
+        match KINDS.get(self.choices.len()) {
+            Some(kind) if self.flows.is_empty() => self.choices.push(case.choice(*kind, None)),
+            Some(kind) => {
+                self.trial = Some(ChoiceTrial::new(&self.base, &self.vpc, self.service, &self.flows, *kind));
+            }
+            None => self.decision = case.decision(&self.flows, &self.choices),
+        }
         true
     }
 
@@ -242,37 +245,49 @@ struct Case<'a> {
     flows: Vec<&'a Flow>,
     /// Whether a network behind the VPC's private gateway calls the service too.
     on_premises: bool,
-    ways: Vec<Way>,
     /// The plan's total without the flows and their endpoints.
     rest: Total,
 }
 
 impl<'a> Case<'a> {
-    fn new(base: &'a Base, vpc: &'a VpcId, service: &'static Service, ways: Vec<Way>) -> Self {
+    fn new(base: &'a Base, vpc: &'a VpcId, service: &'static Service) -> Self {
         let Base { design, now, catalog } = base;
         let flows = calling(design, base.catalog, vpc, service);
         let rest = rest(design, catalog, now, vpc, service, &flows);
         let on_premises = is_called_from_premises(design, base.catalog, vpc, service);
-        Self { design, catalog, now, vpc, service, flows, on_premises, ways, rest }
+        Self { design, catalog, now, vpc, service, flows, on_premises, rest }
     }
 
-    fn choice(&self, kind: ChoiceKind) -> Choice {
+    fn decision(&self, flows: &[FlowId], choices: &[Choice]) -> Option<Decision> {
+        let choices: [Choice; 3] = choices.to_vec().try_into().ok()?;
+        Some(Decision {
+            vpc: self.vpc.clone(),
+            service: self.service,
+            flows: flows.to_vec(),
+            volume: self.flows.iter().map(|flow| flow.total()).fold(Quantity::ZERO, Quantity::plus),
+            recommendation: self.recommend(&choices),
+            choices,
+        })
+    }
+
+    /// Without a flow there is nothing to try.
+    fn choice(&self, kind: ChoiceKind, trial: Option<&ChoiceTrial>) -> Choice {
         let offered = match kind {
             ChoiceKind::Gateway => self.service.gateway_endpoint,
             ChoiceKind::Interface => self.service.interface_endpoint,
             ChoiceKind::NoEndpoint => true,
         };
-        let in_use = self.in_use() == Some(kind);
-        let result = match () {
-            () if !offered => Err(Obstacle::NotOffered),
-            () if self.flows.is_empty() => Ok(self.standing(kind)),
-            () if in_use => Ok(self.offer(kind, self.design, self.now.cost.total)),
-            () if kind == ChoiceKind::NoEndpoint && self.in_use() == Some(ChoiceKind::Gateway) => {
-                self.past_the_gateway()
-            }
-            () => self.tried(kind),
+        let result = match trial {
+            _ if !offered => Err(Obstacle::NotOffered),
+            None => Ok(self.standing(kind)),
+            Some(trial) => trial.result().map_err(Obstacle::Hindered).map(|led| Offer {
+                step: led.step,
+                without: led.without,
+                ..self.offer(kind, &led.design, led.total)
+            }),
         };
-        Choice { kind, in_use, result }
+        let as_it_is = result.as_ref().is_ok_and(|offer| offer.step.is_none());
+        Choice { kind, in_use: as_it_is && self.in_use() == Some(kind), result }
     }
 
     /// The choice by which all flows go and arrive as the plan is.
@@ -287,55 +302,6 @@ impl<'a> Case<'a> {
         });
         let first = kinds.next()??;
         kinds.all(|kind| kind == Some(first)).then_some(first)
-    }
-
-    /// The cheaper of a way by itself and of the same without what it leaves idle.
-    fn tried(&self, kind: ChoiceKind) -> Result<Offer, Obstacle> {
-        let of_kind = |way: &&Way| ChoiceKind::of(&way.kind) == Some(kind);
-        let mut best: Option<(&Way, &Outcome)> = None;
-        let mut hindered = None;
-        for way in self.ways.iter().filter(of_kind) {
-            match &way.result {
-                Ok(outcome) if best.is_none_or(|(_, it)| outcome.total.amount < it.total.amount) => {
-                    best = Some((way, outcome));
-                }
-                Ok(_) => {}
-                Err(hindrance) => hindered = Some(hindrance.clone()),
-            }
-        }
-        let Some((way, outcome)) = best else {
-            // What no flow could take was not tried: they go by an endpoint on some tables, and past it on others.
-            let first = self.flows.first().and_then(|flow| self.now.trace(&flow.id));
-            let mixed = || Hindrance::Elsewhere(first.map_or(PathClass::Dropped, |trace| trace.class));
-            let as_is = self.ways.first().and_then(|way| way.result.as_ref().err()).cloned();
-            return Err(Obstacle::Hindered(hindered.or(as_is).unwrap_or_else(mixed)));
-        };
-        let design = after(self.design, &outcome.step, self.catalog);
-        Ok(Offer {
-            step: Some(outcome.step.clone()),
-            without: way.without.clone(),
-            ..self.offer(kind, &design, outcome.total)
-        })
-    }
-
-    /// The plan with the gateway endpoint taken off the tables by which the flows leave.
-    fn past_the_gateway(&self) -> Result<Offer, Obstacle> {
-        let refused = |error| Obstacle::Hindered(Hindrance::Refused(error));
-        let mut draft = Draft::new(self.design, self.catalog);
-        for flow in &self.flows {
-            let Some(lookup) = self.now.trace(&flow.id).and_then(|trace| trace.lookups.first()) else { continue };
-            draft.remove_gateway(&lookup.route_table, self.service.suffix).map_err(refused)?;
-        }
-        let analysis = analyze(&draft.design, self.catalog);
-        let blocked = self.flows.iter().find_map(|flow| analysis.trace(&flow.id)?.blockers.first().cloned());
-        if let Some(blocker) = blocked {
-            return Err(Obstacle::Hindered(Hindrance::Blocked(blocker)));
-        }
-        if let Some(lost) = lost(self.now, &analysis) {
-            return Err(Obstacle::Hindered(Hindrance::Breaks(lost)));
-        }
-        let step = Some(draft.step());
-        Ok(Offer { step, ..self.offer(ChoiceKind::NoEndpoint, &draft.design, analysis.cost.total) })
     }
 
     fn offer(&self, kind: ChoiceKind, design: &Design, total: Total) -> Offer {

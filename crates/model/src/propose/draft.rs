@@ -5,8 +5,7 @@ use ipnet::IpNet;
 use crate::catalog::{Catalog, Service};
 use crate::design::{
     Design, Direction, Family, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination,
-    RouteTable, RouteTableId, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId,
-    VpcId,
+    RouteTable, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
 };
 use crate::edit::{
     Batch, Command, CreateSecurityGroup, CreateVpcEndpoint, DeleteRoute, EditError, EndpointChange, ModifyVpcAttribute,
@@ -56,18 +55,6 @@ impl<'a> Draft<'a> {
     /// Leads a table's traffic to a service into a gateway endpoint: the one that is there, or a new one (R55, R71).
     pub fn add_gateway(&mut self, table: &RouteTable, service: &str) -> Result<(), EditError> {
         attach_gateway(&self.design.vpc_endpoints, table, service).map_or(Ok(()), |command| self.run(command).map(drop))
-    }
-
-    /// Takes the gateway endpoint for a service off a table.
-    pub fn remove_gateway(&mut self, table: &RouteTableId, service: &str) -> Result<(), EditError> {
-        let on_table = |it: &&VpcEndpoint| {
-            it.service.aws() == Some(service) && it.as_gateway().is_some_and(|it| it.route_tables.contains(table))
-        };
-        let Some(vpc_endpoint) = self.design.vpc_endpoints.iter().find(on_table).map(|it| it.id.clone()) else {
-            return Ok(());
-        };
-        let change = EndpointChange { remove_route_tables: vec![table.clone()], ..EndpointChange::default() };
-        self.run(ModifyVpcEndpoint { vpc_endpoint, change }).map(drop)
     }
 
     /// Puts an interface endpoint into subnets of one VPC, with private DNS where the service has it and groups that

@@ -5,9 +5,12 @@
 
 mod adviser;
 mod bundle;
+mod choice;
 mod decide;
 mod draft;
 mod mend;
+mod need;
+mod remedy;
 mod search;
 mod ways;
 

@@ -1,6 +1,8 @@
 //! The ways flows could take, each by one step, and the cheapest that is allowed.
 
+use super::decide::ChoiceKind;
 use super::draft::Draft;
+use super::need::is_wanted;
 use super::search::{Base, Search};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, NameForm, Service};
@@ -126,6 +128,15 @@ impl WaysSearch {
         let trial = Trial::new(&base, &flows)?;
         let (tried, todo) = (vec![trial.as_is()], trial.kinds().into());
         Some(Self { base, flows, todo, tried })
+    }
+}
+
+impl WaysSearch {
+    /// The same for one kind of endpoint alone.
+    pub(super) fn by(base: Base, flows: Vec<FlowId>, choice: ChoiceKind) -> Option<Self> {
+        let mut search = Self::new(base, flows)?;
+        search.todo.retain(|kind| ChoiceKind::of(kind) == Some(choice));
+        Some(search)
     }
 }
 
@@ -350,7 +361,8 @@ impl<'a> Trial<'a> {
         let interfaces = self.design.vpc_endpoints.iter().filter(|it| it.as_interface().is_some());
         let billed = nats.chain(interfaces.map(|endpoint| ObjectId::from(&endpoint.id)));
         let (before, after) = (passed(self.now), passed(analysis));
-        billed.filter(|object| before.contains(object) && !after.contains(object)).collect()
+        let idle = billed.filter(|object| before.contains(object) && !after.contains(object));
+        idle.filter(|object| !is_wanted(self.design, self.catalog, self.now, object)).collect()
     }
 
     fn tried(

@@ -16,6 +16,7 @@ mod errors_endpoints;
 mod gateway_endpoints;
 mod gateways;
 mod golden;
+mod harmless;
 mod hostile;
 mod interface_endpoints;
 mod ipv6;

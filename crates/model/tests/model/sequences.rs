@@ -11,6 +11,7 @@ use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Command, Design, analyze, apply, read, rules};
 
 use super::advice::{check_advice, check_mends};
+use super::harmless::check_cards;
 use super::support::{Build, analysis, analysis_json, catalog, vpc};
 use super::ways::check_promises;
 
@@ -386,6 +387,7 @@ proptest! {
         check_promises(&design);
         check_mends(&design);
         check_advice(&design);
+        check_cards(&design);
     }
 
     #[test]
