@@ -13,7 +13,7 @@ use super::value::{Nanos, Text, grouped};
 pub const FILE: &str = "data/prices.json";
 
 /// A field of the catalogue's `RegionPrices`, and the block and key that hold it in the file.
-const FIGURES: [(&str, &str); 10] = [
+const FIGURES: [(&str, &str); 11] = [
     ("nat_gateway_hour", "nat_gateway.hour"),
     ("nat_gateway_per_gb", "nat_gateway.per_gb"),
     ("regional_nat_gateway_hour_per_az", "regional_nat_gateway.hour_per_az"),
@@ -23,7 +23,8 @@ const FIGURES: [(&str, &str); 10] = [
     ("direct_connect_out_per_gb", "direct_connect_data_out.per_gb_same_region_location"),
     ("interface_endpoint_hour_per_az", "interface_endpoint.hour_per_az"),
     ("cross_az_each_direction", "data_transfer.cross_az_each_direction"),
-    ("to_other_regions_default", "data_transfer.to_other_regions_default"),
+    ("vpn_connection_hour", "site_to_site_vpn.connection_hour"),
+    ("resolver_endpoint_hour", "route53_resolver.endpoint_eni_hour"),
 ];
 
 /// The data tiers of interface endpoints, lowest first.
@@ -40,6 +41,7 @@ pub struct Prices {
     global: Global,
     #[serde(deserialize_with = "unique")]
     regions: BTreeMap<String, Region>,
+    between_regions: BetweenRegions,
     #[expect(dead_code, reason = "for people")]
     not_found: IgnoredAny,
 }
@@ -80,7 +82,20 @@ blocks! {
     GatewayLoadBalancerEndpoint { hour_per_az, per_gb }
     ResourceEndpoint { hour, per_gb }
     VpcLatticeService { hour, per_gb }
-    TransitGateway { attachment_hour, per_gb }
+    TransitGateway {
+        attachment_hour, vpc_attachment_hour, peering_attachment_hour, dx_gateway_attachment_hour, vpn_attachment_hour,
+        per_gb,
+    }
+    GatewayLoadBalancer { hour, glcu_hour }
+    SiteToSiteVpn { connection_hour }
+    Route53Resolver { endpoint_eni_hour }
+    Route53Profiles { base_hour, extra_association_hour }
+    ReachabilityAnalyzer { analysis }
+    VpcResourceInServiceNetwork { hour, provider_per_gb }
+    TunnelEndpoint { hour }
+    EndpointService { remote_region_hour }
+    ServiceNetworkEndpoint { hour }
+    PublicIpv4 { in_use_hour, idle_hour }
 }
 
 #[derive(Default, Deserialize)]
@@ -128,6 +143,26 @@ struct Region {
     #[serde(default, deserialize_with = "or_default")]
     transit_gateway: TransitGateway,
     #[serde(default, deserialize_with = "or_default")]
+    gateway_load_balancer: GatewayLoadBalancer,
+    #[serde(default, deserialize_with = "or_default")]
+    site_to_site_vpn: SiteToSiteVpn,
+    #[serde(default, deserialize_with = "or_default")]
+    route53_resolver: Route53Resolver,
+    #[serde(default, deserialize_with = "or_default")]
+    route53_profiles: Route53Profiles,
+    #[serde(default, deserialize_with = "or_default")]
+    reachability_analyzer: ReachabilityAnalyzer,
+    #[serde(default, deserialize_with = "or_default")]
+    vpc_resource_in_service_network: VpcResourceInServiceNetwork,
+    #[serde(default, deserialize_with = "or_default")]
+    tunnel_endpoint: TunnelEndpoint,
+    #[serde(default, deserialize_with = "or_default")]
+    endpoint_service: EndpointService,
+    #[serde(default, deserialize_with = "or_default")]
+    service_network_endpoint: ServiceNetworkEndpoint,
+    #[serde(default, deserialize_with = "or_default")]
+    public_ipv4_address: PublicIpv4,
+    #[serde(default, deserialize_with = "or_default")]
     data_transfer: DataTransfer,
 }
 
@@ -144,12 +179,51 @@ impl Region {
             ("resource_endpoint", self.resource_endpoint.figures()),
             ("vpc_lattice_service", self.vpc_lattice_service.figures()),
             ("transit_gateway", self.transit_gateway.figures()),
+            ("gateway_load_balancer", self.gateway_load_balancer.figures()),
+            ("site_to_site_vpn", self.site_to_site_vpn.figures()),
+            ("route53_resolver", self.route53_resolver.figures()),
+            ("route53_profiles", self.route53_profiles.figures()),
+            ("reachability_analyzer", self.reachability_analyzer.figures()),
+            ("vpc_resource_in_service_network", self.vpc_resource_in_service_network.figures()),
+            ("tunnel_endpoint", self.tunnel_endpoint.figures()),
+            ("endpoint_service", self.endpoint_service.figures()),
+            ("service_network_endpoint", self.service_network_endpoint.figures()),
+            ("public_ipv4_address", self.public_ipv4_address.figures()),
             ("data_transfer", self.data_transfer.figures()),
         ];
         let named = |(block, figures): (&'static str, Vec<(&'static str, _)>)| {
             figures.into_iter().map(move |(key, figure)| (format!("{block}.{key}"), figure))
         };
         blocks.into_iter().flat_map(named).collect()
+    }
+}
+
+/// What a gigabyte costs from each region to each other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BetweenRegions {
+    #[expect(dead_code, reason = "it has to be there")]
+    unit: Text,
+    sources: Vec<Text>,
+    date: Text,
+    confidence: Confidence,
+    #[serde(deserialize_with = "unique")]
+    usd_per_gb: BTreeMap<String, BTreeMap<String, Nanos>>,
+}
+
+impl BetweenRegions {
+    /// The `PairPrices` of a region, as Rust source.
+    fn table(&self, from: &str, sources: &Sources<'_>, known: &BTreeSet<&str>) -> Checked<String> {
+        let place = format!("{FILE}: between_regions");
+        let Self { sources: of, date, confidence, .. } = self;
+        let provenance = Provenance { sources: of, date, confidence: *confidence, note: None };
+        let provenance = sources.provenance(&place, &provenance)?;
+        let mut rows = Vec::new();
+        for (to, price) in self.usd_per_gb.get(from).into_iter().flatten() {
+            check_region(to, &format!("{place}.usd_per_gb.{from}.{to}"), known)?;
+            rows.push(format!("({to:?}, {})", price.unit_price()));
+        }
+        Ok(format!("PairPrices {{ per_gb: &[{}], {provenance} }}", rows.join(", ")))
     }
 }
 
@@ -221,6 +295,7 @@ struct Global {
     public_ipv4_address: PublicIpv4Address,
     internet_out_free_tier: Figure<u64>,
     internet_in: Figure,
+    hosted_zone: HostedZone,
     interface_endpoint_tiers: EndpointTiers,
     #[expect(dead_code, reason = "for people")]
     hours_rounding: IgnoredAny,
@@ -241,6 +316,14 @@ struct GatewayEndpoint {
 #[serde(deny_unknown_fields)]
 struct PublicIpv4Address {
     hour: Figure,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HostedZone {
+    month_first_25: Figure,
+    #[expect(dead_code, reason = "plans have few zones")]
+    month_beyond_25: Figure,
 }
 
 /// The one table AWS publishes for all regions.
@@ -279,8 +362,11 @@ pub fn by_region(prices: &Prices, sources: &Sources<'_>, known: &BTreeSet<&str>)
     let table = |(id, region): (&String, &Region)| {
         let place = format!("{FILE}: regions.{id}");
         check_region(id, &place, known)?;
-        Ok((id.clone(), region_prices(prices, &place, region, sources, known)?))
+        Ok((id.clone(), region_prices(prices, id, region, sources, known)?))
     };
+    for from in prices.between_regions.usd_per_gb.keys() {
+        check_region(from, &format!("{FILE}: between_regions.usd_per_gb.{from}"), known)?;
+    }
     prices.regions.iter().map(table).collect()
 }
 
@@ -293,11 +379,12 @@ fn check_region(id: &str, place: &str, known: &BTreeSet<&str>) -> Checked<()> {
 
 fn region_prices(
     prices: &Prices,
-    place: &str,
+    id: &str,
     region: &Region,
     sources: &Sources<'_>,
     known: &BTreeSet<&str>,
 ) -> Checked<String> {
+    let place = format!("{FILE}: regions.{id}");
     let figures = region.figures();
     let mut rows = BTreeMap::new();
     for (key, figure) in &figures {
@@ -307,7 +394,7 @@ fn region_prices(
         .iter()
         .map(|(name, key)| format!("{name}: {}", rows.get(key).map_or("None".into(), |price| format!("Some({price})"))))
         .collect();
-    let tiers = endpoint_tiers(&prices.global.interface_endpoint_tiers, place, &figures, sources)?;
+    let tiers = endpoint_tiers(&prices.global.interface_endpoint_tiers, &place, &figures, sources)?;
     fields.push(format!("interface_endpoint_per_gb: {tiers}"));
     let internet_out = match &region.data_transfer.internet_out {
         Some(tiered) => {
@@ -318,8 +405,8 @@ fn region_prices(
         None => "None".into(),
     };
     fields.push(format!("internet_out: {internet_out}"));
-    let others = to_other_regions(&format!("{place}.data_transfer"), &region.data_transfer, sources, known)?;
-    fields.push(format!("to_other_regions: &[{others}]"));
+    check_other_regions(&format!("{place}.data_transfer"), &region.data_transfer, sources, known)?;
+    fields.push(format!("to_other_regions: {}", prices.between_regions.table(id, sources, known)?));
     Ok(format!("RegionPrices {{ {} }}", fields.join(",\n")))
 }
 
@@ -346,24 +433,25 @@ fn endpoint_tiers(
     global.table(sources)
 }
 
-/// Exceptions and quoted prices in one table by region.
-fn to_other_regions(
+/// Exceptions and quoted prices, which the pairs hold too: each region once.
+fn check_other_regions(
     place: &str,
     transfer: &DataTransfer,
     sources: &Sources<'_>,
     known: &BTreeSet<&str>,
-) -> Checked<String> {
+) -> Checked<()> {
     let exceptions = transfer.to_other_regions_exceptions.iter().map(|entry| ("to_other_regions_exceptions", entry));
     let quoted = transfer.to_other_regions_quoted.iter().map(|entry| ("to_other_regions_quoted", entry));
-    let mut rows = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (key, (id, figure)) in exceptions.chain(quoted) {
         let place = format!("{place}.{key}.{id}");
         check_region(id, &place, known)?;
-        if rows.insert(id, format!("({id:?}, {})", sources.price(&place, figure)?)).is_some() {
+        sources.price(&place, figure)?;
+        if !seen.insert(id) {
             return Err(Fault::new(place, "is given as an exception and as quoted", "keep one of the two"));
         }
     }
-    Ok(rows.into_values().collect::<Vec<_>>().join(",\n"))
+    Ok(())
 }
 
 /// The `GlobalPrices`, as Rust source.
@@ -373,11 +461,12 @@ pub fn global(prices: &Prices, sources: &Sources<'_>) -> Checked<String> {
     let provenance = sources.provenance(&format!("{FILE}: global.internet_out_free_tier"), &free.provenance())?;
     Ok(format!(
         "GlobalPrices {{ gateway_endpoint_hour: {}, gateway_endpoint_per_gb: {}, public_ipv4_address_hour: {},\n\
-         internet_in: {}, internet_out_free: FreeAllowance {{ gb: {}, {provenance} }}, interface_endpoint_per_gb: {} }}",
+         internet_in: {}, hosted_zone_month: {}, internet_out_free: FreeAllowance {{ gb: {}, {provenance} }}, interface_endpoint_per_gb: {} }}",
         price("gateway_endpoint.hour", &gateway_endpoint.hour)?,
         price("gateway_endpoint.per_gb", &gateway_endpoint.per_gb)?,
         price("public_ipv4_address.hour", &public_ipv4_address.hour)?,
         price("internet_in", &prices.global.internet_in)?,
+        price("hosted_zone.month_first_25", &prices.global.hosted_zone.month_first_25)?,
         grouped(free.value),
         prices.global.interface_endpoint_tiers.table(sources)?,
     ))

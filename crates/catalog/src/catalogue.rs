@@ -79,6 +79,8 @@ pub struct GlobalPrices {
     pub public_ipv4_address_hour: Price,
     /// A gigabyte in from the internet.
     pub internet_in: Price,
+    /// A month of one of the first 25 hosted zones.
+    pub hosted_zone_month: Price,
     /// What an account may send to the internet each month for nothing.
     pub internet_out_free: FreeAllowance,
     /// Data through all interface endpoints of an account in a region: AWS's one table for all regions.

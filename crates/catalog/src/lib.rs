@@ -41,7 +41,7 @@ pub use prefix_list::{IdConfidence, PrefixList, PrefixListWeight};
 pub use price::{Price, Tier, TieredPrice};
 pub use quota::{Quota, Quotas};
 pub use region::Region;
-pub use region_prices::RegionPrices;
+pub use region_prices::{PairPrices, RegionPrices};
 pub use rule::{Rule, RuleBasis};
 pub use served_name::{GlobalName, NameForm, ServedName};
 pub use service::{PrivateDns, PrivateDnsBasis, Service};

@@ -1,6 +1,8 @@
 //! What networking costs in one region.
 
-use super::{Price, TieredPrice};
+use vpc_endpoint_units::UnitPrice;
+
+use super::{Confidence, Price, TieredPrice};
 
 /// List prices of one region. `None` is "no price known": show that, never zero and never a neighbour's price.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,17 +29,35 @@ pub struct RegionPrices {
     pub cross_az_each_direction: Option<Price>,
     /// A gigabyte out to the internet.
     pub internet_out: Option<TieredPrice>,
-    /// A gigabyte to another region, billed to the sending one, where [`Self::to_other_regions`] has no entry.
-    pub to_other_regions_default: Option<Price>,
-    /// Prices to single regions, by region id.
-    pub to_other_regions: &'static [(&'static str, Price)],
+    /// An hour of a Site-to-Site VPN connection.
+    pub vpn_connection_hour: Option<Price>,
+    /// An hour of an interface of a Route 53 Resolver endpoint.
+    pub resolver_endpoint_hour: Option<Price>,
+    /// A gigabyte to each other region, billed to the sending one.
+    pub to_other_regions: PairPrices,
+}
+
+/// What a gigabyte costs from one region to others, all from one source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PairPrices {
+    /// By the id of the other region.
+    pub per_gb: &'static [(&'static str, UnitPrice)],
+    /// The deciding source, an index into the catalogue's.
+    pub source: u16,
+    /// Date of the source.
+    pub date: &'static str,
+    /// How near to AWS the figures were read.
+    pub confidence: Confidence,
+    /// What to know before using them.
+    pub note: Option<&'static str>,
 }
 
 impl RegionPrices {
-    /// A gigabyte from this region to `other`: the pair's own price, otherwise the default.
-    pub fn to_region(&self, other: &str) -> Option<&Price> {
-        let own = self.to_other_regions.iter().find(|(region, _)| *region == other);
-        own.map(|(_, price)| price).or(self.to_other_regions_default.as_ref())
+    /// A gigabyte from this region to `other`: the pair's own price, for they differ up to sevenfold.
+    pub fn to_region(&self, other: &str) -> Option<Price> {
+        let PairPrices { per_gb, source, date, confidence, note } = self.to_other_regions;
+        let (_, per_unit) = *per_gb.iter().find(|(region, _)| *region == other)?;
+        Some(Price { per_unit, source, date, confidence, note })
     }
 }
 
@@ -69,7 +89,10 @@ mod tests {
             (virginia.regional_nat_gateway_hour_per_az, Some("0.045")),
             (virginia.regional_nat_gateway_per_gb, None),
             (prices("eu-west-1").regional_nat_gateway_per_gb, Some("0.048")),
-            (prices("eu-west-2").network_load_balancer_nlcu_hour, None),
+            (prices("eu-west-2").network_load_balancer_nlcu_hour, Some("0.006")),
+            (prices("us-west-1").vpn_connection_hour, Some("0.05")),
+            (prices("us-west-1").resolver_endpoint_hour, Some("0.125")),
+            (prices("us-west-1").regional_nat_gateway_per_gb, None),
             (prices("ap-northeast-1").direct_connect_out_per_gb, Some("0.041")),
         ] {
             assert_eq!(shown(price.as_ref()).as_deref(), wanted);
@@ -78,16 +101,36 @@ mod tests {
 
     #[test]
     fn a_price_not_found_is_none_and_not_zero() {
-        assert_eq!(prices("ap-east-2").nat_gateway_hour, None);
-        assert_eq!(prices("us-west-1").nat_gateway_per_gb, None);
+        assert_eq!(prices("ap-east-2").direct_connect_out_per_gb, None);
+        assert_eq!(prices("us-west-1").regional_nat_gateway_per_gb, None);
     }
 
     #[test]
-    fn a_pair_of_regions_beats_the_default() {
-        let virginia = prices("us-east-1");
-        assert_eq!(shown(virginia.to_region("us-east-2")).as_deref(), Some("0.01"));
-        assert_eq!(shown(virginia.to_region("eu-west-1")).as_deref(), Some("0.02"));
-        assert_eq!(prices("ap-east-2").to_region("us-east-1"), None);
+    fn data_between_regions_are_priced_by_pair() {
+        let pair = |from: &str, to: &str| prices(from).to_region(to).map(|price| price.per_unit.to_string());
+        for (from, to, price) in [
+            ("us-east-1", "us-east-2", Some("0.01")),
+            ("us-east-1", "eu-west-1", Some("0.02")),
+            ("eu-west-1", "us-east-1", Some("0.02")),
+            ("af-south-1", "eu-west-1", Some("0.147")),
+            ("ap-southeast-3", "sa-east-1", None),
+            ("us-east-1", "us-east-1", None),
+        ] {
+            assert_eq!(pair(from, to).as_deref(), price, "{from} to {to}");
+        }
+        let priced = Catalog::embedded().regions.iter().filter_map(|region| region.prices);
+        let pairs: usize = priced.map(|prices| prices.to_other_regions.per_gb.len()).sum();
+        assert_eq!(pairs, 1188);
+    }
+
+    #[test]
+    fn nat_is_priced_in_every_region_with_prices() {
+        for region in Catalog::embedded().regions.iter().filter(|region| region.prices.is_some()) {
+            let prices = prices(region.id);
+            let (hour, per_gb) = (prices.nat_gateway_hour, prices.nat_gateway_per_gb);
+            assert!(hour.is_some() && per_gb.is_some(), "{}", region.id);
+            assert_eq!(shown(hour.as_ref()), shown(per_gb.as_ref()), "{}", region.id);
+        }
     }
 
     #[test]

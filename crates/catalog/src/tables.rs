@@ -6,8 +6,8 @@ use ipnet::{Ipv4Net, Ipv6Net};
 
 use super::{
     Bundle, BundleNeed, Catalog, Confidence, FreeAllowance, GlobalName, GlobalPrices, IdConfidence, NeedBasis,
-    Partition, PrefixList, PrefixListWeight, Price, PrivateDns, PrivateDnsBasis, Quota, Quotas, Region, RegionPrices,
-    Rule, RuleBasis, Service, Source, Tier, TieredPrice,
+    PairPrices, Partition, PrefixList, PrefixListWeight, Price, PrivateDns, PrivateDnsBasis, Quota, Quotas, Region,
+    RegionPrices, Rule, RuleBasis, Service, Source, Tier, TieredPrice,
 };
 use vpc_endpoint_units::UnitPrice;
 

@@ -92,8 +92,8 @@ const BAD: [(&str, &str, &str, &str); 48] = [
     ),
     (
         "prices",
-        "regions.ap-southeast-1.interface_endpoint.per_gb_first_1pb.value",
-        "0.011",
+        "regions.ap-southeast-1.interface_endpoint",
+        r#"{"per_gb_first_1pb":{"value":0.011,"unit":"x","sources":["IC-GOLD"],"date":"x","confidence":"price-list copy"}}"#,
         "disagrees with global.interface_endpoint_tiers, which fills in the other tiers; \
       write all three tiers of this region",
     ),

@@ -2,7 +2,7 @@
 
 use super::{PriceKey, PriceSource, UnitPrice};
 use crate::catalog::{Catalog, Confidence, Price, RegionPrices, TieredPrice};
-use crate::design::{Assumption, Design};
+use crate::design::{Assumption, Design, NatConnectivity};
 
 /// A price with its source; both say so when nothing is known.
 #[derive(Debug, Clone, Copy)]
@@ -36,12 +36,18 @@ impl Quoted {
     }
 }
 
-/// Whether the data have NAT's hourly figure of the plan's region but not the one per gigabyte, so that the assumption
-/// that they are equal would help.
+/// Whether the data have the hourly figure of some NAT gateway of the plan but not the one per gigabyte, so that the
+/// assumption that they are equal would help.
 pub fn nat_assumption_helps(catalog: &Catalog, design: &Design) -> bool {
     let book = PriceBook::new(catalog, design);
-    let known = book.own(PriceKey::NatGatewayPerGb).is_some() || book.listed_price(PriceKey::NatGatewayPerGb).is_some();
-    !known && book.assumed_nat().is_some()
+    design.nat_gateways.iter().any(|nat| {
+        let key = match nat.connectivity {
+            NatConnectivity::Regional { .. } => PriceKey::RegionalNatGatewayPerGb,
+            NatConnectivity::ZonalPublic { .. } | NatConnectivity::ZonalPrivate { .. } => PriceKey::NatGatewayPerGb,
+        };
+        let known = book.own(key).is_some() || book.listed_price(key).is_some();
+        !known && book.equal_to_hour(key).is_some()
+    })
 }
 
 impl<'a> PriceBook<'a> {
@@ -62,8 +68,10 @@ impl<'a> PriceBook<'a> {
     }
 
     fn listed_price(&self, key: PriceKey) -> Option<Price> {
-        if key == PriceKey::PublicIpv4Hour {
-            return Some(self.catalog.global.public_ipv4_address_hour);
+        match key {
+            PriceKey::PublicIpv4Hour => return Some(self.catalog.global.public_ipv4_address_hour),
+            PriceKey::HostedZoneMonth => return Some(self.catalog.global.hosted_zone_month),
+            _ => {}
         }
         let prices = self.prices?;
         match key {
@@ -73,27 +81,34 @@ impl<'a> PriceBook<'a> {
             PriceKey::RegionalNatGatewayPerGb => prices.regional_nat_gateway_per_gb,
             PriceKey::InterfaceEndpointHour => prices.interface_endpoint_hour_per_az,
             PriceKey::CrossZonePerGb => prices.cross_az_each_direction,
-            PriceKey::InterRegionPerGb => prices.to_other_regions_default,
             PriceKey::DirectConnectOutPerGb => prices.direct_connect_out_per_gb,
             PriceKey::LoadBalancerHour => prices.network_load_balancer_hour,
             PriceKey::LoadBalancerNlcuHour => prices.network_load_balancer_nlcu_hour,
+            PriceKey::VpnConnectionHour => prices.vpn_connection_hour,
+            PriceKey::ResolverEndpointHour => prices.resolver_endpoint_hour,
+            // By tiers, by pairs of Regions, or for all Regions alike.
             PriceKey::PublicIpv4Hour
+            | PriceKey::HostedZoneMonth
             | PriceKey::InterfaceEndpointPerGb
             | PriceKey::InternetOutPerGb
-            | PriceKey::VpnOutPerGb
-            | PriceKey::VpnConnectionHour
-            | PriceKey::ResolverEndpointHour
-            | PriceKey::HostedZoneMonth => None,
+            | PriceKey::InterRegionPerGb
+            | PriceKey::VpnOutPerGb => None,
         }
     }
 
     fn assumed(&self, key: PriceKey) -> Option<Quoted> {
         let granted = self.design.assumptions.contains(&Assumption::NatPerGbEqualsHour);
-        if key == PriceKey::NatGatewayPerGb && granted { self.assumed_nat() } else { None }
+        if granted { self.equal_to_hour(key) } else { None }
     }
 
-    fn assumed_nat(&self) -> Option<Quoted> {
-        let hour = self.prices?.nat_gateway_hour?;
+    /// What a gigabyte costs if it costs what an hour does, of the gateways of which that can be assumed.
+    fn equal_to_hour(&self, per_gb: PriceKey) -> Option<Quoted> {
+        let hour = match per_gb {
+            PriceKey::NatGatewayPerGb => PriceKey::NatGatewayHour,
+            PriceKey::RegionalNatGatewayPerGb => PriceKey::RegionalNatGatewayHour,
+            _ => return None,
+        };
+        let hour = self.listed_price(hour)?;
         let title = self.catalog.source(hour.source).map_or("", |source| source.title);
         Some(Quoted { unit_price: Some(hour.per_unit), source: PriceSource::Assumed { title, date: hour.date } })
     }
@@ -120,7 +135,7 @@ impl<'a> PriceBook<'a> {
     pub fn between(&self, from: &str, to: &str) -> Quoted {
         let own = self.own(PriceKey::InterRegionPerGb).filter(|_| from == self.region);
         let prices = self.catalog.region(from).and_then(|region| region.prices);
-        let listed = || prices.and_then(|prices| prices.to_region(to)).map(|price| self.quote(price));
+        let listed = || prices.and_then(|prices| prices.to_region(to)).map(|price| self.quote(&price));
         own.or_else(listed).unwrap_or(Quoted::UNKNOWN)
     }
 

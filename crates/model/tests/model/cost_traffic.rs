@@ -116,7 +116,7 @@ fn an_unknown_price_is_unknown_and_the_total_says_at_least() {
         .nat("a")
         .workload("web", "private-a")
         .flow("web", "sqs", 100.0, 0.0)
-        .then(json!({ "command": "SetRegion", "region": "ap-east-2" }))
+        .then(json!({ "command": "SetRegion", "region": "me-west-1" }))
         .build();
     let cost = analysis(&design).cost;
     assert!(cost.total.unknown > 0);

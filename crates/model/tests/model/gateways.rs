@@ -226,7 +226,7 @@ fn r61_a_peering_needs_routes_both_ways_and_leads_no_further() {
     ));
     let zone = zone.build();
     check_path(&zone, "web", "sqs", "interface endpoint via 10.1.0.0/16");
-    assert!(lines(&zone).contains(&"HostedZoneMonths zone 1 ?".to_owned()));
+    assert!(lines(&zone).contains(&"HostedZoneMonths zone 1 0.50".to_owned()));
 }
 
 #[test]
