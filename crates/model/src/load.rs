@@ -83,6 +83,8 @@ struct Head {
 impl Design {
     /// Reads a plan and checks every rule; what comes back may be edited and analysed.
     pub fn from_json(text: &str, catalog: &Catalog) -> Result<Self, LoadError> {
+        // Some editors put a mark of the byte order before a text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > MAX_DOCUMENT_BYTES {
             return Err(LoadError::TooLong { bytes: text.len() });
         }

@@ -12,12 +12,36 @@ use super::kinds::kinds;
 /// The longest id a document may hold.
 const MAX_ID_LENGTH: usize = 64;
 
+/// What AWS has and the model has not yet, by the beginning of its ids.
+const NOT_MODELLED: [(&str, &str); 7] = [
+    ("tgw-attach-", "a transit gateway attachment"),
+    ("tgw-", "a transit gateway"),
+    ("eni-", "a network interface"),
+    ("cagw-", "a carrier gateway"),
+    ("lgw-", "a local gateway"),
+    ("core-network-", "a Cloud WAN core network"),
+    ("eipalloc-", "an Elastic IP address"),
+];
+
 /// Why a text is no id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{}` is no id; write `{wanted}` and then letters, digits or hyphens, {MAX_ID_LENGTH} at most", .text.chars().take(MAX_ID_LENGTH).collect::<String>())]
+#[error("{}", self.told())]
 pub struct BadId {
     text: String,
     wanted: &'static str,
+}
+
+impl BadId {
+    fn told(&self) -> String {
+        let Self { text, wanted } = self;
+        let shown: String = text.chars().take(MAX_ID_LENGTH).collect();
+        match NOT_MODELLED.iter().find(|(prefix, _)| fits(text, prefix)) {
+            Some((_, noun)) => format!("`{shown}` is {noun}, which is not modelled yet"),
+            None => format!(
+                "`{shown}` is no id; write `{wanted}` and then letters, digits or hyphens, {MAX_ID_LENGTH} at most"
+            ),
+        }
+    }
 }
 
 fn parse(text: &str, prefix: &'static str) -> Result<Arc<str>, BadId> {

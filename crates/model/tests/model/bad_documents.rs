@@ -47,7 +47,7 @@ fn text_that_is_no_plan() {
         ("{\"schema\": 18446744073709551615, \"new\": true}", "knows up to 1"),
         ("{\"schema\": 0, \"name\": \"\", \"region\": \"us-east-1\"}", "`schema`"),
         ("{\"schema\": 1}", "missing field `name`"),
-        ("\u{feff}{}", "This is not a plan's JSON"),
+        ("\u{feff}{}", "the field `schema` with a number is missing"),
     ] {
         check_sentence(text, words);
     }
@@ -80,6 +80,8 @@ fn fields_that_are_unknown_or_of_the_wrong_kind_are_named_by_their_path() {
             json!("subnet-1"),
             "`route_tables[0].routes[0].target`: a route cannot point at",
         ),
+        ("/route_tables/0/routes/0/target", json!("tgw-1"), "`tgw-1` is a transit gateway, which is not modelled yet"),
+        ("/route_tables/0/routes/0/target", json!("eni-0a"), "`eni-0a` is a network interface, which is not modelled"),
         ("/subnets/0/route_table", json!("subnet-1"), "`subnets[0].route_table`"),
         ("/subnets/1", json!({ "id": "subnet-2" }), "`subnets[1]`: missing field `name`"),
         (
@@ -243,4 +245,10 @@ fn a_field_given_twice_is_never_taken_without_a_word() {
         }
     }
     assert!(checked > 100, "{checked}");
+}
+
+#[test]
+fn a_mark_of_the_byte_order_before_a_plan_is_no_part_of_it() {
+    let design = load("web-crawler").build();
+    assert_eq!(open(&format!("\u{feff}{}", design.to_json())).unwrap(), design);
 }
