@@ -2,7 +2,7 @@
 
 use super::FindingKind;
 use super::find::Search;
-use crate::design::{Called, Family, ObjectId, RouteTable, Subnet, VpcEndpoint};
+use crate::design::{Called, Family, Instance, ObjectId, RouteTable, Subnet, VpcEndpoint};
 use crate::dns::NameReason;
 use crate::edit::{ModifySubnetAttribute, attach_gateway};
 use crate::path::{Hop, PathClass, Trace, allows};
@@ -16,7 +16,7 @@ enum LayersKept<'a> {
     Policy(&'a VpcEndpoint),
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
     pub fn flow(&mut self, trace: &Trace) {
         if let Some((blocker, rest)) = trace.blockers.split_first() {
             let kind =
@@ -44,16 +44,25 @@ impl Search<'_> {
         self.image_layers(trace);
     }
 
+    /// The service of AWS that a flow calls.
+    fn called(&self, trace: &Trace) -> Option<Called<'a>> {
+        let target = &self.index.destination(&trace.destination)?.target;
+        Called::of(self.index.design, self.catalog, target)
+    }
+
+    /// The workload a flow starts at, and its subnet.
+    fn source(&self, trace: &Trace) -> Option<(&'a Instance, &'a Subnet)> {
+        let instance = self.index.instance(trace.source.instance()?)?;
+        Some((instance, self.index.subnet(&instance.subnet)?))
+    }
+
     /// R257, R108: the VPC has an endpoint for the service, but not under this name or in this Region.
     fn name_at_fault(&mut self, trace: &Trace) {
         if let NameReason::GlobalName { endpoint } = &trace.resolution.reason {
             let (flow, endpoint) = (trace.flow.clone(), endpoint.clone());
             return self.add(FindingKind::GlobalNameCalled { flow, endpoint }, None);
         }
-        let Some(destination) = self.index.destination(&trace.destination) else { return };
-        let Some(called) = Called::of(self.index.design, self.catalog, &destination.target) else { return };
-        let vpc = trace.source.instance().and_then(|id| self.index.instance(id));
-        let Some(subnet) = vpc.and_then(|instance| self.index.subnet(&instance.subnet)) else { return };
+        let (Some(called), Some((_, subnet))) = (self.called(trace), self.source(trace)) else { return };
         let home = &self.index.design.region;
         let region = |endpoint: &VpcEndpoint| {
             let there = endpoint.as_interface().and_then(|interface| interface.service_region.clone());
@@ -70,15 +79,10 @@ impl Search<'_> {
 
     /// R254: DNS64 leads past the gateway endpoint on the source's own table, and through NAT.
     fn past_gateway(&mut self, trace: &Trace) {
-        let (Some(destination), Some(first)) = (self.index.destination(&trace.destination), trace.lookups.first())
-        else {
-            return;
-        };
-        let called = Called::of(self.index.design, self.catalog, &destination.target);
-        let Some(instance) = trace.source.instance().and_then(|id| self.index.instance(id)) else { return };
-        let Some(subnet) = self.index.subnet(&instance.subnet) else { return };
+        let (Some(called), Some(first)) = (self.called(trace), trace.lookups.first()) else { return };
+        let Some((instance, subnet)) = self.source(trace) else { return };
         let on_table = |it: &&&VpcEndpoint| {
-            it.service.aws() == called.and_then(|called| called.suffix())
+            it.service.aws() == called.suffix()
                 && it.as_gateway().is_some_and(|gateway| gateway.route_tables.contains(&first.route_table))
         };
         let Some(endpoint) = self.index.endpoints_of(&subnet.vpc).iter().find(on_table) else { return };
@@ -98,8 +102,7 @@ impl Search<'_> {
     fn image_layers(&mut self, trace: &Trace) {
         let design = self.index.design;
         let calls = |trace: &Trace, service: &str| {
-            let target = self.index.destination(&trace.destination).map(|it| &it.target);
-            let called = target.and_then(|target| Called::of(design, self.catalog, target));
+            let called = self.called(trace);
             called.is_some_and(|called| called.suffix() == Some(service) && *called.region == design.region)
         };
         let pulls = calls(trace, "ecr.dkr") && trace.class != PathClass::Denied;
@@ -107,8 +110,7 @@ impl Search<'_> {
         if !pulls || told {
             return;
         }
-        let Some(instance) = trace.source.instance().and_then(|id| self.index.instance(id)) else { return };
-        let Some(subnet) = self.index.subnet(&instance.subnet) else { return };
+        let Some((_, subnet)) = self.source(trace) else { return };
         let Some(by) = self.keeps_layers_away(subnet) else { return };
         let (mend, endpoint) = match by {
             LayersKept::NoWay(table) => {
@@ -172,9 +174,8 @@ impl Search<'_> {
 
     /// R62, R139; not where a static route takes the flow past an endpoint of its table (R45): a service of this region with gateway endpoints, reached through NAT.
     fn would_be_free(&mut self, trace: &Trace) {
-        let Some(destination) = self.index.destination(&trace.destination) else { return };
-        let called = Called::of(self.index.design, self.catalog, &destination.target);
-        let Some((it, region)) = called.and_then(|called| Some((called.service?, called.region))) else { return };
+        let called = self.called(trace).and_then(|called| Some((called.service?, called.region)));
+        let Some((it, region)) = called else { return };
         let (service, offered, home) = (it.suffix, it.gateway_endpoint, *region == self.index.design.region);
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
         let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
