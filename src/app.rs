@@ -293,14 +293,12 @@ impl App {
 
 /// What a key means anywhere in the page; single letters mean nothing while a field has the keyboard.
 fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
-    let typing = is_field(event);
-    let key = event.key();
-    if in_dialog(event) {
+    if is_field(event) || in_dialog(event) {
         return None;
     }
+    let key = event.key();
     if event.ctrl_key() || event.meta_key() {
         return match key.to_ascii_lowercase().as_str() {
-            _ if typing => None,
             "z" if event.shift_key() => Some(Action::Redo),
             "z" => Some(Action::Undo),
             "y" => Some(Action::Redo),
@@ -308,7 +306,7 @@ fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
             _ => None,
         };
     }
-    if typing || event.alt_key() {
+    if event.alt_key() {
         return None;
     }
     match key.as_str() {

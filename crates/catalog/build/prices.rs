@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use super::figure::{Confidence, Figure, Provenance, Source, Sources};
 use super::file::{Checked, Fault, or_default, unique};
-use super::regions::Partition;
+use super::regions::{Partition, check_region};
 use super::value::{Nanos, Text, grouped};
 
 pub const FILE: &str = "data/prices.json";
@@ -368,13 +368,6 @@ pub fn by_region(prices: &Prices, sources: &Sources<'_>, known: &BTreeSet<&str>)
         check_region(from, &format!("{FILE}: between_regions.usd_per_gb.{from}"), known)?;
     }
     prices.regions.iter().map(table).collect()
-}
-
-fn check_region(id: &str, place: &str, known: &BTreeSet<&str>) -> Checked<()> {
-    if known.contains(id) {
-        return Ok(());
-    }
-    Err(Fault::new(place, "is no region of data/regions.json", "add it there or correct the id"))
 }
 
 fn region_prices(

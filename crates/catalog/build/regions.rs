@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::file::{Checked, once};
+use super::file::{Checked, Fault, once};
 use super::value::Text;
 
 pub const FILE: &str = "data/regions.json";
@@ -96,4 +96,12 @@ impl Regions {
         };
         self.regions.iter().map(row).collect::<Vec<_>>().join(",\n")
     }
+}
+
+/// That an id another file gives is one of a region.
+pub fn check_region(id: &str, place: &str, known: &BTreeSet<&str>) -> Checked<()> {
+    if known.contains(id) {
+        return Ok(());
+    }
+    Err(Fault::new(place, "is no region of data/regions.json", "add it there or correct the id"))
 }

@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 
 use super::file::{Checked, Fault, once, unique};
 use super::prefix_lists::{Weights, of_service};
+use super::regions::check_region;
 use super::value::Text;
 
 pub const FILE: &str = "data/services.json";
@@ -141,7 +142,7 @@ impl Services {
             once(&mut suffixes, &service.suffix, format!("{place}.suffix"))?;
             let settled = overrides.services.get(&*service.suffix).unwrap_or(&usual);
             if let Some(home) = &settled.home_region {
-                known_region(regions, &home.value, format!("{OVERRIDES}: services.{}.home_region", &*service.suffix))?;
+                check_region(&home.value, &format!("{OVERRIDES}: services.{}.home_region", &*service.suffix), regions)?;
             }
             rows.push(row(service, settled, &place, weights)?);
         }
@@ -160,7 +161,7 @@ impl Services {
         let mut rows = Vec::new();
         for (item, GlobalName { host, service, region, .. }) in overrides.global_names.iter().enumerate() {
             let place = format!("{OVERRIDES}: global_names[{item}]");
-            known_region(regions, region, format!("{place}.region"))?;
+            check_region(region, &format!("{place}.region"), regions)?;
             let service = service.as_deref();
             if service.is_some_and(|suffix| self.endpoints(suffix).is_none()) {
                 return Err(Fault::new(
@@ -226,14 +227,6 @@ fn row(service: &Entry, settled: &Override, place: &str, weights: &Weights) -> C
         flag(&settled.gateway_ipv6).unwrap_or(false),
         flag(&settled.private_resources_only).unwrap_or(false),
     ))
-}
-
-/// That a Region is one.
-fn known_region(regions: &BTreeSet<&str>, region: &str, place: String) -> Checked<()> {
-    if regions.contains(region) {
-        return Ok(());
-    }
-    Err(Fault::new(place, "is no Region of data/regions.json", "correct its id"))
 }
 
 fn private_dns(hosts: &[Host], suffix: &str) -> String {

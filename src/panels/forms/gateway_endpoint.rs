@@ -31,12 +31,6 @@ impl Filled {
     fn route_tables(&self, plan: &Plan, vpc: &VpcId) -> Vec<RouteTableId> {
         self.route_tables.clone().unwrap_or_else(|| calling_tables(&plan.design, catalog(), vpc, &self.service))
     }
-
-    fn command(&self, plan: &Plan, vpc: &VpcId) -> CreateVpcEndpoint {
-        let route_tables = offered(&self.route_tables(plan, vpc), &tables(plan, vpc));
-        let configuration = NewEndpoint::Gateway { route_tables };
-        CreateVpcEndpoint::for_service(vpc, self.service.as_str(), configuration)
-    }
 }
 
 /// A new one.
@@ -45,10 +39,12 @@ pub fn NewGatewayEndpoint(stand: &Stand) -> Html {
     let panel = use_panel("new gateway endpoint");
     let (form, draft) = (Form::new(&panel, stand), use_draft::<Filled>());
     let Some(vpc) = chosen_vpc(&form, draft.vpc.as_ref()) else { return first("Add a VPC first.") };
-    let offered = catalog().services.iter().filter(|it| it.gateway_endpoint);
-    let services = offered.map(|it| (it.suffix.to_owned(), it.display_name.to_owned())).collect();
+    let services = catalog().services.iter().filter(|it| it.gateway_endpoint);
+    let services = services.map(|it| (it.suffix.to_owned(), it.display_name.to_owned())).collect();
     let move_to = draft.set(|filled, vpc| filled.vpc = Some(vpc));
-    let ticked = draft.route_tables(form.plan(), &vpc);
+    let (tables, ticked) = (tables(form.plan(), &vpc), draft.route_tables(form.plan(), &vpc));
+    let configuration = NewEndpoint::Gateway { route_tables: offered(&ticked, &tables) };
+    let command = CreateVpcEndpoint::for_service(&vpc, draft.service.as_str(), configuration);
     let toggle = |table: &RouteTableId| {
         let ticked = ticked.clone();
         draft.tick(table, move |filled| filled.route_tables.get_or_insert_with(|| ticked.clone()))
@@ -58,11 +54,11 @@ pub fn NewGatewayEndpoint(stand: &Stand) -> Html {
             { vpc_field(&form, "VPC", &vpc, move_to) }
             { choose("service", "Service", services, Some(&draft.service), draft.set(|filled, service| filled.service = service)) }
             { panel.weigh(&vpc, &draft.service) }
-            { boxes("Route tables", tables(form.plan(), &vpc), &ticked, toggle) }
+            { boxes("Route tables", tables, &ticked, toggle) }
         </>
     };
     let hint = "Free. It writes one row in each table you tick.";
-    sent(&form, hint, "Attach gateway endpoint", Some(draft.command(form.plan(), &vpc)), fields)
+    sent(&form, hint, "Attach gateway endpoint", Some(command), fields)
 }
 
 /// The tables of a VPC, each with how many subnets use it.

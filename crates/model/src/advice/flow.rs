@@ -2,7 +2,7 @@
 
 use super::FindingKind;
 use super::find::Search;
-use crate::design::{Called, Family, Instance, ObjectId, RouteTable, Subnet, VpcEndpoint};
+use crate::design::{Called, Family, Instance, InterfaceEndpoint, ObjectId, RouteTable, Subnet, VpcEndpoint};
 use crate::dns::NameReason;
 use crate::edit::{ModifySubnetAttribute, attach_gateway};
 use crate::path::{Hop, PathClass, Trace, allows};
@@ -105,9 +105,10 @@ impl<'a> Search<'a> {
             let called = self.called(trace);
             called.is_some_and(|called| called.suffix() == Some(service) && *called.region == design.region)
         };
-        let pulls = calls(trace, "ecr.dkr") && trace.class != PathClass::Denied;
-        let told = self.traces.iter().any(|other| other.source == trace.source && calls(other, "s3"));
-        if !pulls || told {
+        if trace.class == PathClass::Denied || !calls(trace, "ecr.dkr") {
+            return;
+        }
+        if self.traces.iter().any(|other| other.source == trace.source && calls(other, "s3")) {
             return;
         }
         let Some((_, subnet)) = self.source(trace) else { return };
@@ -130,10 +131,7 @@ impl<'a> Search<'a> {
         let vpc = self.index.vpc(&subnet.vpc)?;
         let endpoints = self.index.endpoints_of(&subnet.vpc);
         let private = |it: &&&VpcEndpoint| {
-            it.service.aws() == Some("s3")
-                && it.as_interface().is_some_and(|interface| {
-                    interface.private_dns_enabled && !interface.private_dns_only_for_inbound_resolver_endpoint
-                })
+            it.service.aws() == Some("s3") && it.as_interface().is_some_and(InterfaceEndpoint::private_name_answers)
         };
         if let Some(interface) = endpoints.iter().find(private).filter(|_| vpc.private_zones_answer()) {
             return refuses(interface).then_some(LayersKept::Policy(interface));

@@ -81,6 +81,13 @@ pub struct InterfaceEndpoint {
     pub security_groups: Vec<SecurityGroupId>,
 }
 
+impl InterfaceEndpoint {
+    /// Whether the service's public name leads to it for clients in its VPC, where private zones answer (R86, R92).
+    pub const fn private_name_answers(&self) -> bool {
+        self.private_dns_enabled && !self.private_dns_only_for_inbound_resolver_endpoint
+    }
+}
+
 /// A network interface of an endpoint or a load balancer: addresses of a subnet, kept for its life (R79).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

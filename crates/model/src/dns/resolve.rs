@@ -206,10 +206,11 @@ impl<'a> Asked<'a> {
             return Found::nothing(None, NameReason::NoDualstackName);
         }
         // Private zones are known to hold the default name alone (R142c), and take those below with it (R256).
-        match (form, self.private_name(&serves, name.clone())) {
-            (NameForm::Covered, Some(found)) => return found,
-            (NameForm::Below, Some(Found { reason, .. })) => return Found::nothing(name, not_in_zone(reason)),
-            _ => {}
+        if matches!(form, NameForm::Covered | NameForm::Below)
+            && let Some(found) = self.private_name(&serves, name.clone())
+        {
+            let covered = form == NameForm::Covered;
+            return if covered { found } else { Found::nothing(name, not_in_zone(found.reason)) };
         }
         let gateway = called.suffix().and_then(|service| self.gateway_endpoint(service)).filter(|_| region == home);
         let records = gateway.map_or(DnsRecordIpType::ServiceDefined, |it| it.dns_record_ip_type);

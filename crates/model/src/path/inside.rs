@@ -9,7 +9,7 @@ use super::leave::{Exit, diverted, leave};
 use super::packet::{Packet, Record, Stop, Way, found};
 use super::security::{self, Side};
 use super::{Blocker, Hop};
-use crate::design::{Direction, ObjectId, RouteTarget, SecurityGroupId, Subnet, VpcId};
+use crate::design::{Direction, ObjectId, RouteTarget, SecurityGroupId, Subnet, Vpc, VpcId};
 use crate::dns::Vantage;
 use crate::routing::{Lookup, RouteState, RowTarget, Sought};
 
@@ -83,11 +83,16 @@ pub(super) fn pass_peering(
         return Ok(target);
     }
     let sought = record.lookups.last().map(|lookup| lookup.sought);
-    let blocks = packet.network.index.vpc(other).map_or(&[][..], |vpc| &vpc.cidr_blocks);
-    if sought.is_some_and(|sought| blocks.iter().any(|block| sought.is_in(&IpNet::V4(*block)))) {
+    let vpc = packet.network.index.vpc(other);
+    if vpc.zip(sought).is_some_and(|(vpc, sought)| in_range(vpc, sought)) {
         return Err(Blocker::InsideVpcRange { vpc: other.clone() }.into());
     }
     Err(Blocker::NotTransitive { through: id.into(), vpc: other.clone() }.into())
+}
+
+/// Whether an address is of a VPC's IPv4 range.
+pub(super) fn in_range(vpc: &Vpc, sought: Sought) -> bool {
+    vpc.cidr_blocks.iter().any(|block| sought.is_in(&IpNet::V4(*block)))
 }
 
 /// The answer is routed by the table of the subnet it comes from (R151).

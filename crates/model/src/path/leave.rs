@@ -1,6 +1,7 @@
 //! Table by table and NAT gateway by NAT gateway, until a packet leaves the routers of its VPC.
 
 use super::ask::cross;
+use super::inside::in_range;
 use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop};
 use crate::design::{Direction, NatConnectivity, NatGatewayId, OnPremisesNetwork, RouteTarget, Subnet, VpcEndpointId};
@@ -60,8 +61,7 @@ fn enter(packet: &Packet<'_>, record: &mut Record, from: &OnPremisesNetwork, sou
     let (id, index) = (&from.virtual_private_gateway, packet.network.index);
     let vpc = found(index.virtual_private_gateway(id).and_then(|gateway| gateway.vpc.as_ref()))?;
     record.hops.push(Hop::VirtualPrivateGateway { virtual_private_gateway: id.clone() });
-    let blocks = &found(index.vpc(vpc))?.cidr_blocks;
-    if blocks.iter().any(|block| sought.is_in(&(*block).into())) {
+    if in_range(found(index.vpc(vpc))?, sought) {
         return Ok(Exit::Local);
     }
     Err(Blocker::NotTransitive { through: id.into(), vpc: vpc.clone() }.into())

@@ -7,8 +7,8 @@ use super::search::{Base, Search};
 use crate::analysis::{Analysis, analyze};
 use crate::catalog::{Catalog, NameForm, Service};
 use crate::design::{
-    Called, Design, DestinationKind, Flow, FlowId, Index, Instance, NameUsed, NatGateway, NatGatewayId, ObjectId,
-    Places, RouteTable, Subnet, VpcEndpoint, VpcEndpointId,
+    Called, Design, DestinationKind, Flow, FlowId, Index, Instance, InterfaceEndpoint, NameUsed, NatGateway,
+    NatGatewayId, ObjectId, Places, RouteTable, Subnet, Vpc, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::Answer;
 use crate::edit::{Batch, Command, EditError, FlowChange, ModifyFlow};
@@ -430,15 +430,9 @@ fn enter_interface(
 /// Where private DNS cannot answer, a flow calls the endpoint's own name (R85, R87, R97).
 fn call_by(draft: &mut Draft<'_>, member: &Member<'_>, place: &Place<'_>, service: &str) -> Result<(), EditError> {
     let vpc = &place.subnet.vpc;
-    let attributes = draft
-        .design
-        .vpc(vpc)
-        .is_some_and(|vpc| vpc.enable_dns_support && vpc.enable_dns_hostnames && !vpc.custom_dns_servers);
-    let endpoint = draft.endpoint(vpc, service, |it| it.as_interface().is_some());
-    let answers = endpoint.and_then(VpcEndpoint::as_interface).is_some_and(|interface| {
-        interface.private_dns_enabled && !interface.private_dns_only_for_inbound_resolver_endpoint
-    });
-    if attributes && answers {
+    let zones_answer = draft.design.vpc(vpc).is_some_and(Vpc::private_zones_answer);
+    let interface = draft.endpoint(vpc, service, |it| it.as_interface().is_some()).and_then(VpcEndpoint::as_interface);
+    if zones_answer && interface.is_some_and(InterfaceEndpoint::private_name_answers) {
         return Ok(());
     }
     call(draft, member.flow, NameUsed::EndpointSpecific)
