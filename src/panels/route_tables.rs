@@ -1,5 +1,7 @@
 //! Every route table with every row: who wrote it, whether it works, who may change it, what is new and what is gone.
 
+use std::sync::Arc;
+
 use vpc_endpoint_model::design::{ObjectId, RouteTableId, RouteTarget, Vpc};
 use vpc_endpoint_model::edit::{CreateRouteTable, DeleteRoute, TypedDestination, set_route};
 use vpc_endpoint_model::routing::{EditedBy, RouteRow, RouteState, RouteTableView, RowDestination};
@@ -72,7 +74,7 @@ fn table_card(panel: &Panel, shown: &RouteTableView, marking: &Marking) -> Html 
     let users = if subnets.is_empty() { "no subnet".to_owned() } else { subnets.join(", ") };
     let about = if shown.main { format!("main · {users}") } else { users };
     let before = plan.before.as_ref().map(|before| before.analysis.route_table(table));
-    let gone: Vec<RouteRow> = before
+    let gone: Vec<Arc<RouteRow>> = before
         .flatten()
         .map(|old| old.rows.iter().filter(|row| !has_row(shown, row)).cloned().collect())
         .unwrap_or_default();
@@ -97,7 +99,7 @@ fn table_card(panel: &Panel, shown: &RouteTableView, marking: &Marking) -> Html 
 }
 
 fn has_row(table: &RouteTableView, row: &RouteRow) -> bool {
-    table.rows.iter().any(|other| other == row)
+    table.rows.iter().any(|other| **other == *row)
 }
 
 fn table_row(panel: &Panel, table: &RouteTableId, row: &RouteRow, mark: Mark) -> Html {

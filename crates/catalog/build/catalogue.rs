@@ -72,7 +72,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
         prices::global(&prices, &sources)?,
         prefix_lists::weight_table(&weights),
         bundles.table(&services)?,
-        quotas.table(),
+        quotas.table()?,
         rules.table()?,
         services.global_names(&overrides, &ids)?,
     ))

@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
-use super::Read;
 use super::value::{RuleNumber, Text, grouped};
+use super::{Fault, Read};
 
 pub const FILE: &str = "data/quotas.json";
 
@@ -23,11 +23,28 @@ pub struct Quotas {
 struct Quota {
     limit: NonZeroU32,
     adjustable: bool,
+    maximum: Option<NonZeroU32>,
     rule: RuleNumber,
     #[expect(dead_code, reason = "it has to be there")]
     source: Text,
     #[expect(dead_code, reason = "for people")]
     note: Option<Text>,
+}
+
+impl Quota {
+    /// A limit that is never raised is its own maximum.
+    fn maximum(&self, name: &str) -> Result<Option<NonZeroU32>, Fault> {
+        let place = || format!("{FILE}: quotas.{name}.maximum");
+        match self.maximum {
+            None if self.adjustable => Ok(None),
+            None => Ok(Some(self.limit)),
+            Some(maximum) if self.adjustable && maximum > self.limit => Ok(Some(maximum)),
+            Some(_) if self.adjustable => {
+                Err(Fault::new(place(), "is no more than the limit", "correct one of the two"))
+            }
+            Some(_) => Err(Fault::new(place(), "belongs to an adjustable limit alone", "remove it")),
+        }
+    }
 }
 
 /// The fields of the catalogue's `Quotas`, which are the keys of the file.
@@ -67,11 +84,13 @@ named! {
 
 impl Quotas {
     /// The `Quotas`, as Rust source.
-    pub fn table(&self) -> String {
-        let row = |(name, Quota { limit, adjustable, rule, .. }): (&str, &Quota)| {
-            let limit = grouped(limit.get().into());
-            format!("{name}: Quota {{ limit: {limit}, adjustable: {adjustable}, rule: {:?} }}", &**rule)
+    pub fn table(&self) -> Result<String, Fault> {
+        let row = |(name, quota @ Quota { limit, adjustable, rule, .. }): (&str, &Quota)| {
+            let (limit, maximum) = (grouped(limit.get().into()), quota.maximum(name)?.map(NonZeroU32::get));
+            let limits = format!("limit: {limit}, adjustable: {adjustable}, maximum: {maximum:?}");
+            Ok(format!("{name}: Quota {{ {limits}, rule: {:?} }}", &**rule))
         };
-        format!("Quotas {{ {} }}", self.quotas.all().into_iter().map(row).collect::<Vec<_>>().join(",\n"))
+        let rows: Vec<String> = self.quotas.all().into_iter().map(row).collect::<Result<_, Fault>>()?;
+        Ok(format!("Quotas {{ {} }}", rows.join(",\n")))
     }
 }

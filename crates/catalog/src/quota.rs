@@ -7,6 +7,8 @@ pub struct Quota {
     pub limit: u32,
     /// Whether AWS raises it when asked.
     pub adjustable: bool,
+    /// The most that AWS raises it to; none where AWS does not say.
+    pub maximum: Option<u32>,
     /// The rule that gives it: `R28`.
     pub rule: &'static str,
 }
@@ -51,8 +53,9 @@ mod tests {
     use super::super::Catalog;
     use super::*;
 
-    fn check(quota: Quota, limit: u32, adjustable: bool, rule: &'static str) {
-        assert_eq!(quota, Quota { limit, adjustable, rule });
+    fn check(quota: Quota, limit: u32, maximum: Option<u32>, rule: &'static str) {
+        let adjustable = maximum != Some(limit);
+        assert_eq!(quota, Quota { limit, adjustable, maximum, rule });
     }
 
     #[test]
@@ -65,27 +68,27 @@ mod tests {
             quotas.nat_gateways_per_az,
             quotas.elastic_ips_per_region,
         ] {
-            check(quota, 5, true, "R28");
+            check(quota, 5, None, "R28");
         }
-        check(quotas.subnets_per_vpc, 200, true, "R28");
-        check(quotas.route_tables_per_vpc, 200, true, "R28");
-        check(quotas.ipv4_blocks_per_vpc, 5, true, "R9");
-        check(quotas.ipv6_blocks_per_vpc, 5, true, "R9");
+        check(quotas.subnets_per_vpc, 200, None, "R28");
+        check(quotas.route_tables_per_vpc, 200, None, "R28");
+        check(quotas.ipv4_blocks_per_vpc, 5, Some(50), "R9");
+        check(quotas.ipv6_blocks_per_vpc, 5, Some(50), "R9");
     }
 
     #[test]
     fn r39_propagated_routes_are_fixed() {
         let quotas = &Catalog::embedded().quotas;
-        check(quotas.routes_per_table, 500, true, "R39");
-        check(quotas.propagated_routes_per_table, 100, false, "R39");
+        check(quotas.routes_per_table, 500, Some(1_000), "R39");
+        check(quotas.propagated_routes_per_table, 100, Some(100), "R39");
     }
 
     #[test]
     fn r59_r102_quotas_of_endpoints() {
         let quotas = &Catalog::embedded().quotas;
-        check(quotas.gateway_endpoints_per_region, 20, true, "R59");
-        check(quotas.gateway_endpoints_per_vpc, 255, false, "R59");
-        check(quotas.endpoint_policy_characters, 20_480, false, "R59");
-        check(quotas.interface_endpoints_per_vpc, 50, true, "R102");
+        check(quotas.gateway_endpoints_per_region, 20, None, "R59");
+        check(quotas.gateway_endpoints_per_vpc, 255, Some(255), "R59");
+        check(quotas.endpoint_policy_characters, 20_480, Some(20_480), "R59");
+        check(quotas.interface_endpoints_per_vpc, 50, None, "R102");
     }
 }

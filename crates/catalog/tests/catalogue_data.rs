@@ -18,7 +18,7 @@ const GOOD: Files = Files {
 };
 
 /// The file, the key or index to set (`.` between the parts), its JSON, and the sentence.
-const BAD: [(&str, &str, &str, &str); 48] = [
+const BAD: [(&str, &str, &str, &str); 50] = [
     (
         "prices",
         "regions.us-east-1.nat_gateway.hour.value",
@@ -177,8 +177,10 @@ const BAD: [(&str, &str, &str, &str); 48] = [
         "quotas",
         "quotas.vpcs_per_region.max",
         "9",
-        "unknown field `max`, expected one of `limit`, `adjustable`, `rule`, `source`, `note`",
+        "unknown field `max`, expected one of `limit`, `adjustable`, `maximum`, `rule`, `source`, `note`",
     ),
+    ("quotas", "quotas.vpcs_per_region.maximum", "5", "is no more than the limit; correct one of the two"),
+    ("quotas", "quotas.propagated_routes_per_table.maximum", "200", "belongs to an adjustable limit alone; remove it"),
     ("rules", "rules.0.rule", "\"1\"", "`1` is no rule: write R and its number"),
     ("rules", "rules.1.rule", "\"R1\"", "`R1` is there twice; keep one of the two"),
     ("rules", "rules.0.text", "\"\"", "a text that is not empty belongs here"),

@@ -1,5 +1,7 @@
 //! Tables of a plan, and how spreadsheets read them.
 
+use std::sync::Arc;
+
 use strum::VariantArray;
 use vpc_endpoint_model::design::{Flow, ObjectId};
 use vpc_endpoint_model::explain::price_source;
@@ -117,7 +119,7 @@ fn addresses(plan: &Plan<'_>) -> Vec<Vec<String>> {
 
 fn routes(plan: &Plan<'_>) -> Vec<Vec<String>> {
     let of_table = |table: &RouteTableView| -> Vec<Vec<String>> {
-        let row = |row: &RouteRow| {
+        let row = |row: &Arc<RouteRow>| {
             let [destination, target, origin, state] = of_route(plan, row);
             let name = plan.name_of(&(&table.id).into());
             vec![name, table.id.to_string(), destination, target, row.target.to_string(), origin, state]

@@ -3,6 +3,7 @@
 //! Objects are the same when their ids are. Knows no plan and works nothing out anew.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,9 +42,9 @@ pub struct TableDifference {
     /// The table.
     pub route_table: RouteTableId,
     /// Rows the first did not have.
-    pub added: Vec<RouteRow>,
+    pub added: Vec<Arc<RouteRow>>,
     /// Rows the second does not have.
-    pub removed: Vec<RouteRow>,
+    pub removed: Vec<Arc<RouteRow>>,
 }
 
 /// Addresses of a subnet that were taken and given back.
@@ -133,22 +134,23 @@ fn paired<'a, T>(before: &'a [T], after: &'a [T], key: impl Fn(&T) -> &str) -> V
     kept.chain(gone).collect()
 }
 
-fn only_in<T: PartialEq + Clone>(of: &[T], others: &[T]) -> Vec<T> {
+/// What a list has and another has not, asked by the way to find one in the other.
+fn only_in<T: PartialEq + Clone>(of: &[T], others: &[T], has: fn(&[T], &T) -> bool) -> Vec<T> {
     if of == others {
         return Vec::new();
     }
-    of.iter().filter(|it| !others.contains(it)).cloned().collect()
+    of.iter().filter(|it| !has(others, it)).cloned().collect()
 }
 
 fn route_tables(before: &Analysis, after: &Analysis) -> Vec<TableDifference> {
-    fn rows(table: Option<&RouteTableView>) -> &[RouteRow] {
+    fn rows(table: Option<&RouteTableView>) -> &[Arc<RouteRow>] {
         table.map_or(&[], |table| &table.rows)
     }
     let pairs = paired(&before.route_tables, &after.route_tables, |table| table.id.as_str());
     let differing = pairs.into_iter().filter_map(|(old, new)| {
         let route_table = new.or(old)?.id.clone();
         let (old, new) = (rows(old), rows(new));
-        let (added, removed) = (only_in(new, old), only_in(old, new));
+        let (added, removed) = (only_in(new, old, <[_]>::contains), only_in(old, new, <[_]>::contains));
         (!added.is_empty() || !removed.is_empty()).then_some(TableDifference { route_table, added, removed })
     });
     differing.collect()
@@ -158,11 +160,15 @@ fn subnets(before: &Analysis, after: &Analysis) -> Vec<SubnetDifference> {
     fn held(subnet: Option<&SubnetView>) -> &[AddressUse] {
         subnet.map_or(&[], |subnet| &subnet.held)
     }
+    /// A subnet's addresses are sorted, and may be sixty-five thousand.
+    fn has(held: &[AddressUse], one: &AddressUse) -> bool {
+        held.binary_search(one).is_ok()
+    }
     let pairs = paired(&before.subnets, &after.subnets, |subnet| subnet.id.as_str());
     let differing = pairs.into_iter().filter_map(|(old, new)| {
         let subnet = new.or(old)?.id.clone();
         let (old, new) = (held(old), held(new));
-        let (taken, freed) = (only_in(new, old), only_in(old, new));
+        let (taken, freed) = (only_in(new, old, has), only_in(old, new, has));
         (!taken.is_empty() || !freed.is_empty()).then_some(SubnetDifference { subnet, taken, freed })
     });
     differing.collect()

@@ -97,11 +97,20 @@ fn one(panel: &Panel, step: &Step) -> Html {
     }
 }
 
+/// How many rows that do not hold the address are shown; a table may have two thousand.
+const MISSES_SHOWN: usize = 40;
+
 /// The winner first, then those that hold the address too and lose, then the others.
 fn table(rows: &[RowTold]) -> Html {
-    let mut rows: Vec<&RowTold> = rows.iter().collect();
-    rows.sort_by_key(|row| (row.outcome != RowOutcome::Won, row.matched.is_none()));
-    html! { <ul class="step-rows">{ for rows.into_iter().map(row) }</ul> }
+    let (mut holding, misses): (Vec<&RowTold>, Vec<_>) = rows.iter().partition(|row| row.matched.is_some());
+    holding.sort_by_key(|row| row.outcome != RowOutcome::Won);
+    let more = misses.len().saturating_sub(MISSES_SHOWN);
+    html! {
+        <>
+            <ul class="step-rows">{ for holding.into_iter().chain(misses.into_iter().take(MISSES_SHOWN)).map(row) }</ul>
+            if more > 0 { <p class="quiet">{ format!("and {more} more rows that do not hold it") }</p> }
+        </>
+    }
 }
 
 fn row(row: &RowTold) -> Html {

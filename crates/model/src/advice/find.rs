@@ -1,5 +1,9 @@
 //! Looks for every kind of finding.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use ipnet::IpNet;
+
 use super::quota::{Excess, exceeded};
 use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
@@ -14,7 +18,7 @@ use crate::edit::{
 };
 use crate::path::Trace;
 use crate::pricing::nat_assumption_helps;
-use crate::routing::{RouteOrigin, RouteRow, RouteState, RouteTableView, RowDestination};
+use crate::routing::{RouteOrigin, RouteState, RouteTableView, RowDestination};
 
 /// Everything worth telling about a plan: errors first, then warnings, then advice; document order inside each.
 pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView], traces: &[Trace]) -> Vec<Finding> {
@@ -34,7 +38,7 @@ pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView],
     search.public_addresses(tables);
     search.ranges();
     search.endpoint_services();
-    search.quotas(tables);
+    search.quotas();
     search.prices();
     search.found.sort_by_cached_key(|finding| finding.kind.severity());
     search.found
@@ -77,15 +81,17 @@ impl Search<'_> {
         self.random_routes(table);
     }
 
-    /// R43: pairs of lists that share an entry and lead to different targets.
+    /// R43: lists that share an entry and lead to different targets, once for each pair of targets.
     fn random_routes(&mut self, table: &RouteTableView) {
-        let lists: Vec<&RouteRow> = table.rows.iter().filter(|row| row.destination.is_list()).collect();
-        for (place, one) in lists.iter().enumerate() {
-            for other in lists.iter().skip(place.saturating_add(1)).filter(|other| other.target != one.target) {
-                let theirs = other.destination.blocks();
-                let shared = one.destination.blocks().into_iter().find(|entry| theirs.contains(entry));
-                if let (Some(entry), Some(first), Some(second)) = (shared, one.target.object(), other.target.object()) {
-                    let (route_table, targets) = (table.id.clone(), [first, second]);
+        let mut first_by_entry: BTreeMap<IpNet, ObjectId> = BTreeMap::new();
+        let mut told = BTreeSet::new();
+        for row in table.rows.iter().filter(|row| row.destination.is_list()) {
+            let Some(target) = row.target.object() else { continue };
+            for entry in row.destination.blocks() {
+                let first = first_by_entry.entry(entry).or_insert_with(|| target.clone()).clone();
+                let targets = [first, target.clone()];
+                if targets[0] != target && told.insert(targets.clone()) {
+                    let route_table = table.id.clone();
                     self.add(FindingKind::RandomRoute { route_table, entry, targets }, None);
                 }
             }
@@ -230,8 +236,8 @@ impl Search<'_> {
         }
     }
 
-    fn quotas(&mut self, tables: &[RouteTableView]) {
-        for Excess { of, object, count } in exceeded(self.index, self.catalog, tables) {
+    fn quotas(&mut self) {
+        for Excess { of, object, count } in exceeded(self.index, self.catalog) {
             let crate::catalog::Quota { limit, adjustable, .. } = of.of(self.catalog);
             self.add(FindingKind::QuotaExceeded { of, limit, adjustable, object, count }, None);
         }

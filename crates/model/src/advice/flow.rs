@@ -114,10 +114,7 @@ impl<'a> Search<'a> {
         let Some((_, subnet)) = self.source(trace) else { return };
         let Some(by) = self.keeps_layers_away(subnet) else { return };
         let (mend, endpoint) = match by {
-            LayersKept::NoWay(table) => {
-                let siblings = self.index.endpoints_of(&subnet.vpc).iter().copied();
-                (attach_gateway(siblings, table, "s3"), None)
-            }
+            LayersKept::NoWay(table) => (attach_gateway(self.index, table, "s3"), None),
             LayersKept::Policy(endpoint) => (None, Some(endpoint.id.clone())),
         };
         self.add(FindingKind::ImageLayersOutOfReach { flow: trace.flow.clone(), endpoint }, mend);
@@ -141,7 +138,7 @@ impl<'a> Search<'a> {
         let address = ranges.ipv4.first()?.hosts().next()?;
         let view = self.tables.iter().find(|view| view.id == table.id)?;
         let lookup = Lookup::new(view, Sought::Address(address.into()));
-        let Some(winner) = lookup.winner().filter(|winner| winner.row.state == RouteState::Active) else {
+        let Some(winner) = lookup.winner.filter(|winner| winner.row.state == RouteState::Active) else {
             return Some(LayersKept::NoWay(table));
         };
         let ObjectId::VpcEndpoint(id) = winner.row.target.object()? else { return None };
@@ -158,9 +155,7 @@ impl<'a> Search<'a> {
         let Some(endpoint) = endpoint else { return };
         let Some(service) = self.index.vpc_endpoint(&endpoint).and_then(|it| it.service.aws()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };
-        let Some(mend) = attach_gateway(self.index.endpoints_of(&table.vpc).iter().copied(), table, service) else {
-            return;
-        };
+        let Some(mend) = attach_gateway(self.index, table, service) else { return };
         let kind = FindingKind::EndpointBehindNat {
             flow: trace.flow.clone(),
             endpoint,
@@ -178,9 +173,7 @@ impl<'a> Search<'a> {
         let ranges = self.catalog.region(&self.index.design.region).and_then(|it| it.prefix_list(service));
         let (true, true, Some(_), Some(first)) = (home, offered, ranges, trace.lookups.first()) else { return };
         let Some(table) = self.index.route_table(&first.route_table) else { return };
-        let Some(mend) = attach_gateway(self.index.endpoints_of(&table.vpc).iter().copied(), table, service) else {
-            return;
-        };
+        let Some(mend) = attach_gateway(self.index, table, service) else { return };
         let kind = FindingKind::GatewayEndpointWouldBeFree { flow: trace.flow.clone(), route_table: table.id.clone() };
         self.add(kind, Some(mend));
     }

@@ -1,8 +1,8 @@
 //! How many of each thing AWS allows before it is asked for more (R28, R39, R59, R102).
 
 use crate::catalog::{self, Catalog};
-use crate::design::{Family, Index, NatGateway, ObjectId, Vpc};
-use crate::routing::{RouteTableView, RowDestination};
+use crate::design::{Family, Index, NatGateway, ObjectId, RouteTable, Vpc};
+use crate::routing::{RouteCounts, RoutesOf};
 
 /// What a default quota limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,6 @@ pub enum Counted {
     ElasticIps,
     /// Routes of a table of one family that are not propagated, lists by their weight.
     Routes,
-    /// Propagated routes of a table.
-    PropagatedRoutes,
     /// Gateway endpoints of a region.
     GatewayEndpoints,
     /// Interface endpoints of a VPC.
@@ -38,7 +36,6 @@ impl Counted {
             Self::NatGateways => quotas.nat_gateways_per_az,
             Self::ElasticIps => quotas.elastic_ips_per_region,
             Self::Routes => quotas.routes_per_table,
-            Self::PropagatedRoutes => quotas.propagated_routes_per_table,
             Self::GatewayEndpoints => quotas.gateway_endpoints_per_region,
             Self::InterfaceEndpoints => quotas.interface_endpoints_per_vpc,
         }
@@ -48,7 +45,7 @@ impl Counted {
     pub const fn rules(self) -> &'static [&'static str] {
         match self {
             Self::Vpcs | Self::Subnets | Self::RouteTables | Self::NatGateways | Self::ElasticIps => &["R28"],
-            Self::Routes | Self::PropagatedRoutes => &["R39"],
+            Self::Routes => &["R39"],
             Self::GatewayEndpoints => &["R59"],
             Self::InterfaceEndpoints => &["R102"],
         }
@@ -63,7 +60,6 @@ impl Counted {
             Self::NatGateways => "NAT gateways in a zone",
             Self::ElasticIps => "Elastic IP addresses in a Region",
             Self::Routes => "routes of one family in a table",
-            Self::PropagatedRoutes => "propagated routes in a table",
             Self::GatewayEndpoints => "gateway endpoints in a Region",
             Self::InterfaceEndpoints => "interface endpoints in a VPC",
         }
@@ -78,7 +74,7 @@ pub(super) struct Excess {
 }
 
 /// Every count that is above its default.
-pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView]) -> Vec<Excess> {
+pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog) -> Vec<Excess> {
     let design = index.design;
     let gateways = design.vpc_endpoints.iter().filter(|it| it.as_gateway().is_some()).count();
     let mut counted = vec![
@@ -92,7 +88,8 @@ pub(super) fn exceeded(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTabl
     ];
     counted.extend(design.vpcs.iter().flat_map(|vpc| of_vpc(index, vpc)));
     counted.extend(nat_gateways(index));
-    counted.extend(tables.iter().flat_map(|table| of_table(index, table)));
+    let counts = RouteCounts::new(index, catalog);
+    counted.extend(design.route_tables.iter().flat_map(|table| of_table(table, &counts)));
     let limit = |of: Counted| usize::try_from(of.of(catalog).limit).unwrap_or(usize::MAX);
     counted.retain(|counted| counted.count > limit(counted.of));
     counted
@@ -118,25 +115,9 @@ fn nat_gateways(index: &Index<'_>) -> Vec<Excess> {
     groups.map(|zone| Excess { of: Counted::NatGateways, object: None, count: zone.len() }).collect()
 }
 
-fn of_table(index: &Index<'_>, table: &RouteTableView) -> Vec<Excess> {
-    let counted = |quota: Counted, count: usize| Excess { of: quota, object: Some((&table.id).into()), count };
-    let of_family = |family: Family| {
-        let rows = table.rows.iter().filter(|row| !row.is_propagated() && row.destination.family() == family);
-        rows.fold(0_usize, |sum, row| sum.saturating_add(weight(index, &row.destination)))
-    };
-    vec![
-        counted(Counted::Routes, of_family(Family::Ipv4)),
-        counted(Counted::Routes, of_family(Family::Ipv6)),
-        counted(Counted::PropagatedRoutes, table.rows.iter().filter(|row| row.is_propagated()).count()),
-    ]
-}
-
-/// A list of the plan counts by its most entries, one of AWS's by its weight (R39).
-fn weight(index: &Index<'_>, destination: &RowDestination) -> usize {
-    let weight = match destination {
-        RowDestination::Cidr(_) => 1,
-        RowDestination::AwsList(list, _) => list.weight,
-        RowDestination::OwnList(id, _) => index.prefix_list(id).map_or(1, |list| list.max_entries),
-    };
-    usize::try_from(weight).unwrap_or(usize::MAX)
+/// Each family's routes that are not propagated.
+fn of_table(table: &RouteTable, counts: &RouteCounts<'_>) -> impl Iterator<Item = Excess> + use<> {
+    let object = ObjectId::from(&table.id);
+    let families = [Family::Ipv4, Family::Ipv6].map(|family| counts.of(table, RoutesOf::Family(family)));
+    families.into_iter().map(move |count| Excess { of: Counted::Routes, object: Some(object.clone()), count })
 }

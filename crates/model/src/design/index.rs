@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use super::kinds::kinds;
 use super::{
-    Design, Family, InternetGateway, NatConnectivity, NatGateway, NetworkInterface, ObjectId, RouteTable, RouteTableId,
-    Subnet, SubnetId, VpcEndpoint, VpcId,
+    Design, Family, InternetGateway, IpAddressType, NatConnectivity, NatGateway, NetworkInterface, ObjectId,
+    RouteTable, RouteTableId, Subnet, SubnetId, VpcEndpoint, VpcId,
 };
 
 /// A design with its objects by id.
@@ -137,6 +137,18 @@ impl<'a> Index<'a> {
     /// The subnets of a VPC, in document order.
     pub fn subnets_of(&self, vpc: &VpcId) -> &[&'a Subnet] {
         self.subnets_by_vpc.get(vpc.as_str())
+    }
+
+    /// Whether a gateway endpoint of an address type may be on a table, by the families of the subnets that use it (R72).
+    pub fn admits(&self, table: &RouteTableId, kind: IpAddressType) -> bool {
+        let Some(vpc) = self.route_table(table).map(|table| &table.vpc) else { return false };
+        let on_table = |subnet: &&&Subnet| self.route_table_of(subnet).is_some_and(|used| used.id == *table);
+        let mut users = self.subnets_of(vpc).iter().filter(on_table);
+        match kind {
+            IpAddressType::Ipv4 => true,
+            IpAddressType::Ipv6 => users.all(|subnet| !subnet.has(Family::Ipv4)),
+            IpAddressType::Dualstack => users.all(|subnet| subnet.has(Family::Ipv4) && subnet.has(Family::Ipv6)),
+        }
     }
 
     /// Of the gateways of a table's VPC a live one of the kind that is gone.

@@ -229,6 +229,15 @@ impl Design {
             _ => None,
         }
     }
+
+    /// The security groups of a workload or an interface endpoint; none of them means the VPC's default group.
+    pub fn security_groups_of(&self, object: &ObjectId) -> Option<&[SecurityGroupId]> {
+        match object {
+            ObjectId::Instance(id) => Some(&self.instance(id)?.security_groups),
+            ObjectId::VpcEndpoint(id) => Some(&self.vpc_endpoint(id)?.as_interface()?.security_groups),
+            _ => None,
+        }
+    }
 }
 
 /// What a switch is that is on unless switched off.

@@ -3,23 +3,19 @@
 use super::{
     Batch, Command, CreateDestination, CreateFlow, CreateVpcEndpoint, ModifyVpcEndpoint, NewEndpoint, next_id,
 };
-use crate::design::{Design, DestinationKind, FlowSource, RouteTable, VpcEndpoint};
+use crate::design::{Design, DestinationKind, FlowSource, Index, RouteTable};
 use vpc_endpoint_units::Gigabytes;
 
-/// Leads a table's traffic to a service into the gateway endpoint of its VPC among `endpoints`, or into a new one;
-/// `None` when an endpoint is on the table already (R55, R71).
-pub fn attach_gateway<'a>(
-    endpoints: impl IntoIterator<Item = &'a VpcEndpoint>,
-    table: &RouteTable,
-    service: &str,
-) -> Option<Command> {
-    let of_vpc = endpoints.into_iter().filter(|it| it.vpc == table.vpc && it.service.aws() == Some(service));
+/// Leads a table's traffic to a service into a gateway endpoint of its VPC whose address type the table's subnets admit,
+/// or into a new one; `None` when an endpoint is on the table already (R55, R71, R72).
+pub fn attach_gateway(index: &Index<'_>, table: &RouteTable, service: &str) -> Option<Command> {
     let mut first = None;
-    for (endpoint, gateway) in of_vpc.filter_map(|it| Some((it, it.as_gateway()?))) {
+    for endpoint in index.endpoints_of(&table.vpc).iter().filter(|it| it.service.aws() == Some(service)) {
+        let Some(gateway) = endpoint.as_gateway() else { continue };
         if gateway.route_tables.contains(&table.id) {
             return None;
         }
-        first = first.or(Some(endpoint));
+        first = first.or(Some(endpoint).filter(|it| index.admits(&table.id, it.ip_address_type)));
     }
     Some(first.map_or_else(
         || {

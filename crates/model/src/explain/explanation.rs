@@ -119,7 +119,7 @@ impl StepKind {
 /// Tells a flow's way; none when the plan has no such flow.
 pub fn explain(design: &Design, catalog: &Catalog, analysis: &Analysis, flow: &FlowId) -> Option<Explanation> {
     let trace = analysis.trace(flow)?;
-    let mut teller = Teller { design, catalog, trace, steps: Vec::new() };
+    let mut teller = Teller { design, catalog, analysis, trace, steps: Vec::new() };
     if let Some(attempt) = &trace.failed_attempt {
         teller.names(&attempt.resolution);
         for blocker in &attempt.blockers {
@@ -129,7 +129,7 @@ pub fn explain(design: &Design, catalog: &Catalog, analysis: &Analysis, flow: &F
     teller.names(&trace.resolution);
     teller.way();
     teller.security();
-    teller.end(analysis);
+    teller.end();
     let name = |object: ObjectId| design.name_of(&object).to_owned();
     Some(Explanation {
         flow: flow.clone(),
@@ -144,6 +144,7 @@ pub fn explain(design: &Design, catalog: &Catalog, analysis: &Analysis, flow: &F
 struct Teller<'a> {
     design: &'a Design,
     catalog: &'a Catalog,
+    analysis: &'a Analysis,
     trace: &'a Trace,
     steps: Vec<Step>,
 }
@@ -206,10 +207,12 @@ impl Teller<'_> {
     }
 
     fn lookup(&mut self, kind: StepKind, looked: &Lookup, passed: usize) {
-        let sentence = rows::lookup(looked);
+        let Some(table) = self.analysis.route_table(&looked.route_table) else { return };
+        let candidates: Vec<_> = looked.candidates(table).collect();
+        let sentence = rows::lookup(looked, &candidates);
         let sentence = if kind == StepKind::WayBack { Sentence { rule: "R151", ..sentence } } else { sentence };
         self.step(kind, Some((&looked.route_table).into()), passed, &sentence);
-        self.with(Detail::Rows(rows::rows(looked, self.design)), Vec::new());
+        self.with(Detail::Rows(rows::rows(looked, &candidates, self.design)), Vec::new());
     }
 
     fn stop(&mut self, place: usize, hop: &Hop) {
@@ -221,7 +224,7 @@ impl Teller<'_> {
     fn security(&mut self) {
         let all = self.trace.hops.len();
         for check in &self.trace.security {
-            self.step(StepKind::Security, Some(check.object.clone()), all, &stops::security(check));
+            self.step(StepKind::Security, Some(check.object.clone()), all, &stops::security(check, self.design));
         }
         for check in &self.trace.network_acls {
             self.step(StepKind::Security, Some((&check.subnet).into()), all, &stops::network_acl(check));
@@ -229,7 +232,7 @@ impl Teller<'_> {
     }
 
     /// Every blocker, the verdict, the price.
-    fn end(&mut self, analysis: &Analysis) {
+    fn end(&mut self) {
         let all = self.trace.hops.len();
         let last = self.trace.hops.last().map(Hop::object);
         for blocker in &self.trace.blockers {
@@ -238,7 +241,7 @@ impl Teller<'_> {
         }
         self.step(StepKind::Verdict, last.clone(), all, &stops::end(self.trace.class));
         self.with(Detail::None, course::on_end(self.design, self.catalog, self.trace));
-        let lines = analysis.cost.lines.iter().filter(|line| line.flow.as_ref() == Some(&self.trace.flow));
+        let lines = self.analysis.cost.lines.iter().filter(|line| line.flow.as_ref() == Some(&self.trace.flow));
         let lines: Vec<LineItem> = lines.cloned().collect();
         self.step(StepKind::Price, last, all, &price(self.trace, lines.iter().collect()));
         self.with(Detail::Lines(lines), Vec::new());

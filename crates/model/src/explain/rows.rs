@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Sentence;
 use crate::design::Design;
-use crate::routing::{Candidate, Lookup, RouteState, RowOutcome, RowTarget, Sought};
+use crate::routing::{Candidate, Lookup, RouteState, RowOutcome, RowTarget, Sought, Winner};
 use crate::words;
 use crate::words::{Say, Words, code};
 
@@ -32,13 +32,13 @@ pub struct RowTold {
 }
 
 /// A lookup in one sentence: the winner, and over what it won.
-pub(super) fn lookup(lookup: &Lookup) -> Sentence {
+pub(super) fn lookup(lookup: &Lookup, candidates: &[Candidate<'_>]) -> Sentence {
     let (table, sought) = (&lookup.route_table, looked_for(lookup.sought));
-    let Some(winner) = lookup.winner() else {
+    let Some(winner) = &lookup.winner else {
         return Sentence::new("R146", words![table " has no row for " sought "."]);
     };
-    let holding = |other: &&Candidate| other.matched.is_some() && other.outcome != RowOutcome::Won;
-    let beaten: Vec<&Candidate> = lookup.candidates.iter().filter(holding).collect();
+    let holding = |other: &&Candidate<'_>| other.matched.is_some() && other.outcome != RowOutcome::Won;
+    let beaten: Vec<_> = candidates.iter().filter(holding).collect();
     let over = Words::list(beaten.iter().map(|other| &other.row.destination), " and ");
     let over = (!beaten.is_empty()).then(|| words![" over " over]);
     let is = |outcome| beaten.iter().any(|other| other.outcome == outcome);
@@ -53,9 +53,9 @@ pub(super) fn lookup(lookup: &Lookup) -> Sentence {
 }
 
 /// `pl-63a5400a (52.216.0.0/15) → vpce-1`.
-fn row(candidate: &Candidate) -> Words {
-    let row = &candidate.row;
-    let entry = candidate.matched.filter(|_| row.destination.is_list()).map(|block| words![" (" block ")"]);
+fn row(winner: &Winner) -> Words {
+    let row = &winner.row;
+    let entry = row.destination.is_list().then(|| words![" (" (winner.matched) ")"]);
     words![(row.destination) entry " → " (row.target)]
 }
 
@@ -67,9 +67,9 @@ fn looked_for(sought: Sought) -> Words {
 }
 
 /// Every row of a lookup, in the table's order.
-pub(super) fn rows(lookup: &Lookup, design: &Design) -> Vec<RowTold> {
-    let winning = lookup.winner().and_then(|winner| winner.matched);
-    let told = |candidate: &Candidate| {
+pub(super) fn rows(lookup: &Lookup, candidates: &[Candidate<'_>], design: &Design) -> Vec<RowTold> {
+    let winning = lookup.winner.as_ref().map(|winner| winner.matched);
+    let told = |candidate: &Candidate<'_>| {
         let row = &candidate.row;
         RowTold {
             destination: row.destination.to_string(),
@@ -81,10 +81,10 @@ pub(super) fn rows(lookup: &Lookup, design: &Design) -> Vec<RowTold> {
             why: why(candidate, lookup.sought, winning),
         }
     };
-    lookup.candidates.iter().map(told).collect()
+    candidates.iter().map(told).collect()
 }
 
-fn why(candidate: &Candidate, sought: Sought, winning: Option<IpNet>) -> Sentence {
+fn why(candidate: &Candidate<'_>, sought: Sought, winning: Option<IpNet>) -> Sentence {
     let address = looked_for(sought);
     let length = |block: Option<IpNet>| block.map(|block| code(format_args!("/{}", block.prefix_len())));
     let (rule, text) = match candidate.outcome {

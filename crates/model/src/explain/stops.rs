@@ -1,7 +1,7 @@
 //! Stops, security groups, network ACLs and the end of a way, told.
 
 use super::Sentence;
-use crate::design::Direction;
+use crate::design::{Design, Direction};
 use crate::path::{AclCheck, Hop, PathClass, SecurityCheck};
 use crate::words;
 use crate::words::Words;
@@ -37,7 +37,7 @@ pub(super) fn stop(hop: &Hop) -> Option<Sentence> {
         }
         Hop::OnPremisesNetwork { network } => Sentence::new("R150", words![network " takes it over the private line."]),
         Hop::LoadBalancer { vpc_endpoint_service, availability_zone, targets, .. } => {
-            let on = match targets.as_slice() {
+            let on = match &**targets {
                 [] => Words::default(),
                 [one] => words![" for " one],
                 [first, rest @ ..] => words![" for " first " and " (rest.len()) " more"],
@@ -54,8 +54,8 @@ pub(super) fn stop(hop: &Hop) -> Option<Sentence> {
     })
 }
 
-pub(super) fn security(check: &SecurityCheck) -> Sentence {
-    let whose = match check.groups.as_slice() {
+pub(super) fn security(check: &SecurityCheck, design: &Design) -> Sentence {
+    let whose = match design.security_groups_of(&check.object).unwrap_or_default() {
         [] => words!["The default security group"],
         [one] => words!["Security " one],
         [first, rest @ ..] => words!["Security " first " and " (rest.len()) " more"],

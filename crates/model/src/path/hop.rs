@@ -1,6 +1,7 @@
 //! A stop on a flow's way.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub enum Hop {
         vpc_endpoint_service: VpcEndpointServiceId,
         subnet: SubnetId,
         availability_zone: String,
-        targets: Vec<InstanceId>,
+        targets: Arc<[InstanceId]>,
     },
     /// Another workload.
     Instance { instance: InstanceId, subnet: SubnetId, availability_zone: String },

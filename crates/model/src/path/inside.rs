@@ -100,7 +100,7 @@ fn way_back(packet: &Packet<'_>, record: &mut Record, subnet: &Subnet, by: &Rout
     let Some(table) = packet.network.table_of(subnet) else { return };
     let Some(client) = packet.sender(&record.hops).first().copied() else { return };
     let lookup = Lookup::new(table, client);
-    let leads_back = lookup.winner().is_some_and(|winner| {
+    let leads_back = lookup.winner.as_ref().is_some_and(|winner| {
         winner.row.state == RouteState::Active && winner.row.target == RowTarget::Gateway(by.clone())
     });
     record.return_lookups.push(lookup);

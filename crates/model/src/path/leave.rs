@@ -6,7 +6,7 @@ use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop};
 use crate::design::{Direction, NatConnectivity, NatGatewayId, OnPremisesNetwork, RouteTarget, Subnet, VpcEndpointId};
 use crate::dns::{Vantage, translated_back};
-use crate::routing::{Candidate, Lookup, RouteState, RouteTableView, RowTarget, Sought};
+use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought, Winner};
 
 /// Most NAT gateways a packet may pass; a path that needs more is a loop.
 const MAX_NAT_HOPS: usize = 8;
@@ -70,25 +70,25 @@ fn enter(packet: &Packet<'_>, record: &mut Record, from: &OnPremisesNetwork, sou
 /// The target of the winning row, if it can take packets.
 fn look_up(record: &mut Record, table: &RouteTableView, sought: Sought, at: Option<&NatGatewayId>) -> Way<RowTarget> {
     let lookup = Lookup::new(table, sought);
-    let winner = lookup.winner().cloned();
+    let winner = lookup.winner.clone();
     record.lookups.push(lookup);
     let Some(winner) = winner else {
         return Err(Blocker::NoRoute { route_table: table.id.clone(), at: at.cloned() }.into());
     };
     if winner.row.state == RouteState::Blackhole {
-        let (destination, target) = found(winner.matched.zip(winner.row.target.object()))?;
-        return Err(Blocker::Blackhole { route_table: table.id.clone(), destination, target }.into());
+        let target = found(winner.row.target.object())?;
+        return Err(Blocker::Blackhole { route_table: table.id.clone(), destination: winner.matched, target }.into());
     }
-    Ok(winner.row.target)
+    Ok(winner.row.target.clone())
 }
 
 /// The winning row of the last lookup takes the packet where it does not get to its destination from (R40).
 pub(super) fn diverted(record: &Record) -> Stop {
     let told = |lookup: &Lookup| {
-        let Candidate { row, matched, .. } = lookup.winner()?;
+        let Winner { row, matched, .. } = lookup.winner.as_ref()?;
         Some(Blocker::Diverted {
             route_table: lookup.route_table.clone(),
-            destination: (*matched)?,
+            destination: *matched,
             target: row.target.object()?,
         })
     };

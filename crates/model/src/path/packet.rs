@@ -1,12 +1,15 @@
 //! What is followed, what is noted on its way, and why it may end early.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use super::security::Side;
 use super::{AclCheck, Blocker, Hop, SecurityCheck};
 use crate::catalog::{Catalog, Region};
 use crate::design::{
-    Destination, Family, Flow, Index, NatGateway, ObjectId, Places, RouteTableId, RouteTarget, Subnet, VpcId,
+    Destination, Family, Flow, Index, InstanceId, NatGateway, ObjectId, Places, RouteTableId, RouteTarget, Subnet,
+    SubnetId, VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
 use crate::dns::Vantage;
 use crate::routing::{Lookup, RouteTableView, Sought};
@@ -18,6 +21,8 @@ pub struct Network<'a> {
     pub(super) region: Option<&'a Region>,
     tables: &'a [RouteTableView],
     by_id: Places<'a>,
+    /// What the load balancers of endpoint services may use in each of their zones, which all flows there share.
+    targets: BTreeMap<(&'a VpcEndpointServiceId, &'a str), Arc<[InstanceId]>>,
 }
 
 impl<'a> Network<'a> {
@@ -29,7 +34,13 @@ impl<'a> Network<'a> {
             region: catalog.region(&index.design.region),
             tables,
             by_id: Places::new(tables.iter().map(|table| table.id.as_str())),
+            targets: index.design.vpc_endpoint_services.iter().flat_map(|it| targets_by_zone(index, it)).collect(),
         }
+    }
+
+    /// The targets that a load balancer may use in a zone (R120).
+    pub(super) fn usable_targets(&self, service: &VpcEndpointService, zone: &str) -> Arc<[InstanceId]> {
+        self.targets.get(&(&service.id, zone)).cloned().unwrap_or_default()
     }
 
     pub(super) fn table_of(&self, subnet: &Subnet) -> Option<&'a RouteTableView> {
@@ -39,6 +50,23 @@ impl<'a> Network<'a> {
     pub(super) fn table(&self, id: &RouteTableId) -> Option<&'a RouteTableView> {
         self.tables.get(self.by_id.get(id.as_str())?)
     }
+}
+
+/// The targets of an endpoint service in each zone of its load balancer: those of the zone, or all by cross-zone
+/// balancing (R120).
+fn targets_by_zone<'a>(
+    index: &Index<'a>,
+    service: &'a VpcEndpointService,
+) -> impl Iterator<Item = ((&'a VpcEndpointServiceId, &'a str), Arc<[InstanceId]>)> {
+    let zone_of = |subnet: &SubnetId| index.subnet(subnet).map(|subnet| subnet.availability_zone.as_str());
+    let zones = service.network_load_balancer.iter().filter_map(move |node| zone_of(&node.subnet));
+    zones.map(move |zone| {
+        let usable = service.targets.iter().filter(|target| {
+            let there = index.instance(target).and_then(|target| zone_of(&target.subnet));
+            service.cross_zone_load_balancing || there == Some(zone)
+        });
+        ((&service.id, zone), usable.cloned().collect())
+    })
 }
 
 /// Why a packet goes no further.

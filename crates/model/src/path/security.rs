@@ -10,15 +10,13 @@ use serde::Serialize;
 use crate::catalog::Region;
 use crate::design::{Direction, Family, Index, ObjectId, Peer, Protocol, SecurityGroupId, SecurityGroupRule, VpcId};
 
-/// One question put to the security groups of an object.
+/// One question put to the security groups of an object ([`crate::Design::security_groups_of`]).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SecurityCheck {
     /// Whose groups were asked.
     pub object: ObjectId,
     /// Out of the client or into the destination.
     pub direction: Direction,
-    /// The groups; none means the VPC's default group.
-    pub groups: Vec<SecurityGroupId>,
     /// The answer.
     pub allowed: bool,
 }
@@ -57,7 +55,7 @@ pub fn check(
     } else {
         of.groups.iter().filter_map(|id| index.security_group(id)).any(|group| group.rules.iter().any(allows))
     };
-    SecurityCheck { object: of.object.clone(), direction, groups: of.groups.to_vec(), allowed }
+    SecurityCheck { object: of.object.clone(), direction, allowed }
 }
 
 /// The default group lets everything out, and in only its own members (R82).

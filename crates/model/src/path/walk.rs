@@ -154,11 +154,7 @@ fn pass_load_balancer(
     let in_zone =
         |node: &&NetworkInterface| index.subnet(&node.subnet).is_some_and(|subnet| subnet.availability_zone == zone);
     let node = found(service.network_load_balancer.iter().find(in_zone))?;
-    let usable = service.targets.iter().filter_map(|id| index.instance(id)).filter(|target| {
-        let subnet = index.subnet(&target.subnet);
-        service.cross_zone_load_balancing || subnet.is_some_and(|subnet| subnet.availability_zone == zone)
-    });
-    let targets: Vec<_> = usable.map(|target| target.id.clone()).collect();
+    let targets = packet.network.usable_targets(service, zone);
     let stranded = !service.targets.is_empty() && targets.is_empty();
     record.hops.push(Hop::LoadBalancer {
         vpc_endpoint_service: service.id.clone(),

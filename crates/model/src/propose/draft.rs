@@ -4,7 +4,7 @@ use ipnet::IpNet;
 
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, Direction, Family, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination,
+    Design, Direction, Family, Index, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination,
     RouteTable, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
 };
 use crate::edit::{
@@ -54,7 +54,8 @@ impl<'a> Draft<'a> {
 
     /// Leads a table's traffic to a service into a gateway endpoint: the one that is there, or a new one (R55, R71).
     pub fn add_gateway(&mut self, table: &RouteTable, service: &str) -> Result<(), EditError> {
-        attach_gateway(&self.design.vpc_endpoints, table, service).map_or(Ok(()), |command| self.run(command).map(drop))
+        let attached = attach_gateway(&Index::new(&self.design), table, service);
+        attached.map_or(Ok(()), |command| self.run(command).map(drop))
     }
 
     /// Puts an interface endpoint into subnets of one VPC, with private DNS where the service has it and groups that

@@ -240,7 +240,7 @@ impl<'a> Patient<'a> {
     /// A rule more in the object's first group. An object of the default group gets one of its own, which lets in the
     /// whole VPC, as members of the default group could come in before.
     fn open(&self, object: &ObjectId, direction: Direction, blocks: &[IpNet]) -> Option<Draft<'a>> {
-        let groups = self.groups_of(object)?;
+        let groups = self.design.security_groups_of(object)?;
         let vpc = self.design.vpc_of(object)?;
         let rule = |block: &IpNet| SecurityGroupRule {
             direction,
@@ -261,14 +261,6 @@ impl<'a> Patient<'a> {
             rules.extend(more);
             draft.run(SetSecurityGroupRules { security_group: first.clone(), rules }).map(drop)
         })
-    }
-
-    fn groups_of(&self, object: &ObjectId) -> Option<&'a [SecurityGroupId]> {
-        match object {
-            ObjectId::Instance(id) => Some(&self.index.instance(id)?.security_groups),
-            ObjectId::VpcEndpoint(id) => Some(&self.index.vpc_endpoint(id)?.as_interface()?.security_groups),
-            _ => None,
-        }
     }
 
     /// An entry before all others of the direction.

@@ -1,12 +1,13 @@
-//! One look into one table: the winning row and why each other row lost (R40–R48, R153).
+//! One look into one table: the winning row, and why each other row lost (R40–R48, R153).
 
+use std::cmp::Reverse;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use ipnet::IpNet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::longest_match::beaten_by_local;
 use super::{RouteRow, RouteTableView};
 use crate::design::{Family, RouteTableId};
 
@@ -46,24 +47,38 @@ impl Sought {
     }
 }
 
-/// A lookup with all rows of the table as candidates.
+/// What a table answers. The rows that lost are told when asked for, not kept: a flow looks into few tables, but a
+/// table may have two thousand rows and a plan ten thousand flows.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Lookup {
     /// The table looked into.
     pub route_table: RouteTableId,
     /// What was looked for.
     pub sought: Sought,
-    /// Every row, in the table's order.
-    pub candidates: Vec<Candidate>,
+    /// The row the packet follows; none where no row holds what is sought.
+    pub winner: Option<Winner>,
+    /// How many other rows the table has.
+    pub others: usize,
+}
+
+/// The row that a packet follows.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Winner {
+    /// Its place in the table, from 0.
+    pub place: usize,
+    /// The row.
+    pub row: Arc<RouteRow>,
+    /// Its block that holds the address, the longest of all.
+    #[schemars(with = "String")]
+    pub matched: IpNet,
 }
 
 /// A row and how it fared.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Candidate {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate<'t> {
     /// The row.
-    pub row: RouteRow,
+    pub row: &'t RouteRow,
     /// The longest block of the row that holds the address.
-    #[schemars(with = "Option<String>")]
     pub matched: Option<IpNet>,
     /// Why it won or lost.
     pub outcome: RowOutcome,
@@ -90,38 +105,32 @@ pub enum RowOutcome {
 }
 
 impl Lookup {
-    /// Looks an address up in a table.
+    /// Looks an address up in a table: the longest prefix wins (R40), of equal ones static routes, then lists, then
+    /// propagated ones (R41), and of equal ones of a kind the first.
     pub fn new(table: &RouteTableView, sought: Sought) -> Self {
-        let won = winner(table, sought).and_then(|(place, by)| Some((place, by, table.rows.get(place)?)));
-        let candidates = table.rows.iter().enumerate().map(|(place, row)| {
-            let matched = row.destination.longest(sought);
-            let outcome = match (won, matched) {
-                (Some((first, ..)), _) if first == place => RowOutcome::Won,
-                (_, Some(block)) if beaten_by_local(&table.rows, row, &block) => RowOutcome::LocalFirst,
-                (_, None) if row.destination.family() != sought.family() => RowOutcome::OtherFamily,
+        let rows = table.rows.iter().enumerate();
+        let holding = rows.filter_map(|(place, row)| Some((place, row, row.destination.longest(sought)?)));
+        let able = holding.filter(|(_, row, block)| !table.keeps_local(row, block));
+        let best = able.min_by_key(|(_, row, block)| (Reverse(block.prefix_len()), row.rank()));
+        let winner = best.map(|(place, row, matched)| Winner { place, row: Arc::clone(row), matched });
+        let others = table.rows.len().saturating_sub(usize::from(winner.is_some()));
+        Self { route_table: table.id.clone(), sought, winner, others }
+    }
+
+    /// Every row of the table that was looked into, in its order, with how it fared.
+    pub fn candidates<'t>(&self, table: &'t RouteTableView) -> impl Iterator<Item = Candidate<'t>> {
+        table.rows.iter().enumerate().map(|(place, row)| {
+            let matched = row.destination.longest(self.sought);
+            let outcome = match (&self.winner, matched) {
+                (Some(won), _) if won.place == place => RowOutcome::Won,
+                (_, Some(block)) if table.keeps_local(row, &block) => RowOutcome::LocalFirst,
+                (_, None) if row.destination.family() != self.sought.family() => RowOutcome::OtherFamily,
                 (_, None) | (None, Some(_)) => RowOutcome::DoesNotContain,
-                (Some((_, by, _)), Some(block)) if block.prefix_len() < by.prefix_len() => RowOutcome::ShorterPrefix,
-                (Some((_, _, first)), Some(_)) if first.ties_with(row) => RowOutcome::TiedAtRandom,
+                (Some(won), Some(block)) if block.prefix_len() < won.matched.prefix_len() => RowOutcome::ShorterPrefix,
+                (Some(won), Some(_)) if won.row.ties_with(row) => RowOutcome::TiedAtRandom,
                 (Some(_), Some(_)) => RowOutcome::LowerPriority,
             };
-            Candidate { row: row.clone(), matched, outcome }
-        });
-        Self { route_table: table.id.clone(), sought, candidates: candidates.collect() }
-    }
-
-    /// The row the packet follows.
-    pub fn winner(&self) -> Option<&Candidate> {
-        self.candidates.iter().find(|candidate| candidate.outcome == RowOutcome::Won)
-    }
-}
-
-fn winner(table: &RouteTableView, sought: Sought) -> Option<(usize, IpNet)> {
-    match sought {
-        Sought::Address(address) => table.matcher.find(address),
-        Sought::Unknown(_) => {
-            let holding = table.rows.iter().enumerate();
-            let ranked = holding.filter_map(|(place, row)| Some((row.rank(), place, row.destination.longest(sought)?)));
-            ranked.min_by_key(|(rank, place, _)| (*rank, *place)).map(|(_, place, block)| (place, block))
-        }
+            Candidate { row, matched, outcome }
+        })
     }
 }

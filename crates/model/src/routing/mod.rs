@@ -2,12 +2,13 @@
 //!
 //! Knows no names, no security groups and no prices.
 
-mod longest_match;
+mod count;
 mod lookup;
 mod row;
 mod table;
 
-pub use longest_match::LongestMatch;
-pub use lookup::{Candidate, Lookup, RowOutcome, Sought};
+pub(crate) use count::RouteCounts;
+pub use count::RoutesOf;
+pub use lookup::{Candidate, Lookup, RowOutcome, Sought, Winner};
 pub use row::{EditedBy, RouteOrigin, RouteRow, RouteState, RowDestination, RowTarget};
 pub use table::{RouteTableView, route_tables};

@@ -32,7 +32,7 @@ pub enum RowDestination {
     Cidr(IpNet),
     /// The ranges of a service in this region, by its AWS-managed list of a family (R56, R72).
     AwsList(&'static PrefixList, Family),
-    /// The entries of a list of the plan.
+    /// The entries of a list of the plan, which all rows that name it share.
     OwnList(PrefixListId, Arc<[IpNet]>),
 }
 
@@ -137,7 +137,7 @@ impl RouteRow {
     }
 
     /// The block of a local row.
-    pub(super) const fn local_block(&self) -> Option<&IpNet> {
+    pub const fn local_block(&self) -> Option<&IpNet> {
         match (&self.target, &self.destination) {
             (RowTarget::Local, RowDestination::Cidr(block)) => Some(block),
             _ => None,

@@ -9,6 +9,7 @@ use crate::design::{
     Family, NatConnectivity, NatGateway, NetworkAcl, ObjectId, PrefixList, Route, RouteDestination, RouteTable,
     RouteTarget, Subnet, Vpc, VpcId, VpcPeeringConnection,
 };
+use crate::routing::{RouteCounts, RoutesOf};
 use std::collections::BTreeSet;
 
 /// The highest number an entry of a network ACL may have.
@@ -19,8 +20,10 @@ const MAX_LIST_ENTRIES: u32 = 1_000;
 pub fn check(context: &mut Context<'_>) {
     let design = context.index.design;
     one_gateway_each(context);
+    let counts = RouteCounts::new(context.index, context.catalog);
     for table in &design.route_tables {
         check_route_table(context, table);
+        route_limits(context, table, &counts);
     }
     for nat in &design.nat_gateways {
         nat_gateway(context, nat);
@@ -73,6 +76,18 @@ fn check_route_table(context: &mut Context<'_>, table: &RouteTable) {
     for gateway in &table.propagating_vgws {
         let attached = context.index.virtual_private_gateway(gateway).and_then(|it| it.vpc.as_ref());
         context.fault_if(attached != Some(&vpc.id), &table.id, Field::PropagatingVgws, Fault::NotAttached);
+    }
+}
+
+/// No more routes than AWS gives a table when asked for the most (R39, R198); above the default there is a finding.
+fn route_limits(context: &mut Context<'_>, table: &RouteTable, counts: &RouteCounts<'_>) {
+    for of in RoutesOf::ALL {
+        let Some(maximum) = of.quota(context.catalog).maximum else { continue };
+        let count = counts.of(table, of);
+        context.refuse_if(count > usize::try_from(maximum).unwrap_or(usize::MAX), || {
+            let route_table = table.id.clone();
+            EditError::RouteLimit { route_table, of, count, maximum }
+        });
     }
 }
 

@@ -91,16 +91,8 @@ fn gateway_address_type(
     gateway: &GatewayEndpoint,
     service: &Service,
 ) {
-    let index = context.index;
-    let on_tables =
-        |subnet: &&&Subnet| index.route_table_of(subnet).is_some_and(|table| gateway.route_tables.contains(&table.id));
-    let mut subnets = index.subnets_of(&endpoint.vpc).iter().filter(on_tables);
-    let kind = endpoint.ip_address_type;
-    let fits = match kind {
-        IpAddressType::Ipv4 => true,
-        IpAddressType::Ipv6 => subnets.all(|subnet| !subnet.has(Family::Ipv4)),
-        IpAddressType::Dualstack => subnets.all(|subnet| subnet.has(Family::Ipv4) && subnet.has(Family::Ipv6)),
-    };
+    let (index, kind) = (context.index, endpoint.ip_address_type);
+    let fits = kind == IpAddressType::Ipv4 || gateway.route_tables.iter().all(|table| index.admits(table, kind));
     let offered = kind == IpAddressType::Ipv4 || service.gateway_ipv6;
     context.fault_if(!fits || !offered, &endpoint.id, Field::IpAddressType, Fault::AddressType);
     let records = endpoint.dns_record_ip_type;

@@ -9,6 +9,7 @@ use crate::addressing::{BlockError, RangeConflict};
 use crate::design::{
     ObjectId, RouteTableId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId, VpcId,
 };
+use crate::routing::RoutesOf;
 
 /// One refusal. AWS's own code and message where AWS has them; otherwise a code of ours that begins with `Plan.`.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -20,6 +21,8 @@ pub enum EditError {
     VpcRange { vpc: VpcId, cidr: Ipv4Net },
     /// R10: two blocks of one VPC overlap.
     VpcCidrOverlap { vpc: VpcId, cidr: Ipv4Net, with: Ipv4Net },
+    /// R39, R198: more routes than AWS gives a table when asked for the most.
+    RouteLimit { route_table: RouteTableId, of: RoutesOf, count: usize, maximum: u32 },
     /// R165: a secondary block of a range that may not join the VPC (R11).
     CidrRestricted { vpc: VpcId, cidr: Ipv4Net, conflict: RangeConflict },
     /// R164: more blocks than a VPC may have.

@@ -9,6 +9,7 @@ use super::words::{camel, dependents_message, list, not_found_message, sentence,
 use super::{EditError, Fault, Field, MAX_VPC_CIDR_BLOCKS};
 use crate::addressing::RangeConflict;
 use crate::design::ObjectId;
+use crate::routing::RoutesOf;
 use crate::words;
 use crate::words::{Say, Words};
 
@@ -132,6 +133,22 @@ impl EditError {
                     "This network " vpc " has met its maximum number of allowed CIDRs: " (MAX_VPC_CIDR_BLOCKS)
                 ],
                 remedy: words!["Remove a secondary block first, or ask AWS for a higher quota."],
+            },
+            Self::RouteLimit { route_table, of, count, maximum } => Refusal {
+                code: "RouteLimitExceeded",
+                rule: Some("R39"),
+                field: Field::RouteTable,
+                object: Some(route_table.into()),
+                message: words![
+                    "The maximum number of routes has been reached: " route_table " would have " count " " (of.noun())
+                    ", and AWS never gives a table more than " maximum "."
+                ],
+                remedy: match of {
+                    RoutesOf::Family(_) => {
+                        words!["Lead wider blocks, or lower the most entries of the lists that the table names."]
+                    }
+                    RoutesOf::Propagated => words!["Advertise wider blocks of the network, such as their summary."],
+                },
             },
             Self::CidrCoversRoute { cidr, route_table, destination } => Refusal {
                 code: "InvalidCidr.Conflict",

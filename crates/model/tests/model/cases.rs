@@ -208,9 +208,11 @@ fn case_28_a_blackhole_is_still_the_longest_match() {
 fn case_32_the_endpoints_row_is_longer_than_the_default_route() {
     let design = case("32");
     check(&design, &["gateway_endpoint", "internet_via_nat"]);
-    let lookup = &analysis(&design).traces[0].lookups[0];
+    let analysis = analysis(&design);
+    let lookup = &analysis.traces[0].lookups[0];
+    let table = analysis.route_table(&lookup.route_table).unwrap();
     let outcome = |destination: &str| {
-        let row = lookup.candidates.iter().find(|it| it.row.destination.to_string() == destination).unwrap();
+        let row = lookup.candidates(table).find(|it| it.row.destination.to_string() == destination).unwrap();
         serde_json::to_value(row.outcome).unwrap()
     };
     assert_eq!(outcome("0.0.0.0/0"), "shorter_prefix");

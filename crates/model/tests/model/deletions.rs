@@ -45,7 +45,7 @@ fn blackholes(design: &Design) -> BTreeSet<(RouteTableId, String)> {
     let tables = analysis(design).route_tables;
     let of = |table: vpc_endpoint_model::routing::RouteTableView| {
         let rows = table.rows.into_iter().filter(|row| row.state == RouteState::Blackhole);
-        rows.map(move |row| match row.destination {
+        rows.map(move |row| match &row.destination {
             RowDestination::AwsList(..) => panic!("an endpoint's row is never a blackhole"),
             destination => (table.id.clone(), destination.to_string()),
         })

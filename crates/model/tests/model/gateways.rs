@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
 use vpc_endpoint_model::words::Say;
 
-use super::support::{Build, amount, analysis, attempt, check_path, command, finding_codes, lines, path, vpc};
+use super::support::{Build, amount, analysis, attempt, catalog, check_path, command, finding_codes, lines, path, vpc};
 
 fn private() -> Build {
     vpc("10.0.0.0/16").private("a", "10.0.16.0/20").workload("web", "private-a")
@@ -261,6 +261,38 @@ fn r43_two_lists_with_one_entry_and_two_targets_are_a_matter_of_chance() {
         let wrong = command("CreateManagedPrefixList", json!({ "entries": entries, "max_entries": most }));
         assert_eq!(attempt(&design, &wrong).unwrap_err().rule(), Some("R39"), "{wrong}");
     }
+}
+
+#[test]
+fn r39_r198_a_table_takes_no_more_routes_than_aws_ever_gives() {
+    let list =
+        command("CreateManagedPrefixList", json!({ "entries": ["10.0.0.0/8"], "max_entries": 998, "name": "mine" }));
+    let build = private().nat("a").then(list);
+    let table = build.clone_design().route_tables.iter().find(|it| it.name == "private-a").unwrap().id.to_string();
+    let led = |field: &str, destination: &str| {
+        command("CreateRoute", json!({ "route_table": table, field: destination, "target": "@nat-a" }))
+    };
+    let full = build.then(led("destination_prefix_list_id", "@mine")).build();
+    assert!(finding_codes(&full).contains(&"QuotaExceeded"), "998 of the list, local and the default route");
+    let refused = attempt(&full, &led("destination_cidr_block", "192.0.2.0/24")).unwrap_err();
+    assert_eq!((refused.code(), refused.rule()), ("RouteLimitExceeded", Some("R39")));
+    assert!(refused.message().to_string().contains("would have 1001 IPv4 routes"), "{}", refused.message());
+    let wider = command("ModifyManagedPrefixList", json!({ "prefix_list": "@mine", "max_entries": 999 }));
+    assert_eq!(attempt(&full, &wider).unwrap_err().code(), "RouteLimitExceeded", "a list counts wherever it is named");
+    assert!(attempt(&full, &led("destination_ipv6_cidr_block", "64:ff9b::/96")).is_ok(), "IPv6 is counted apart");
+}
+
+#[test]
+fn r39_propagated_routes_are_a_hundred_and_no_more() {
+    let advertised = |count: u32| {
+        let blocks: Vec<String> = (0..count).map(|number| format!("192.168.{number}.0/24")).collect();
+        let mut design = serde_json::to_value(propagate(with_line(private(), "vpn"), "private-a").build()).unwrap();
+        design["on_premises_networks"][0]["cidr_blocks"] = json!(blocks);
+        Design::from_json(&design.to_string(), catalog())
+    };
+    assert!(advertised(100).is_ok());
+    let refused = advertised(101).unwrap_err();
+    assert!(refused.to_string().contains("101 propagated routes"), "{refused}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn table(design: &Design, name: &str) -> RouteTableView {
 /// The rows as `destination target origin state`.
 fn rows(design: &Design, name: &str) -> Vec<String> {
     let row = |row: &RouteRow| format!("{} {} {:?} {:?}", row.destination, row.target, row.origin, row.state);
-    table(design, name).rows.iter().map(row).collect()
+    table(design, name).rows.iter().map(|it| row(it)).collect()
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn r31_r50_rows_say_where_they_are_from_and_who_may_edit_them() {
             "0.0.0.0/0 nat-1 CreateRoute Active",
         ]
     );
-    let editors: Vec<_> = table(&design, "private-a").rows.iter().map(RouteRow::edited_by).collect();
+    let editors: Vec<_> = table(&design, "private-a").rows.iter().map(|row| row.edited_by()).collect();
     assert_eq!(editors, [EditedBy::Nobody, EditedBy::Endpoint, EditedBy::You]);
 }
 
@@ -98,8 +98,10 @@ fn r41_the_losers_of_a_lookup_say_why() {
         .workload("web", "private-a")
         .flow("web", "52.216.9.9", 1.0, 0.0)
         .build();
-    let lookup = &analysis(&design).traces[0].lookups[0];
-    let outcomes: Vec<_> = lookup.candidates.iter().map(|candidate| candidate.outcome).collect();
+    let analysis = analysis(&design);
+    let lookup = &analysis.traces[0].lookups[0];
+    let table = analysis.route_table(&lookup.route_table).unwrap();
+    let outcomes: Vec<_> = lookup.candidates(table).map(|candidate| candidate.outcome).collect();
     assert_eq!(
         outcomes,
         [RowOutcome::DoesNotContain, RowOutcome::LowerPriority, RowOutcome::ShorterPrefix, RowOutcome::Won,]

@@ -31,7 +31,7 @@ fn words(trace: &Trace) -> String {
     let rows: Vec<String> = trace
         .lookups
         .iter()
-        .map(|lookup| lookup.winner().map_or("nothing".to_owned(), |winner| winner.row.destination.to_string()))
+        .map(|lookup| lookup.winner.as_ref().map_or("nothing".to_owned(), |winner| winner.row.destination.to_string()))
         .collect();
     match rows.as_slice() {
         [] => trace.class.label().to_owned(),
