@@ -23,6 +23,7 @@ export type Item =
   | "NatGatewayDataSent"
   | "NatGatewayDataReceived"
   | "RegionalNatGatewayHours"
+  | "NatInstanceHours"
   | "PublicIpv4Hours"
   | "InterfaceEndpointHours"
   | "InterfaceEndpointDataSent"
@@ -439,6 +440,7 @@ export type Command =
       count?: number | null;
       instance: InstanceId;
       security_groups?: SecurityGroupId[] | null;
+      source_dest_check?: boolean | null;
     }
   | {
       command: "TerminateInstances";
@@ -565,6 +567,7 @@ export type PriceKey =
   | "nat_gateway_per_gb"
   | "regional_nat_gateway_hour"
   | "regional_nat_gateway_per_gb"
+  | "nat_instance_hour"
   | "interface_endpoint_hour"
   | "interface_endpoint_per_gb"
   | "public_ipv4_hour"
@@ -803,7 +806,7 @@ export type Blocker =
       subnet: SubnetId;
     }
   | {
-      at: NatGatewayId | null;
+      at: ObjectId | null;
       blocker: "no_route";
       route_table: RouteTableId;
     }
@@ -834,8 +837,12 @@ export type Blocker =
       nat_gateway: NatGatewayId;
     }
   | {
+      at: ObjectId;
       blocker: "route_loop";
-      nat_gateway: NatGatewayId;
+    }
+  | {
+      blocker: "source_dest_check";
+      instance: InstanceId;
     }
   | {
       blocker: "inside_vpc_range";
@@ -1108,6 +1115,12 @@ export type Hop =
       subnet: SubnetId | null;
     }
   | {
+      availability_zone: string;
+      hop: "nat_instance";
+      instance: InstanceId;
+      subnet: SubnetId;
+    }
+  | {
       hop: "internet_gateway";
       internet_gateway: InternetGatewayId;
     }
@@ -1143,11 +1156,6 @@ export type Hop =
       destination: DestinationId;
       hop: "destination";
     };
-/**
- * Why a row won or lost.
- */
-export type RowOutcome =
-  "won" | "shorter_prefix" | "lower_priority" | "tied_at_random" | "local_first" | "other_family" | "does_not_contain";
 /**
  * Whether a flow arrives. A refusal by policy, 403, is another matter than a time-out (R152).
  */
@@ -1592,6 +1600,7 @@ export type CommandGiven =
       count?: number | null;
       instance: InstanceId;
       security_groups?: SecurityGroupId[] | null;
+      source_dest_check?: boolean | null;
     }
   | {
       command: "TerminateInstances";
@@ -2265,7 +2274,7 @@ export interface RouteTableView {
    */
   nat_gateway?: NatGatewayId | null;
   /**
-   * Its rows: local, endpoint, static, propagated.
+   * Its rows: local, endpoint, static, propagated. Propagated ones are shared by the tables that hear of them.
    */
   rows: RouteRow[];
   /**
@@ -2444,13 +2453,14 @@ export interface Resolution {
   reason: NameReason;
 }
 /**
- * A lookup with all rows of the table as candidates.
+ * What a table answers. The rows that lost are told when asked for, not kept: a flow looks into few tables, but a
+ * table may have two thousand rows and a plan ten thousand flows.
  */
 export interface Lookup {
   /**
-   * Every row, in the table's order.
+   * How many other rows the table has.
    */
-  candidates: Candidate[];
+  others: number;
   /**
    * The table looked into.
    */
@@ -2459,26 +2469,30 @@ export interface Lookup {
    * What was looked for.
    */
   sought: Sought;
+  /**
+   * The row the packet follows; none where no row holds what is sought.
+   */
+  winner: Winner | null;
 }
 /**
- * A row and how it fared.
+ * The row that a packet follows.
  */
-export interface Candidate {
+export interface Winner {
   /**
-   * The longest block of the row that holds the address.
+   * Its block that holds the address, the longest of all.
    */
-  matched: string | null;
+  matched: string;
   /**
-   * Why it won or lost.
+   * Its place in the table, from 0.
    */
-  outcome: RowOutcome;
+  place: number;
   /**
    * The row.
    */
   row: RouteRow;
 }
 /**
- * One question put to the security groups of an object.
+ * One question put to the security groups of an object ([`crate::Design::security_groups_of`]).
  */
 export interface SecurityCheck {
   /**
@@ -2489,10 +2503,6 @@ export interface SecurityCheck {
    * Out of the client or into the destination.
    */
   direction: Direction;
-  /**
-   * The groups; none means the VPC's default group.
-   */
-  groups: SecurityGroupId[];
   /**
    * Whose groups were asked.
    */
@@ -2756,6 +2766,11 @@ export interface Instance {
    * Its security groups; none means the VPC's default group.
    */
   security_groups?: SecurityGroupId[];
+  /**
+   * Whether it drops what is neither for it nor from it, as every interface does unless told otherwise. Off, it
+   * sends on what routes lead to it, from its own address: a NAT instance (R264).
+   */
+  source_dest_check?: boolean;
   /**
    * The subnet all of them stand in.
    */

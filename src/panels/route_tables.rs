@@ -202,6 +202,8 @@ fn NewRoute(NewRouteProps { table }: &NewRouteProps) -> Html {
         ObjectId::VpcPeeringConnection(id) => {
             vpc.zip(design.vpc_peering_connection(id)).is_some_and(|(vpc, peering)| peering.other(vpc).is_some())
         }
+        // A route leads to one instance (R32).
+        ObjectId::Instance(id) if design.instance(id).is_some_and(|instance| instance.count() > 1) => false,
         other => RouteTarget::try_from(other.clone()).is_ok() && design.vpc_of(other) == vpc,
     };
     let targets: Vec<ObjectId> = design.object_ids().filter(reaches).collect();

@@ -147,6 +147,7 @@ fn subnet_of(hop: &Hop) -> Option<&SubnetId> {
         Hop::Workload { subnet, .. }
         | Hop::EndpointInterface { subnet, .. }
         | Hop::Instance { subnet, .. }
+        | Hop::NatInstance { subnet, .. }
         | Hop::LoadBalancer { subnet, .. } => Some(subnet),
         Hop::NatGateway { subnet, .. } => subnet.as_ref(),
         _ => None,
@@ -233,6 +234,7 @@ fn broken(
         None => (1, End::Beyond),
     };
     match blocker {
+        Blocker::EgressDenied { instance } if trace.source.instance() != Some(instance) => before(instance.into()),
         Blocker::NameDoesNotResolve { .. }
         | Blocker::NoEndpointForName
         | Blocker::NoZonalName { .. }
@@ -244,6 +246,7 @@ fn broken(
         | Blocker::NeverLeaves { .. } => (1, End::Beyond),
         Blocker::NotAnnounced { at, .. } | Blocker::NotTranslated { at } => before(at.clone()),
         Blocker::IngressDenied { object } => before(object.clone()),
+        Blocker::SourceDestCheck { instance } => before(instance.into()),
         Blocker::AclDenied { subnet, direction, returning, .. } => {
             let place =
                 layout.vpcs.iter().enumerate().find_map(|(vpc, drawn)| {

@@ -219,6 +219,7 @@ impl Unit<'_> {
                 private_addresses: addresses.collect(),
                 ipv6_addresses: Vec::new(),
                 associate_public_ip_address: false,
+                source_dest_check: true,
                 security_groups: Vec::new(),
             };
             self.design.instances.insert(instance);

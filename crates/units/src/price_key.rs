@@ -32,6 +32,8 @@ pub enum PriceKey {
     RegionalNatGatewayHour,
     /// A gigabyte through a regional NAT gateway.
     RegionalNatGatewayPerGb,
+    /// An hour of a NAT instance, which depends on its size.
+    NatInstanceHour,
     /// An hour of an interface endpoint in one zone.
     InterfaceEndpointHour,
     /// A gigabyte through interface endpoints, instead of the tiers.
@@ -68,6 +70,7 @@ impl PriceKey {
             Self::NatGatewayPerGb => "NAT gateway, per GB",
             Self::RegionalNatGatewayHour => "Regional NAT gateway, per zone and hour",
             Self::RegionalNatGatewayPerGb => "Regional NAT gateway, per GB",
+            Self::NatInstanceHour => "NAT instance, per hour",
             Self::InterfaceEndpointHour => "Interface endpoint, per zone and hour",
             Self::InterfaceEndpointPerGb => "Interface endpoint, per GB",
             Self::PublicIpv4Hour => "Public IPv4 address, per hour",

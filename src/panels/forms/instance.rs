@@ -83,6 +83,10 @@ pub fn edit(form: &Form<'_>, id: &InstanceId) -> Html {
         let id = id.clone();
         move |on| ModifyInstances { associate_public_ip_address: Some(on), ..ModifyInstances::of(&id) }
     };
+    let check = {
+        let id = id.clone();
+        move |on| ModifyInstances { source_dest_check: Some(on), ..ModifyInstances::of(&id) }
+    };
     let groups = instance.security_groups.clone();
     let change = {
         let id = id.clone();
@@ -104,6 +108,9 @@ pub fn edit(form: &Form<'_>, id: &InstanceId) -> Html {
             { form.number(Field::Count, "Instances", "", instance.count().to_string().into(), count) }
             { fact("Private addresses", if first == last { first } else { format!("{first} – {last}") }) }
             { form.check(Field::AssociatePublicIpAddress, "Public IPv4 address each", "billed by the hour", instance.associate_public_ip_address, public) }
+            if instance.count() == 1 || !instance.source_dest_check {
+                { form.check(Field::SourceDestCheck, "Source/destination check", "off for a NAT instance, which sends on what routes lead to it (R264)", instance.source_dest_check, check) }
+            }
             if let Some(vpc) = vpc { { group_boxes(form, vpc, &groups, change) } }
             <p class="inspector-actions"><button type="button" class="button" onclick={add_flow}>{ "Add a flow from it" }</button></p>
         </>

@@ -9,16 +9,17 @@ use super::{Finding, FindingKind};
 use crate::addressing::is_discouraged;
 use crate::catalog::Catalog;
 use crate::design::{
-    Assumption, EndpointConnectionState, Groups, Index, ObjectId, Places, RouteTableId, VpcEndpoint, VpcEndpointId,
+    Assumption, EndpointConnectionState, Groups, Index, ObjectId, Places, RouteTableId, RouteTarget, VpcEndpoint,
+    VpcEndpointId,
 };
 use crate::dns::{Answer, NameReason};
 use crate::edit::{
-    AcceptVpcEndpointConnection, Command, DeleteRoute, EndpointChange, ModifyVpcAttribute, ModifyVpcEndpoint,
-    SetAssumption, set_route,
+    AcceptVpcEndpointConnection, Command, DeleteRoute, EndpointChange, ModifyInstances, ModifyVpcAttribute,
+    ModifyVpcEndpoint, SetAssumption, set_route,
 };
 use crate::path::Trace;
 use crate::pricing::nat_assumption_helps;
-use crate::routing::{RouteOrigin, RouteState, RouteTableView, RowDestination};
+use crate::routing::{RouteOrigin, RouteState, RouteTableView, RowDestination, RowTarget};
 
 /// Everything worth telling about a plan: errors first, then warnings, then advice; document order inside each.
 pub fn findings(index: &Index<'_>, catalog: &Catalog, tables: &[RouteTableView], traces: &[Trace]) -> Vec<Finding> {
@@ -68,6 +69,13 @@ impl Search<'_> {
                     |live| set_route(self.index.design, &route_table, destination.clone().into(), live),
                 );
                 self.add(FindingKind::BlackholeRoute { route_table, destination, target }, Some(mend));
+            }
+            if let RowTarget::Gateway(RouteTarget::Instance(id)) = &row.target
+                && self.index.instance(id).is_some_and(|instance| instance.source_dest_check)
+            {
+                let mend = ModifyInstances { source_dest_check: Some(false), ..ModifyInstances::of(id) }.into();
+                let (route_table, instance) = (table.id.clone(), id.clone());
+                self.add(FindingKind::InstanceDropsOthersPackets { route_table, instance }, Some(mend));
             }
             let RowDestination::Cidr(destination) = row.destination else { continue };
             for other in table.rows.iter().filter(|other| matches!(other.destination, RowDestination::AwsList(..))) {

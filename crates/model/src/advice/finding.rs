@@ -80,6 +80,8 @@ pub enum FindingKind {
     Dns64PastGateway { flow: FlowId, endpoint: VpcEndpointId, subnet: SubnetId },
     /// Images are pulled where their layers in S3 are out of reach, or refused by an endpoint's policy (R246, R263).
     ImageLayersOutOfReach { flow: FlowId, endpoint: Option<VpcEndpointId> },
+    /// A route leads to an instance that drops what is not for itself (R264).
+    InstanceDropsOthersPackets { route_table: RouteTableId, instance: InstanceId },
     /// Two lists of a table hold one entry with different targets: AWS picks one at random (R43).
     RandomRoute { route_table: RouteTableId, entry: IpNet, targets: [ObjectId; 2] },
     /// Private DNS of an endpoint answers only in its own VPC, not where the flow comes from (R98).
@@ -180,6 +182,9 @@ impl FindingKind {
             Self::ImageLayersOutOfReach { flow, endpoint } => {
                 let objects = std::iter::once(flow.into()).chain(endpoint.iter().map(ObjectId::from));
                 row("ImageLayersOutOfReach", Warning, &["R246", "R263"], objects.collect())
+            }
+            Self::InstanceDropsOthersPackets { route_table, instance } => {
+                row("InstanceDropsOthersPackets", Warning, &["R264"], vec![instance.into(), route_table.into()])
             }
             Self::RandomRoute { route_table, targets: [one, other], .. } => {
                 row("RandomRoute", Warning, &["R43"], vec![route_table.into(), one.clone(), other.clone()])

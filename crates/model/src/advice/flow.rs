@@ -38,7 +38,7 @@ impl<'a> Search<'a> {
         match trace.class {
             PathClass::GatewayEndpoint => self.behind_nat(trace),
             PathClass::AwsPublicViaNat if trace.resolution.reason == NameReason::Dns64 => self.past_gateway(trace),
-            PathClass::AwsPublicViaNat => self.would_be_free(trace),
+            PathClass::AwsPublicViaNat if trace.nat_hops().next().is_some() => self.would_be_free(trace),
             _ => {}
         }
         self.image_layers(trace);

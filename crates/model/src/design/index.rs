@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use super::kinds::kinds;
 use super::{
-    Design, Family, InternetGateway, IpAddressType, NatConnectivity, NatGateway, NetworkInterface, ObjectId,
-    RouteTable, RouteTableId, Subnet, SubnetId, VpcEndpoint, VpcId,
+    Design, Family, Instance, InstanceId, InternetGateway, IpAddressType, NatConnectivity, NatGateway,
+    NetworkInterface, ObjectId, RouteTable, RouteTableId, Subnet, SubnetId, VpcEndpoint, VpcId,
 };
 
 /// A design with its objects by id.
@@ -171,6 +171,13 @@ impl<'a> Index<'a> {
         }
         let subnets = self.subnets_of(vpc).iter().filter(|subnet| !self.addresses_of(&subnet.id).is_empty());
         subnets.map(|subnet| subnet.availability_zone.as_str()).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The instances that routes lead to, in document order.
+    pub fn routed_instances(&self) -> impl Iterator<Item = &'a Instance> {
+        let routes = self.design.route_tables.iter().flat_map(|table| &table.routes);
+        let led_to: BTreeSet<&InstanceId> = routes.filter_map(|route| route.target.instance()).collect();
+        self.design.instances.iter().filter(move |instance| led_to.contains(&instance.id))
     }
 
     /// The addresses of a subnet that something holds, in rising order.

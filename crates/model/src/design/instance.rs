@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{InstanceId, SecurityGroupId, SubnetId, is_false};
+use super::{InstanceId, SecurityGroupId, SubnetId, is_false, is_true, yes};
 use crate::read::written;
 
 /// One or more alike instances; as many as there are addresses of either family.
@@ -27,6 +27,10 @@ pub struct Instance {
     /// Whether each also has a public IPv4 address (R127), which is billed by the hour.
     #[serde(default, skip_serializing_if = "is_false")]
     pub associate_public_ip_address: bool,
+    /// Whether it drops what is neither for it nor from it, as every interface does unless told otherwise. Off, it
+    /// sends on what routes lead to it, from its own address: a NAT instance (R264).
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub source_dest_check: bool,
     /// Its security groups; none means the VPC's default group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroupId>,

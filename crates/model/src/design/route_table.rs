@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    EgressOnlyInternetGatewayId, InternetGatewayId, NatGatewayId, ObjectId, PrefixListId, RouteTableId,
+    EgressOnlyInternetGatewayId, InstanceId, InternetGatewayId, NatGatewayId, ObjectId, PrefixListId, RouteTableId,
     VirtualPrivateGatewayId, VpcId, VpcPeeringConnectionId, is_false,
 };
 use crate::read::written;
@@ -143,6 +143,8 @@ pub enum RouteTarget {
     VirtualPrivateGateway(VirtualPrivateGatewayId),
     /// A VPC peering connection.
     VpcPeeringConnection(VpcPeeringConnectionId),
+    /// An instance with one network interface, which sends on what it gets (R32, R264).
+    Instance(InstanceId),
 }
 
 impl From<RouteTarget> for ObjectId {
@@ -153,6 +155,7 @@ impl From<RouteTarget> for ObjectId {
             RouteTarget::NatGateway(id) => id.into(),
             RouteTarget::VirtualPrivateGateway(id) => id.into(),
             RouteTarget::VpcPeeringConnection(id) => id.into(),
+            RouteTarget::Instance(id) => id.into(),
         }
     }
 }
@@ -167,14 +170,26 @@ impl TryFrom<ObjectId> for RouteTarget {
             ObjectId::NatGateway(id) => Self::NatGateway(id),
             ObjectId::VirtualPrivateGateway(id) => Self::VirtualPrivateGateway(id),
             ObjectId::VpcPeeringConnection(id) => Self::VpcPeeringConnection(id),
+            ObjectId::Instance(id) => Self::Instance(id),
             other => {
-                return Err(format!("a route cannot point at {} {other}; use a gateway (R32)", other.kind().noun()));
+                return Err(format!(
+                    "a route cannot point at {} {other}; use a gateway or an instance (R32)",
+                    other.kind().noun()
+                ));
             }
         })
     }
 }
 
 impl RouteTarget {
+    /// The instance, if it is one.
+    pub const fn instance(&self) -> Option<&InstanceId> {
+        match self {
+            Self::Instance(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Its id as text.
     pub fn as_str(&self) -> &str {
         match self {
@@ -183,6 +198,7 @@ impl RouteTarget {
             Self::NatGateway(id) => id.as_str(),
             Self::VirtualPrivateGateway(id) => id.as_str(),
             Self::VpcPeeringConnection(id) => id.as_str(),
+            Self::Instance(id) => id.as_str(),
         }
     }
 }

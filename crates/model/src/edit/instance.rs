@@ -61,6 +61,7 @@ impl Edit for RunInstances {
             ipv6_addresses,
             subnet,
             associate_public_ip_address: associate_public_ip_address.unwrap_or(public),
+            source_dest_check: true,
             security_groups,
         });
         Ok(())
@@ -92,13 +93,21 @@ pub struct ModifyInstances {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub associate_public_ip_address: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_dest_check: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security_groups: Option<Vec<SecurityGroupId>>,
 }
 
 impl ModifyInstances {
     /// Changes nothing yet.
     pub fn of(instance: &InstanceId) -> Self {
-        Self { instance: instance.clone(), count: None, associate_public_ip_address: None, security_groups: None }
+        Self {
+            instance: instance.clone(),
+            count: None,
+            associate_public_ip_address: None,
+            source_dest_check: None,
+            security_groups: None,
+        }
     }
 }
 
@@ -112,6 +121,7 @@ impl Edit for ModifyInstances {
         let instance = editor.get_mut(&self.instance)?;
         instance.associate_public_ip_address =
             self.associate_public_ip_address.unwrap_or(instance.associate_public_ip_address);
+        instance.source_dest_check = self.source_dest_check.unwrap_or(instance.source_dest_check);
         if let Some(groups) = self.security_groups {
             instance.security_groups = groups;
         }

@@ -1,6 +1,6 @@
 //! Words for what stops a flow.
 
-use crate::design::{Direction, EndpointConnectionState};
+use crate::design::{Direction, EndpointConnectionState, ObjectId};
 use crate::path::Blocker;
 use crate::words;
 use crate::words::{Say, Words, code};
@@ -76,9 +76,14 @@ impl Say for Blocker {
                 nat_gateway " is a private NAT gateway: " internet_gateway
                 " drops what it sends, for it has no public address."
             ],
-            Self::RouteLoop { nat_gateway } => {
-                words!["The route leads back to " nat_gateway ": a NAT gateway cannot serve its own subnet."]
+            Self::RouteLoop { at } => {
+                let noun = if matches!(at, ObjectId::Instance(_)) { "an instance" } else { "a NAT gateway" };
+                words!["The route leads back to " at ": " noun " cannot serve its own subnet."]
             }
+            Self::SourceDestCheck { instance } => words![
+                instance
+                " drops packets that are not for itself: its source/destination check is on, as it is unless switched off."
+            ],
             Self::InsideVpcRange { vpc } => words![
                 "The address lies inside the range of " vpc ", so the local route keeps it there and nothing answers."
             ],
@@ -160,7 +165,8 @@ impl Blocker {
             Self::NoReturnRoute { route_table } => words!["no way back in " route_table],
             Self::NoPublicAddress { instance, .. } => words![instance " has no public address"],
             Self::PrivateNat { nat_gateway, .. } => words![nat_gateway " is private"],
-            Self::RouteLoop { nat_gateway } => words!["leads back to " nat_gateway],
+            Self::RouteLoop { at } => words!["leads back to " at],
+            Self::SourceDestCheck { instance } => words![instance " drops what is not for itself"],
             Self::InsideVpcRange { vpc } => words!["an address of " vpc " itself"],
             Self::OtherVpc { vpc, .. } => words!["no connection to " vpc],
             Self::NeverLeaves { address } => words![(code(address)) " never leaves a host"],

@@ -103,6 +103,10 @@ impl Say for FindingKind {
                 flow " pulls images, the layers of which are in a bucket of AWS's own: the policy of " endpoint
                 " refuses it, so the pull fails with 403. Let prod-<region>-starport-layer-bucket in."
             ],
+            Self::InstanceDropsOthersPackets { route_table, instance } => words![
+                route_table " leads to " instance
+                ", which drops what is not for itself: switch its source/destination check off to make it a NAT instance."
+            ],
             Self::RandomRoute { route_table, entry, targets: [one, other] } => words![
                 "Two lists in " route_table " hold " entry ", one leading to " one " and one to " other
                 ": AWS picks one at random and keeps it. The planner takes the first."

@@ -94,6 +94,7 @@ fn newcomer_in(subnet: &Subnet) -> Instance {
         private_addresses: subnet.cidr_block.iter().map(ipnet::Ipv4Net::network).collect(),
         ipv6_addresses: subnet.ipv6_cidr_block.iter().map(ipnet::Ipv6Net::network).collect(),
         associate_public_ip_address: false,
+        source_dest_check: true,
         security_groups: Vec::new(),
     }
 }

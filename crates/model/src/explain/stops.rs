@@ -15,6 +15,12 @@ pub(super) fn stop(hop: &Hop) -> Option<Sentence> {
                 nat_gateway " puts its own address in place of the source's and looks into the table it uses itself."
             ],
         ),
+        Hop::NatInstance { instance, .. } => Sentence::new(
+            "R264",
+            words![
+                instance " sends it on, IPv4 from its own address, and looks into the table of its own subnet: it is taken for a NAT instance."
+            ],
+        ),
         Hop::InternetGateway { internet_gateway } => {
             Sentence::new("R148", words![internet_gateway " passes it on with a public address."])
         }
@@ -94,7 +100,9 @@ pub(super) fn end(class: PathClass) -> Sentence {
             "R1",
             "It arrives at the service's public addresses by the internet gateway; it does not leave AWS's network.",
         ),
-        PathClass::InternetViaNat => ("R149", "It arrives over the internet, from the NAT gateway's public address."),
+        PathClass::InternetViaNat => {
+            ("R149", "It arrives over the internet, from the public address that NAT gives it.")
+        }
         PathClass::Internet => ("R148", "It arrives over the internet."),
         PathClass::Private => ("R26", "It arrives at a private address, inside the VPC or a peered one."),
         PathClass::OnPremises => ("R126", "It arrives over the private line."),

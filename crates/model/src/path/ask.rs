@@ -1,10 +1,10 @@
 //! Whom a packet is shown to on its way: security groups, network ACLs, the endpoint's policy.
 
 use super::network_acl::{self, EPHEMERAL};
-use super::packet::{Packet, Record};
+use super::packet::{Network, Packet, Record};
 use super::security::{self, Side};
 use super::{Blocker, policy};
-use crate::design::{Called, DestinationKind, Direction, PortRange, Subnet, VpcEndpoint};
+use crate::design::{Called, DestinationKind, Direction, Instance, PortRange, Subnet, VpcEndpoint};
 use crate::dns::{NameReason, Vantage};
 use crate::routing::Sought;
 
@@ -63,6 +63,37 @@ pub(super) fn ask_client(packet: &Packet<'_>, record: &mut Record, to: &Side<'_>
         record.blockers.push(Blocker::EgressDenied { instance: source.id.clone() });
     }
     record.security.push(check);
+}
+
+/// The groups of an instance that sends packets on: about the client, then about where they go.
+pub(super) fn ask_on_the_way(
+    packet: &Packet<'_>,
+    record: &mut Record,
+    (instance, subnet): (&Instance, &Subnet),
+    sought: Sought,
+) {
+    let own = instance.addresses(packet.family);
+    let side = Side {
+        object: (&instance.id).into(),
+        vpc: Some(&subnet.vpc),
+        groups: &instance.security_groups,
+        addresses: &own,
+        family: packet.family,
+    };
+    let (client, known) = (packet.addresses(&record.hops), Vec::from_iter(sought.address()));
+    let client = packet.client(&record.hops, &client);
+    let beyond = packet.outside(&known, (&packet.destination.id).into());
+    let Network { index, region, .. } = *packet.network;
+    for (direction, peer) in [(Direction::Ingress, &client), (Direction::Egress, &beyond)] {
+        let check = security::check(index, region, &side, direction, peer, packet.flow.port);
+        if !check.allowed {
+            record.blockers.push(match direction {
+                Direction::Ingress => Blocker::IngressDenied { object: (&instance.id).into() },
+                Direction::Egress => Blocker::EgressDenied { instance: instance.id.clone() },
+            });
+        }
+        record.security.push(check);
+    }
 }
 
 /// A subnet's ACL, about the packet, and about the answer, which crosses the other way.

@@ -38,8 +38,8 @@ pub enum Blocker {
     IngressDenied { object: ObjectId },
     /// A network ACL denies the flow, or the answers to it (R109).
     AclDenied { network_acl: NetworkAclId, subnet: SubnetId, direction: Direction, returning: bool },
-    /// No row of the table holds the address (R146). `at` is the NAT gateway behind which the table is asked.
-    NoRoute { route_table: RouteTableId, at: Option<NatGatewayId> },
+    /// No row of the table holds the address (R146). `at` is the NAT gateway or instance behind which the table is asked.
+    NoRoute { route_table: RouteTableId, at: Option<ObjectId> },
     /// The longest match points at something gone (R48).
     Blackhole {
         route_table: RouteTableId,
@@ -60,8 +60,10 @@ pub enum Blocker {
     NoPublicAddress { instance: InstanceId, internet_gateway: InternetGatewayId },
     /// The internet gateway drops what a private NAT gateway sends (R131, R150).
     PrivateNat { nat_gateway: NatGatewayId, internet_gateway: InternetGatewayId },
-    /// The packet comes back to a NAT gateway it left (R130).
-    RouteLoop { nat_gateway: NatGatewayId },
+    /// The packet comes back to a NAT gateway or instance it left (R130, R264).
+    RouteLoop { at: ObjectId },
+    /// The instance drops what is not for itself (R264).
+    SourceDestCheck { instance: InstanceId },
     /// The destination's address lies inside the VPC's own range, so the local route keeps it (R12, R103).
     InsideVpcRange { vpc: VpcId },
     /// The destination is in another VPC, to which there is no connection (R61).
@@ -124,7 +126,9 @@ impl Blocker {
             Self::NoReturnRoute { .. } => &["R26", "R98"],
             Self::NoPublicAddress { .. } => &["R127", "R148"],
             Self::PrivateNat { .. } => &["R131", "R150"],
+            Self::RouteLoop { at: ObjectId::Instance(_) } => &["R264", "R130"],
             Self::RouteLoop { .. } => &["R130"],
+            Self::SourceDestCheck { .. } => &["R264"],
             Self::InsideVpcRange { .. } => &["R12", "R103"],
             Self::OtherVpc { .. } => &["R61"],
             Self::NeverLeaves { .. } | Self::NotAnnounced { .. } => &["R252"],

@@ -27,6 +27,8 @@ pub enum Hop {
     VpcPeeringConnection { vpc_peering_connection: VpcPeeringConnectionId },
     /// Address translation on the way out (R149). A regional gateway has no subnet, and stands in the zone it uses.
     NatGateway { nat_gateway: NatGatewayId, subnet: Option<SubnetId>, availability_zone: String },
+    /// An instance that a route leads to, and that sends the packet on from its own address (R32, R264).
+    NatInstance { instance: InstanceId, subnet: SubnetId, availability_zone: String },
     /// The VPC's edge (R148).
     InternetGateway { internet_gateway: InternetGatewayId },
     /// The VPC's edge for IPv6 that only leaves (R128).
@@ -53,7 +55,9 @@ impl Hop {
     /// The object at the stop.
     pub fn object(&self) -> ObjectId {
         match self {
-            Self::Workload { instance, .. } | Self::Instance { instance, .. } => instance.into(),
+            Self::Workload { instance, .. } | Self::Instance { instance, .. } | Self::NatInstance { instance, .. } => {
+                instance.into()
+            }
             Self::OnPremisesNetwork { network } => network.into(),
             Self::VirtualPrivateGateway { virtual_private_gateway } => virtual_private_gateway.into(),
             Self::VpcPeeringConnection { vpc_peering_connection } => vpc_peering_connection.into(),
@@ -73,6 +77,7 @@ impl Hop {
         match self {
             Self::Workload { availability_zone, .. }
             | Self::NatGateway { availability_zone, .. }
+            | Self::NatInstance { availability_zone, .. }
             | Self::EndpointInterface { availability_zone, .. }
             | Self::LoadBalancer { availability_zone, .. }
             | Self::Instance { availability_zone, .. } => Some(availability_zone),

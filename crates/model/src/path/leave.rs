@@ -1,15 +1,18 @@
 //! Table by table and NAT gateway by NAT gateway, until a packet leaves the routers of its VPC.
 
-use super::ask::cross;
+use super::ask::{ask_on_the_way, cross};
 use super::inside::in_range;
 use super::packet::{Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop};
-use crate::design::{Direction, NatConnectivity, NatGatewayId, OnPremisesNetwork, RouteTarget, Subnet, VpcEndpointId};
+use crate::design::{
+    Direction, InstanceId, NatConnectivity, NatGatewayId, ObjectId, OnPremisesNetwork, RouteTarget, Subnet,
+    VpcEndpointId,
+};
 use crate::dns::{Vantage, translated_back};
 use crate::routing::{Lookup, RouteState, RouteTableView, RowTarget, Sought, Winner};
 
-/// Most NAT gateways a packet may pass; a path that needs more is a loop.
-const MAX_NAT_HOPS: usize = 8;
+/// Most NAT gateways and instances a packet may pass; a path that needs more is a loop.
+const MAX_TRANSLATIONS: usize = 8;
 
 /// How a packet leaves the routers of a VPC.
 pub(super) enum Exit {
@@ -35,24 +38,29 @@ pub(super) fn leave(packet: &Packet<'_>, record: &mut Record, sought: Sought) ->
     };
     let mut sought = sought;
     let mut place = Place { table: found(packet.network.table_of(subnet))?, subnet: Some(subnet) };
-    let mut passed: Vec<NatGatewayId> = Vec::new();
+    let mut passed: Vec<ObjectId> = Vec::new();
     loop {
         let target = look_up(record, place.table, sought, passed.last())?;
         if let Some(subnet) = place.subnet {
             cross(packet, record, subnet, Direction::Egress, &[sought]);
         }
-        let nat = match target {
+        let target = match target {
             RowTarget::Local => return Ok(Exit::Local),
             RowTarget::VpcEndpoint(id) => return Ok(Exit::GatewayEndpoint(id)),
-            RowTarget::Gateway(RouteTarget::NatGateway(id)) => id,
-            RowTarget::Gateway(target) => return Ok(Exit::Gateway(target)),
+            RowTarget::Gateway(target) => target,
         };
-        if passed.contains(&nat) || passed.len() >= MAX_NAT_HOPS {
-            return Err(Blocker::RouteLoop { nat_gateway: nat }.into());
-        }
-        place = pass_nat(packet, record, &nat, &place)?;
-        sought = translated_back(sought);
-        passed.push(nat);
+        let at = ObjectId::from(target.clone());
+        let comes_back = passed.contains(&at) || passed.len() >= MAX_TRANSLATIONS;
+        let (after, translated) = match &target {
+            RouteTarget::NatGateway(_) | RouteTarget::Instance(_) if comes_back => {
+                return Err(Blocker::RouteLoop { at }.into());
+            }
+            RouteTarget::NatGateway(id) => (pass_nat(packet, record, id, &place)?, translated_back(sought)),
+            RouteTarget::Instance(id) => (pass_instance(packet, record, id, &place, sought)?, sought),
+            _ => return Ok(Exit::Gateway(target)),
+        };
+        (place, sought) = (after, translated);
+        passed.push(at);
     }
 }
 
@@ -68,7 +76,7 @@ fn enter(packet: &Packet<'_>, record: &mut Record, from: &OnPremisesNetwork, sou
 }
 
 /// The target of the winning row, if it can take packets.
-fn look_up(record: &mut Record, table: &RouteTableView, sought: Sought, at: Option<&NatGatewayId>) -> Way<RowTarget> {
+fn look_up(record: &mut Record, table: &RouteTableView, sought: Sought, at: Option<&ObjectId>) -> Way<RowTarget> {
     let lookup = Lookup::new(table, sought);
     let winner = lookup.winner.clone();
     record.lookups.push(lookup);
@@ -113,14 +121,45 @@ fn pass_nat<'a>(packet: &Packet<'a>, record: &mut Record, id: &NatGatewayId, bef
             (Place { table, subnet: None }, elsewhere.map_or(here, String::as_str).to_owned())
         }
     };
-    if let Some(subnet) = place.subnet.filter(|subnet| before.subnet.is_none_or(|it| it.id != subnet.id)) {
-        let sender = packet.sender(&record.hops);
-        cross(packet, record, subnet, Direction::Ingress, &sender);
-    }
+    come_into(packet, record, &place, before);
     record.hops.push(Hop::NatGateway {
         nat_gateway: id.clone(),
         subnet: place.subnet.map(|subnet| subnet.id.clone()),
         availability_zone: zone,
     });
     Ok(place)
+}
+
+/// An instance that routes lead to, in its subnet: it takes the packet if it does not check for whom that is and its
+/// groups let the client in and the packet out, and sends it on by the table of its own subnet (R264).
+fn pass_instance<'a>(
+    packet: &Packet<'a>,
+    record: &mut Record,
+    id: &InstanceId,
+    before: &Place<'a>,
+    sought: Sought,
+) -> Way<Place<'a>> {
+    let network = packet.network;
+    let instance = found(network.index.instance(id))?;
+    let subnet = found(network.index.subnet(&instance.subnet))?;
+    let place = Place { table: found(network.table_of(subnet))?, subnet: Some(subnet) };
+    come_into(packet, record, &place, before);
+    if instance.source_dest_check {
+        record.blockers.push(Blocker::SourceDestCheck { instance: id.clone() });
+    }
+    ask_on_the_way(packet, record, (instance, subnet), sought);
+    record.hops.push(Hop::NatInstance {
+        instance: id.clone(),
+        subnet: subnet.id.clone(),
+        availability_zone: subnet.availability_zone.clone(),
+    });
+    Ok(place)
+}
+
+/// The ACL of the subnet that a packet comes into, from another one.
+fn come_into(packet: &Packet<'_>, record: &mut Record, place: &Place<'_>, before: &Place<'_>) {
+    if let Some(subnet) = place.subnet.filter(|subnet| before.subnet.is_none_or(|it| it.id != subnet.id)) {
+        let sender = packet.sender(&record.hops);
+        cross(packet, record, subnet, Direction::Ingress, &sender);
+    }
 }

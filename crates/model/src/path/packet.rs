@@ -1,15 +1,15 @@
 //! What is followed, what is noted on its way, and why it may end early.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use super::security::Side;
 use super::{AclCheck, Blocker, Hop, SecurityCheck};
 use crate::catalog::{Catalog, Region};
 use crate::design::{
-    Destination, Family, Flow, Index, InstanceId, NatGateway, ObjectId, Places, RouteTableId, RouteTarget, Subnet,
-    SubnetId, VpcEndpointService, VpcEndpointServiceId, VpcId,
+    Destination, Family, Flow, Index, Instance, InstanceId, NatGateway, ObjectId, Places, RouteTableId, RouteTarget,
+    Subnet, SubnetId, VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
 use crate::dns::Vantage;
 use crate::routing::{Lookup, RouteTableView, Sought};
@@ -101,6 +101,23 @@ pub(super) struct Packet<'a> {
     pub family: Family,
 }
 
+/// What gives a packet its own address.
+#[derive(Clone, Copy)]
+pub(super) enum Nat<'a> {
+    Gateway(&'a NatGateway),
+    Instance(&'a Instance, &'a Subnet),
+}
+
+impl Nat<'_> {
+    /// The address it gives, inside the VPC.
+    fn private_address(self) -> Option<Ipv4Addr> {
+        match self {
+            Self::Gateway(nat) => nat.private_address(),
+            Self::Instance(instance, _) => instance.private_addresses.first().copied(),
+        }
+    }
+}
+
 /// What is noted on the way, in order.
 #[derive(Default)]
 pub(super) struct Record {
@@ -161,15 +178,19 @@ impl<'a> Packet<'a> {
         Hop::Destination { destination: self.destination.id.clone() }
     }
 
-    /// The NAT gateway whose address it carries after these stops (R149).
-    pub fn nat(&self, passed: &[Hop]) -> Option<&'a NatGateway> {
+    /// The NAT gateway or instance whose address it carries after these stops (R149). An instance sends IPv6 on as it is.
+    pub fn nat(&self, passed: &[Hop]) -> Option<Nat<'a>> {
+        let index = self.network.index;
         passed.iter().rev().find_map(|hop| match hop {
-            Hop::NatGateway { nat_gateway, .. } => self.network.index.nat_gateway(nat_gateway),
+            Hop::NatGateway { nat_gateway, .. } => index.nat_gateway(nat_gateway).map(Nat::Gateway),
+            Hop::NatInstance { instance, subnet, .. } if self.family == Family::Ipv4 => {
+                Some(Nat::Instance(index.instance(instance)?, index.subnet(subnet)?))
+            }
             _ => None,
         })
     }
 
-    /// The source addresses it carries after these stops: the workload's, the network's first, or a NAT gateway's.
+    /// The source addresses it carries after these stops: the workload's, the network's first, or NAT's.
     pub fn addresses(&self, passed: &[Hop]) -> Vec<IpAddr> {
         match (self.nat(passed), self.from) {
             (Some(nat), _) => nat.private_address().map(IpAddr::V4).into_iter().collect(),
@@ -185,16 +206,18 @@ impl<'a> Packet<'a> {
         self.addresses(passed).into_iter().map(Sought::Address).collect()
     }
 
-    /// The client as the other side's groups see it: behind NAT it is a member of none, not even of the default one.
+    /// The client as the other side's groups see it: behind a NAT gateway it is a member of none, not even of the default
+    /// one, behind a NAT instance of that instance's.
     pub fn client<'s>(&'s self, passed: &[Hop], addresses: &'s [IpAddr]) -> Side<'s> {
         let member = match (self.nat(passed), self.from) {
-            (None, Vantage::Workload(source, subnet)) => Some((&subnet.vpc, source.security_groups.as_slice())),
+            (None, Vantage::Workload(source, subnet)) => Some((source, subnet)),
+            (Some(Nat::Instance(instance, subnet)), _) => Some((instance, subnet)),
             _ => None,
         };
         Side {
             object: (&self.flow.source).into(),
-            vpc: member.map(|(vpc, _)| vpc),
-            groups: member.map_or(&[], |(_, groups)| groups),
+            vpc: member.map(|(_, subnet)| &subnet.vpc),
+            groups: member.map_or(&[], |(instance, _)| &instance.security_groups),
             addresses,
             family: self.family,
         }

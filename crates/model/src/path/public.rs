@@ -5,10 +5,12 @@ use std::net::IpAddr;
 use super::ask::{ask_client, ask_policy};
 use super::inside::{kept_inside, pass_peering};
 use super::leave::{Exit, diverted, leave};
-use super::packet::{Packet, Record, Stop, Way, found};
+use super::packet::{Nat, Packet, Record, Stop, Way, found};
 use super::{Blocker, Hop, PathClass};
 use crate::addressing::Scope;
-use crate::design::{DestinationKind, Family, InternetGatewayId, ObjectId, RouteTarget, VirtualPrivateGatewayId};
+use crate::design::{
+    DestinationKind, Family, Instance, InternetGatewayId, ObjectId, RouteTarget, VirtualPrivateGatewayId,
+};
 use crate::dns::{Vantage, is_translated};
 use crate::routing::Sought;
 
@@ -66,7 +68,7 @@ fn pass_edge(packet: &Packet<'_>, record: &mut Record, target: RouteTarget, aws:
         RouteTarget::VpcPeeringConnection(_) => {
             pass_peering(packet, record, target, None)?;
         }
-        RouteTarget::NatGateway(_) => return Err(Stop::Missing),
+        RouteTarget::NatGateway(_) | RouteTarget::Instance(_) => return Err(Stop::Missing),
     }
     Ok(match (aws, packet.nat(&record.hops).is_some()) {
         (true, true) => PathClass::AwsPublicViaNat,
@@ -105,16 +107,19 @@ fn pass_private_gateway(packet: &Packet<'_>, record: &mut Record, id: VirtualPri
     Ok(PathClass::OnPremises)
 }
 
-/// The internet gateway passes IPv6 on as it is and IPv4 with a public address; a NAT gateway has one unless it is
-/// private (R127, R128, R131, R148).
+/// The internet gateway passes IPv6 on as it is and IPv4 with a public address: the workload's, a NAT instance's, or that of a
+/// NAT gateway which is not private (R127, R128, R131, R148).
 fn pass_internet_gateway(packet: &Packet<'_>, record: &mut Record, internet_gateway: InternetGatewayId) {
     let gateway = internet_gateway.clone();
+    let without = |instance: &Instance| !instance.associate_public_ip_address;
     let blocker = match (packet.nat(&record.hops), packet.from) {
-        (Some(nat), _) if nat.is_public() => None,
-        (Some(nat), _) => Some(Blocker::PrivateNat { nat_gateway: nat.id.clone(), internet_gateway: gateway }),
-        (None, Vantage::Workload(source, _))
-            if packet.family == Family::Ipv4 && !source.associate_public_ip_address =>
-        {
+        (Some(Nat::Gateway(nat)), _) if !nat.is_public() => {
+            Some(Blocker::PrivateNat { nat_gateway: nat.id.clone(), internet_gateway: gateway })
+        }
+        (Some(Nat::Instance(instance, _)), _) if without(instance) => {
+            Some(Blocker::NoPublicAddress { instance: instance.id.clone(), internet_gateway: gateway })
+        }
+        (None, Vantage::Workload(source, _)) if packet.family == Family::Ipv4 && without(source) => {
             Some(Blocker::NoPublicAddress { instance: source.id.clone(), internet_gateway: gateway })
         }
         _ => None,

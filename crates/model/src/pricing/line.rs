@@ -38,6 +38,8 @@ pub enum Item {
     NatGatewayDataReceived,
     /// Hours of a regional NAT gateway, in every zone it is active in (R138).
     RegionalNatGatewayHours,
+    /// Hours of an instance that routes lead to; of which size it is, no plan says.
+    NatInstanceHours,
     /// Hours of public IPv4 addresses.
     PublicIpv4Hours,
     /// Hours of an interface endpoint, in every zone it stands in (R105).
@@ -88,6 +90,7 @@ impl Item {
             Self::NatGatewayDataSent => "NAT gateway, data sent",
             Self::NatGatewayDataReceived => "NAT gateway, data received",
             Self::RegionalNatGatewayHours => "Regional NAT gateway hours",
+            Self::NatInstanceHours => "NAT instance hours",
             Self::PublicIpv4Hours => "Public IPv4 address hours",
             Self::InterfaceEndpointHours => "Interface endpoint hours",
             Self::InterfaceEndpointDataSent => "Interface endpoint, data sent",

@@ -86,8 +86,9 @@ impl<'a> PriceBook<'a> {
             PriceKey::LoadBalancerNlcuHour => prices.network_load_balancer_nlcu_hour,
             PriceKey::VpnConnectionHour => prices.vpn_connection_hour,
             PriceKey::ResolverEndpointHour => prices.resolver_endpoint_hour,
-            // By tiers, by pairs of Regions, or for all Regions alike.
-            PriceKey::PublicIpv4Hour
+            // Of a size that the plan does not say; by tiers, by pairs of Regions, or for all Regions alike.
+            PriceKey::NatInstanceHour
+            | PriceKey::PublicIpv4Hour
             | PriceKey::HostedZoneMonth
             | PriceKey::InterfaceEndpointPerGb
             | PriceKey::InternetOutPerGb

@@ -11,6 +11,7 @@ const RESOLVER_ADDRESSES: u64 = 2;
 impl Cashier<'_> {
     pub(super) fn standing_charges(&mut self) {
         self.nat_gateways();
+        self.nat_instances();
         let address = self.book.price(PriceKey::PublicIpv4Hour);
         for instance in self.index.design.instances.iter().filter(|it| it.associate_public_ip_address) {
             self.hours(Item::PublicIpv4Hours, &instance.id, instance.count(), address);
@@ -45,6 +46,14 @@ impl Cashier<'_> {
             if nat.is_public() {
                 self.hours(Item::PublicIpv4Hours, &nat.id, zones, address);
             }
+        }
+    }
+
+    /// Other workloads are what the plan is for; an instance that only sends on is part of the way, and of its price.
+    fn nat_instances(&mut self) {
+        let price = self.book.price(PriceKey::NatInstanceHour);
+        for instance in self.index.routed_instances() {
+            self.hours(Item::NatInstanceHours, &instance.id, 1, price);
         }
     }
 

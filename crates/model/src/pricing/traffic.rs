@@ -46,7 +46,9 @@ impl Cashier<'_> {
                         self.gigabytes(charge, load.volume.total(), Quoted::free("R104"));
                     }
                 }
-                Hop::Instance { instance, .. } if crosses => self.cross_zone(instance, &load),
+                Hop::Instance { instance, .. } | Hop::NatInstance { instance, .. } if crosses => {
+                    self.cross_zone(instance, &load);
+                }
                 _ => {}
             }
         }

@@ -4,12 +4,13 @@ use ipnet::IpNet;
 
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, Direction, Family, Index, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, RouteDestination,
-    RouteTable, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId, VpcId,
+    Design, Direction, Family, Id, Index, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol,
+    RouteDestination, RouteTable, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId,
+    VpcId,
 };
 use crate::edit::{
     Batch, Command, CreateSecurityGroup, CreateVpcEndpoint, DeleteRoute, EditError, EndpointChange, ModifyVpcAttribute,
-    ModifyVpcEndpoint, NewEndpoint, SetSecurityGroupRules, apply, attach_gateway, deletion, set_route,
+    ModifyVpcEndpoint, NewEndpoint, SetSecurityGroupRules, apply, attach_gateway, deletion, next_id, set_route,
 };
 
 /// A plan under trial.
@@ -34,6 +35,13 @@ impl<'a> Draft<'a> {
             command => self.steps.push(command),
         }
         Ok(change.created)
+    }
+
+    /// Goes a step on that makes one thing of the kind asked for, and says its id.
+    pub fn make<I: Id>(&mut self, command: impl Into<Command>) -> Result<I, EditError> {
+        let id = next_id(&self.design);
+        self.run(command)?;
+        Ok(id)
     }
 
     /// Whether no step was taken.
@@ -135,18 +143,18 @@ impl<'a> Draft<'a> {
         let blocks = self.design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
         let rules = |port| blocks.iter().map(move |block| admit(port, (*block).into()));
         let rules = ports.iter().flat_map(|port| rules(*port)).collect();
-        self.add_group(vpc, rules).map(|group| vec![group])
+        self.add_group(vpc, "endpoints", rules).map(|group| vec![group])
     }
 
     /// A new group with rules.
-    pub fn add_group(&mut self, vpc: &VpcId, rules: Vec<SecurityGroupRule>) -> Result<SecurityGroupId, EditError> {
-        let created = self.run(CreateSecurityGroup { vpc: vpc.clone(), name: "endpoints".to_owned() })?;
-        let group = created.into_iter().find_map(|object| match object {
-            ObjectId::SecurityGroup(id) => Some(id),
-            _ => None,
-        });
-        // The command makes one or fails; a group that is not there would be a VPC that is not.
-        let security_group = group.ok_or_else(|| EditError::not_found(vpc))?;
+    pub fn add_group(
+        &mut self,
+        vpc: &VpcId,
+        name: &str,
+        rules: Vec<SecurityGroupRule>,
+    ) -> Result<SecurityGroupId, EditError> {
+        let group = CreateSecurityGroup { vpc: vpc.clone(), name: name.to_owned() };
+        let security_group: SecurityGroupId = self.make(group)?;
         self.run(SetSecurityGroupRules { security_group: security_group.clone(), rules })?;
         Ok(security_group)
     }

@@ -150,6 +150,8 @@ impl<'a> Patient<'a> {
         let source = self.flow.source.instance().and_then(|id| Some(&self.index.instance(id)?.subnet));
         let mut allowed: BTreeSet<&SubnetId> = source.filter(|_| asked).into_iter().collect();
         allowed.extend(draft.design.nat_gateways.iter().filter_map(|nat| nat.subnet()));
+        let drafted = Index::new(&draft.design);
+        allowed.extend(drafted.routed_instances().map(|instance| &instance.subnet));
         // What shares a table with the source goes where it goes.
         let table = |subnet: &SubnetId| after.subnet(subnet).map(|subnet| &subnet.route_table);
         let shared: Vec<_> = allowed.iter().filter_map(|subnet| table(subnet)).collect();
@@ -158,14 +160,19 @@ impl<'a> Patient<'a> {
     }
 }
 
-/// The subnets whose table leads to an internet gateway, or to a NAT gateway.
+/// The subnets whose table leads to an internet gateway, a NAT gateway or an instance.
 fn led_to_internet(analysis: &Analysis) -> impl Iterator<Item = &SubnetView> {
     let leads_out = |subnet: &&SubnetView| {
         let rows = analysis.route_table(&subnet.route_table).map_or(&[][..], |table| &table.rows);
         rows.iter().filter(|row| row.state == RouteState::Active).any(|row| {
             matches!(
                 row.target.object(),
-                Some(ObjectId::InternetGateway(_) | ObjectId::EgressOnlyInternetGateway(_) | ObjectId::NatGateway(_))
+                Some(
+                    ObjectId::InternetGateway(_)
+                        | ObjectId::EgressOnlyInternetGateway(_)
+                        | ObjectId::NatGateway(_)
+                        | ObjectId::Instance(_)
+                )
             )
         })
     };

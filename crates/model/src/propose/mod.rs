@@ -9,6 +9,7 @@ mod choice;
 mod decide;
 mod draft;
 mod mend;
+mod nat_instance;
 mod need;
 mod remedy;
 mod search;

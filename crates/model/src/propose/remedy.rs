@@ -44,6 +44,7 @@ impl Blocker {
             | Self::DeniedByPolicy { .. }
             | Self::NotAccepted { .. }
             | Self::NoTargets { .. }
+            | Self::SourceDestCheck { .. }
             | Self::PortNotServed { .. } => Remedy::WhereItStands,
             Self::NoRoute { .. } | Self::NoPublicAddress { .. } | Self::PrivateNat { .. } | Self::RouteLoop { .. } => {
                 Remedy::AnotherWay
@@ -114,7 +115,11 @@ impl<'a> Patient<'a> {
                 self.one(ModifyVpcEndpoint { vpc_endpoint: endpoint.clone(), change })
             }
             Blocker::NotTranslated { .. } => self.lead_to_nat64(),
+            Blocker::RouteLoop { at: ObjectId::Instance(instance) } => self.move_nat_instance(instance),
             Blocker::RouteLoop { .. } => self.existing_nat_gateway().or_else(|| self.new_nat_gateway()),
+            Blocker::SourceDestCheck { instance } => {
+                self.one(ModifyInstances { source_dest_check: Some(false), ..ModifyInstances::of(instance) })
+            }
             Blocker::Diverted { .. }
             | Blocker::NeverLeaves { .. }
             | Blocker::NotAnnounced { .. }
@@ -200,7 +205,7 @@ impl<'a> Patient<'a> {
     }
 
     /// A public subnet of a VPC in which a NAT gateway can stand, another than one.
-    fn public_subnet(&self, vpc: &VpcId, other_than: Option<&SubnetId>) -> Option<&'a Subnet> {
+    pub(super) fn public_subnet(&self, vpc: &VpcId, other_than: Option<&SubnetId>) -> Option<&'a Subnet> {
         let is_public = |id: &SubnetId| self.now.subnet(id).is_some_and(|it| it.kind == SubnetKind::Public);
         let mut subnets = self.design.subnets.iter().filter(|it| it.vpc == *vpc && it.cidr_block.is_some());
         subnets.find(|it| Some(&it.id) != other_than && is_public(&it.id))
@@ -254,7 +259,7 @@ impl<'a> Patient<'a> {
                 let all = self.index.vpc(vpc).map_or(&[][..], |vpc| &vpc.cidr_blocks);
                 let all = all.iter().copied().map(IpNet::V4).filter(|block| !blocks.contains(block));
                 more.extend(all.map(|block| rule(&block)));
-                let group = draft.add_group(vpc, more)?;
+                let group = draft.add_group(vpc, "endpoints", more)?;
                 return wear(draft, object, group);
             };
             let mut rules = self.index.security_group(first).map(|group| group.rules.clone()).unwrap_or_default();

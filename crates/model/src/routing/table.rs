@@ -176,6 +176,7 @@ fn state(index: &Index<'_>, vpc: &VpcId, target: &RouteTarget) -> RouteState {
         RouteTarget::VpcPeeringConnection(id) => {
             index.vpc_peering_connection(id).is_some_and(|it| it.other(vpc).is_some())
         }
+        RouteTarget::Instance(id) => index.instance(id).is_some(),
     };
     if usable { RouteState::Active } else { RouteState::Blackhole }
 }

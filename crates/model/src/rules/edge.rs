@@ -115,10 +115,12 @@ fn check_destination(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, r
     context.refuse_if(kept, || EditError::RouteReserved { destination });
 }
 
-/// R30: inside the VPC's range only the whole block of a subnet, and only to a NAT gateway of the targets modelled.
+/// R30: inside the VPC's range only the whole block of a subnet, and only to a NAT gateway or an instance of the targets
+/// modelled.
 fn may_beat_local(context: &Context<'_>, vpc: &Vpc, route: &Route) -> bool {
     let whole = |subnet: &&Subnet| subnet.networks().any(|block| route.destination.block() == Some(block));
-    matches!(route.target, RouteTarget::NatGateway(_)) && context.index.subnets_of(&vpc.id).iter().any(whole)
+    matches!(route.target, RouteTarget::NatGateway(_) | RouteTarget::Instance(_))
+        && context.index.subnets_of(&vpc.id).iter().any(whole)
 }
 
 /// A target takes the destination's family (R32, R37) and, while it is there, serves this VPC (R36, R173).
@@ -133,8 +135,16 @@ fn check_target(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route:
     let fits = match &route.target {
         RouteTarget::EgressOnlyInternetGateway(_) => family != Some(Family::Ipv4),
         RouteTarget::NatGateway(_) => family != Some(Family::Ipv6) || route.destination.block() == Some(NAT64.into()),
+        RouteTarget::Instance(id) => {
+            let addresses = index.instance(id).zip(family).map(|(instance, family)| instance.addresses(family));
+            addresses.is_none_or(|addresses| !addresses.is_empty())
+        }
         _ => true,
     };
+    if let RouteTarget::Instance(id) = &route.target {
+        let several = index.instance(id).is_some_and(|instance| instance.count() > 1);
+        context.fault_if(several, id, Field::Count, Fault::TargetOfSeveral);
+    }
     context.fault_if(!fits, &table.id, field_of(&route.destination), Fault::TargetFamily);
     let target = ObjectId::from(route.target.clone());
     let elsewhere = match &route.target {

@@ -23,6 +23,8 @@ pub enum Fault {
     OneDestination,
     /// R32, R37: a target that does not take destinations of this family.
     TargetFamily,
+    /// R32: a route to a workload of several instances.
+    TargetOfSeveral,
     /// R36: a gateway that is not attached to this VPC.
     NotAttached,
     /// R36, R128: a second gateway of its kind on the VPC.
@@ -195,6 +197,12 @@ impl Fault {
                 Some("R36"),
                 "The two VPCs are peered already.",
                 "Use that connection.",
+            ),
+            Self::TargetOfSeveral => Row(
+                "InvalidInstanceID",
+                Some("R32"),
+                "A route leads to one instance with one network interface; this workload stands for several.",
+                "Lead the route to a workload of one instance, or set the count of this one to 1.",
             ),
             Self::ListEntries => Row(
                 "InvalidParameterValue",

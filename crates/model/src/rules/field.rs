@@ -76,6 +76,7 @@ pub enum Field {
     Service,
     ServiceRegion,
     Source,
+    SourceDestCheck,
     Subnet,
     Subnets,
     Target,

@@ -345,9 +345,14 @@ impl EditError {
                 field: Field::Target,
                 object: Some(route_table.into()),
                 message: words![
-                    "route table " route_table " and network gateway " gateway " belong to different networks"
+                    "route table " route_table " and " (network_thing(gateway)) " " gateway " belong to different networks"
                 ],
-                remedy: words!["Attach the internet gateway to this VPC first."],
+                remedy: match gateway {
+                    ObjectId::InternetGateway(_) | ObjectId::VirtualPrivateGateway(_) => {
+                        words!["Attach the gateway to this VPC first."]
+                    }
+                    _ => words!["Use one of this VPC."],
+                },
             },
             Self::NoSuchTarget { object } => Refusal {
                 code: not_found_code(object),
@@ -793,4 +798,9 @@ const fn dependents_rule(object: &ObjectId) -> &'static str {
         ObjectId::SecurityGroup(_) => "R190",
         _ => "R185",
     }
+}
+
+/// How AWS calls what a route of another network leads to.
+const fn network_thing(object: &ObjectId) -> &'static str {
+    if matches!(object, ObjectId::Instance(_)) { "network interface of" } else { "network gateway" }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use vpc_endpoint_model::path::{Blocker, Trace};
-use vpc_endpoint_model::propose::{Subject, advise};
-use vpc_endpoint_model::{Command, Design, apply};
+use vpc_endpoint_model::pricing::Item;
+use vpc_endpoint_model::propose::{Subject, advise, mend_all};
+use vpc_endpoint_model::{Command, Design, SubnetKind, apply};
 
 use super::support::{amount, analysis, catalog, finding_codes, total};
 
@@ -263,4 +264,28 @@ fn case_25_the_provider_is_not_in_every_zone() {
     let made = after(&design, json!([endpoint(&["subnet-3", "subnet-4"])]));
     let classes: Vec<String> = analysis(&made).traces.iter().map(told).collect();
     assert!(classes.iter().all(|class| class == "interface_endpoint"), "{classes:?}");
+}
+
+#[test]
+fn case_35_a_nat_instance_behind_its_own_route_gets_its_packets_back() {
+    let design = case("35");
+    check(&design, &["dropped: source_dest_check, ingress_denied, route_loop"]);
+    assert!(finding_codes(&design).contains(&"InstanceDropsOthersPackets"));
+    let flow = &design.flows[0].id;
+    let now = analysis(&design);
+    let all = mend_all(&design, catalog(), &now, flow).expect("a step after which it arrives");
+    let after = apply(&design, all, catalog()).unwrap().design;
+    check(&after, &["internet_via_nat"]);
+    let nat: Vec<_> = after.instances.iter().filter(|instance| !instance.source_dest_check).collect();
+    assert_eq!((nat.len(), nat[0].name.as_str(), nat[0].associate_public_ip_address), (1, "NAT instance", true));
+    assert_ne!(nat[0].subnet, design.instances[0].subnet, "in a subnet of its own");
+    let analysis = analysis(&after);
+    let kind = |subnet: &str| analysis.subnets.iter().find(|it| it.id.as_str() == subnet).unwrap().kind;
+    assert_eq!((kind("subnet-1"), kind(nat[0].subnet.as_str())), (SubnetKind::Private, SubnetKind::Public));
+    // An instance, whose size the plan does not say, and an address; nothing for each gigabyte.
+    let hours = analysis.cost.lines.iter().find(|line| line.item == Item::NatInstanceHours).unwrap();
+    assert_eq!(hours.amount(), None);
+    assert_eq!(analysis.cost.total.unknown, 1);
+    assert_eq!(amount(&after, "PublicIpv4Hours").as_deref(), Some("3.65"));
+    assert_eq!(amount(&after, "NatGatewayDataSent"), None);
 }

@@ -23,6 +23,7 @@ mod ipv6;
 mod kinds_of_findings;
 mod mends;
 mod names;
+mod nat_instances;
 mod paths;
 mod properties;
 mod reasons;

@@ -143,8 +143,9 @@ fn traffic() -> impl Strategy<Value = Value> {
             "command": "RunInstances", "subnet": subnet, "count": count, "associate_public_ip_address": public,
         })),
         id("i").prop_map(|instance| json!({ "command": "TerminateInstances", "instance": instance })),
-        (id("i"), any::<bool>()).prop_map(|(instance, public)| json!({
+        (id("i"), any::<Option<bool>>(), any::<Option<bool>>()).prop_map(|(instance, public, check)| json!({
             "command": "ModifyInstances", "instance": instance, "associate_public_ip_address": public,
+            "source_dest_check": check,
         })),
         service().prop_map(|service| json!({
             "command": "CreateDestination", "target": { "kind": "aws_service", "service": service },
@@ -163,7 +164,7 @@ fn traffic() -> impl Strategy<Value = Value> {
 /// Gateways, private lines and peerings, IPv6, lists and ACLs.
 fn connections() -> impl Strategy<Value = Value> {
     let six = || select(vec!["::/0", "64:ff9b::/96", "2001:db8::/56", "2001:db8:0:1::/64", "10.0.0.0/8"]);
-    let edge = || prop_oneof![id("eigw"), id("vgw"), id("pcx"), id("igw"), id("nat")];
+    let edge = || prop_oneof![id("eigw"), id("vgw"), id("pcx"), id("igw"), id("nat"), id("i")];
     let blocks = || prop::collection::vec(cidr(), 0..3);
     prop_oneof![
         id("vpc").prop_map(|vpc| json!({ "command": "AssociateVpcIpv6CidrBlock", "vpc": vpc })),

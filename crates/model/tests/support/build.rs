@@ -259,7 +259,8 @@ impl Build {
         self.design.subnets.iter().find(|it| it.name == name).expect("a subnet of the name").id.to_string()
     }
 
-    fn table_id(&self, name: &str) -> String {
+    /// The id of the table of a name.
+    pub fn table_id(&self, name: &str) -> String {
         self.design.route_tables.iter().find(|it| it.name == name).expect("a table of the name").id.to_string()
     }
 
