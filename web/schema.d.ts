@@ -545,6 +545,7 @@ export type Command =
        * The one that the service is usually called at, when left out.
        */
       port?: number | null;
+      principal: Principal & string;
       receive_gb: Gigabytes;
       send_gb: Gigabytes;
       source: FlowSource;
@@ -672,7 +673,22 @@ export type EndpointPolicy =
        */
       actions: string[];
       preset: "deny_all_but";
+    }
+  | {
+      preset: "only_principals";
+      /**
+       * The principals: `aws:PrincipalAccount` or `aws:PrincipalOrgID`.
+       */
+      principals: Principals;
+      /**
+       * ARNs that anybody may ask for.
+       */
+      resources: string[];
     };
+/**
+ * Whom a policy lets in by who signs the request.
+ */
+export type Principals = "this_account" | "this_organization";
 /**
  * An endpoint service by the part of its name after the Region, such as `s3`, or the id of one of the plan's own.
  */
@@ -740,6 +756,10 @@ export type Gigabytes = number;
  * Which of a service's names the client calls (R85, R142).
  */
 export type NameUsed = "default" | "dualstack" | "endpoint_specific" | "endpoint_zonal";
+/**
+ * Who signs a flow's requests, as seen from the endpoint's account.
+ */
+export type Principal = "this_account" | "this_organization" | "other";
 /**
  * Who starts a flow; its JSON is the id alone.
  */
@@ -1705,6 +1725,7 @@ export type CommandGiven =
        * The one that the service is usually called at, when left out.
        */
       port?: number | null;
+      principal?: Principal & string;
       receive_gb?: Gigabytes;
       send_gb?: Gigabytes;
       source: FlowSource;
@@ -2239,6 +2260,7 @@ export interface FlowChange {
   low?: Volume | null;
   name_used?: NameUsed | null;
   port?: number | null;
+  principal?: Principal | null;
   receive_gb?: Gigabytes | null;
   send_gb?: Gigabytes | null;
   source?: FlowSource | null;
@@ -2700,6 +2722,10 @@ export interface Flow {
    * TCP port at the destination.
    */
   port?: number;
+  /**
+   * Whose signature its requests carry: endpoint policies look at it (R68).
+   */
+  principal?: Principal;
   /**
    * Gigabytes a month from the destination to the source, as typical.
    */

@@ -1,7 +1,7 @@
 // Peerings, endpoint services, private lines, network ACLs and notes, made in the form and by keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inspector, tab, tabTo, tool, wide } from "./hands.mjs";
+import { add, example, inspector, select, tab, tabTo, tool, wide } from "./hands.mjs";
 import { planner } from "./harness.mjs";
 
 const heading = (page, name) => inspector(page).getByRole("heading", { level: 2, name, exact: true });
@@ -123,4 +123,43 @@ test("a note is written, rewritten and emptied", async (t) => {
   await written.fill("");
   await written.blur();
   await written.waitFor({ state: "hidden" });
+});
+
+test("a route leads to an instance, whose check is switched off", async (t) => {
+  const page = await planner(t, wide);
+  await add(page, "Add workload", async (form) => {
+    await form.getByRole("textbox", { name: "Name" }).fill("forwarder");
+    await form.getByRole("combobox", { name: "Subnet" }).selectOption({ label: "public-a" });
+  });
+  await tab(page, "Route tables").click();
+  const table = page.getByRole("region", { name: "Route table private" });
+  await table.getByRole("textbox", { name: "New destination" }).fill("203.0.113.0/24");
+  await table.getByRole("combobox", { name: "Target" }).selectOption({ label: "forwarder" });
+  await table.getByRole("button", { name: "Set route" }).click();
+  await table.getByRole("row", { name: /203\.0\.113\.0\/24 i-\d/ }).waitFor();
+  await tab(page, "Findings").click();
+  const finding = page.getByText(/leads to .*forwarder.*which drops what is not for itself/);
+  await finding.waitFor();
+  await select(page, "forwarder workload");
+  await inspector(page).getByRole("checkbox", { name: /^Source\/destination check/ }).uncheck();
+  await tab(page, "Findings").click();
+  await finding.waitFor({ state: "detached" });
+  await tab(page, "Cost").click();
+  await page.getByText("NAT instance hours").first().waitFor();
+});
+
+test("an endpoint's policy is chosen, refuses image layers, and lets them in by a button", async (t) => {
+  const page = await planner(t, wide);
+  await example(page, "Containers and Databricks");
+  await select(page, "s3 VPC endpoint");
+  const form = inspector(page);
+  await form.getByRole("combobox", { name: "Policy" }).selectOption({ label: "this account's principals only" });
+  await form.getByRole("textbox", { name: "Buckets or ARNs that anybody may ask for" }).fill("logs");
+  await page.keyboard.press("Enter");
+  await form.getByText(/carry no signature of yours/).waitFor();
+  await form.getByRole("button", { name: "Add image layers of ECR" }).click();
+  const named = form.getByRole("textbox", { name: "Buckets or ARNs that anybody may ask for" });
+  await page.waitForFunction((input) => input.value.includes("arn:aws:s3:::logs/*"), await named.elementHandle());
+  assert.match(await named.inputValue(), /prod-us-east-1-starport-layer-bucket/);
+  await form.getByRole("button", { name: "Add image layers of ECR" }).waitFor({ state: "detached" });
 });

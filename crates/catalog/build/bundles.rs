@@ -14,10 +14,22 @@ pub const FILE: &str = "data/bundles.json";
 /// The file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "they are the file's keys")]
 pub struct Bundles {
     #[expect(dead_code, reason = "it has to be there")]
     meta: Read,
+    buckets: Vec<Bucket>,
     bundles: Vec<Bundle>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bucket {
+    id: Text,
+    name: Text,
+    holds: Text,
+    #[expect(dead_code, reason = "it has to be there")]
+    source: Text,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +61,24 @@ enum Basis {
 }
 
 impl Bundles {
+    /// The `AwsBucket`s, as Rust source.
+    pub fn buckets(&self) -> Checked<String> {
+        let mut ids = BTreeSet::new();
+        let mut rows = Vec::new();
+        for (item, Bucket { id, name, holds, .. }) in self.buckets.iter().enumerate() {
+            once(&mut ids, id, format!("{FILE}: buckets[{item}].id"))?;
+            let Some((before, after)) = name.split_once("{region}") else {
+                let place = format!("{FILE}: buckets[{item}].name");
+                return Err(Fault::new(place, "names no Region", "write {region} where the Region stands"));
+            };
+            let (id, holds) = (&**id, &**holds);
+            rows.push(format!(
+                "AwsBucket {{ id: {id:?}, before_region: {before:?}, after_region: {after:?}, holds: {holds:?} }}"
+            ));
+        }
+        Ok(rows.join(", "))
+    }
+
     /// The `Bundle`s, as Rust source.
     pub fn table(&self, services: &Services) -> Checked<String> {
         let mut ids = BTreeSet::new();

@@ -63,7 +63,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
     Ok(format!(
         "pub static CATALOG: Catalog = Catalog {{ compiled: {:?}, address_ranges_date: {:?},\n\
          regions: &[{}],\nservices: &[{}],\nsources: &[{}],\nglobal: {},\nprefix_list_weights: &[{}],\n\
-         bundles: &[{}],\nquotas: {},\nrules: &[{}],\nglobal_names: &[{}] }};\n",
+         buckets: &[{}],\nbundles: &[{}],\nquotas: {},\nrules: &[{}],\nglobal_names: &[{}] }};\n",
         &*prices.meta.compiled,
         &*lists.meta.cidr_source.create_date,
         regions.table(&prices::by_region(&prices, &sources, &ids)?, &lists.by_region(&weights, &ids)?),
@@ -71,6 +71,7 @@ pub fn generate(files: &Files) -> Result<String, Fault> {
         sources.table(),
         prices::global(&prices, &sources)?,
         prefix_lists::weight_table(&weights),
+        bundles.buckets()?,
         bundles.table(&services)?,
         quotas.table()?,
         rules.table()?,

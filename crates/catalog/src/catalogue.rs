@@ -1,7 +1,8 @@
 //! The whole catalogue, and what is priced alike in every region.
 
 use super::{
-    Bundle, Confidence, GlobalName, PrefixListWeight, Price, Quotas, Region, Rule, Service, Source, TieredPrice, tables,
+    AwsBucket, Bundle, Confidence, GlobalName, PrefixListWeight, Price, Quotas, Region, Rule, Service, Source,
+    TieredPrice, tables,
 };
 
 /// Everything the data files say, as of one day.
@@ -21,6 +22,8 @@ pub struct Catalog {
     pub global: GlobalPrices,
     /// Quota weights of AWS-managed prefix lists (R39).
     pub prefix_list_weights: &'static [PrefixListWeight],
+    /// Buckets of AWS's own that workloads read from unseen.
+    pub buckets: &'static [AwsBucket],
     /// What well-known workloads need.
     pub bundles: &'static [Bundle],
     /// What AWS allows before it is asked for more.
@@ -45,6 +48,11 @@ impl Catalog {
     /// The service of this suffix: `s3`, `ecr.dkr`.
     pub fn service(&self, suffix: &str) -> Option<&'static Service> {
         self.services.iter().find(|service| service.suffix == suffix)
+    }
+
+    /// The bucket of AWS's own that an ARN is of, or of something in (R70, R263).
+    pub fn bucket(&self, arn: &str) -> Option<&'static AwsBucket> {
+        self.buckets.iter().find(|bucket| bucket.covers(arn))
     }
 
     /// The bundle of this id: `fargate-ecr`.

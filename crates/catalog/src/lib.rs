@@ -18,6 +18,7 @@
     )
 )]
 
+mod bucket;
 mod bundle;
 mod catalogue;
 mod confidence;
@@ -33,6 +34,7 @@ mod service;
 mod source;
 mod tables;
 
+pub use bucket::AwsBucket;
 pub use bundle::{Bundle, BundleNeed, NeedBasis};
 pub use catalogue::{Catalog, FreeAllowance, GlobalPrices};
 pub use confidence::Confidence;

@@ -11,7 +11,7 @@ use crate::design::{
     Design, Destination, DestinationId, DestinationKind, Direction, DnsRecordIpType, EndpointConfiguration,
     EndpointPolicy, Family, Flow, FlowId, GatewayEndpoint, Instance, InstanceId, InterfaceEndpoint, InternetGateway,
     InternetGatewayId, IpAddressType, NameUsed, NatConnectivity, NatGateway, NatGatewayId, NetworkInterface, Peer,
-    PortRange, Protocol, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SecurityGroup,
+    PortRange, Principal, Protocol, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SecurityGroup,
     SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcEndpoint, VpcEndpointId, VpcId, VpcRole,
 };
 use vpc_endpoint_units::Gigabytes;
@@ -252,6 +252,7 @@ impl Unit<'_> {
                 name_used: NameUsed::Default,
                 vpc_endpoint: None,
                 action: None,
+                principal: Principal::default(),
             };
             self.design.flows.insert(flow);
         }

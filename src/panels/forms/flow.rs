@@ -1,6 +1,6 @@
 //! Flows: traffic a month from a workload, or a network on premises, to a destination.
 
-use vpc_endpoint_model::design::{DestinationKind, FlowId, FlowSource, NameUsed, ObjectId};
+use vpc_endpoint_model::design::{DestinationKind, FlowId, FlowSource, NameUsed, ObjectId, Principal};
 use vpc_endpoint_model::edit::{FlowChange, ModifyFlow, flow_to};
 use vpc_endpoint_model::pricing::Gigabytes;
 use vpc_endpoint_model::{Command, Field};
@@ -16,6 +16,12 @@ use crate::panels::inspector::{Mends, OtherWays, player};
 use crate::panels::use_panel;
 use crate::store::{Plan, Player};
 use crate::ui::{Choice, TextField, total};
+
+const PRINCIPALS: [(Principal, &str); 3] = [
+    (Principal::ThisAccount, "this account"),
+    (Principal::ThisOrganization, "another account of this organisation"),
+    (Principal::Other, "any other account, or nobody"),
+];
 
 const NAMES: [(NameUsed, &str); 4] = [
     (NameUsed::Default, "the default name"),
@@ -202,6 +208,10 @@ pub fn edit(form: &Form<'_>, id: &FlowId, told: Option<&Player>) -> Html {
         let id = id.clone();
         move |used| ModifyFlow { flow: id.clone(), change: FlowChange { name_used: Some(used), ..Default::default() } }
     };
+    let signed = {
+        let id = id.clone();
+        move |by| ModifyFlow { flow: id.clone(), change: FlowChange { principal: Some(by), ..Default::default() } }
+    };
     let action = change(|text| Ok(FlowChange { action: Some(text.to_owned()), ..Default::default() }));
     let own_name_of = change(|text| {
         let endpoint = text.parse().ok();
@@ -226,6 +236,7 @@ pub fn edit(form: &Form<'_>, id: &FlowId, told: Option<&Player>) -> Html {
                 { form.one_of(Field::NameUsed, "Name called", &NAMES, flow.name_used, used) }
                 if flow.name_used.is_endpoint_own() { { form.select(Field::VpcEndpoint, "Of which endpoint", endpoints, endpoint, own_name_of) } }
                 { form.text(Field::Action, "Action asked for, such as s3:GetObject", flow.action.clone().unwrap_or_default(), action) }
+                { form.one_of(Field::Principal, "Signed by a principal of", &PRINCIPALS, flow.principal, signed) }
             }
             { fact("A month", total(plan.analysis.cost.of_flow(id))) }
             if let (Some(DestinationKind::AwsService { service, .. }), Some(vpc)) = (target, plan.design.vpc_of(&(&flow.source).into())) { { form.panel().weigh(vpc, service) } }

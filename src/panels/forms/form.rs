@@ -223,7 +223,7 @@ pub fn fact(label: &'static str, value: impl Into<Html>) -> Html {
 /// Whether a field holds what is read letter by letter: a block, a name, an id.
 pub const fn is_code(field: Field) -> bool {
     use Field as F;
-    matches!(field, F::CidrBlock | F::Ipv6CidrBlock | F::Host | F::Policy | F::CidrBlocks | F::Entries)
+    matches!(field, F::CidrBlock | F::Ipv6CidrBlock | F::Host | F::Resources | F::CidrBlocks | F::Entries)
 }
 
 fn id_of(field: Field) -> String {

@@ -19,6 +19,7 @@ mod network_acl;
 mod new;
 mod note;
 mod on_premises_network;
+mod policy;
 mod prefix_list;
 mod rare;
 mod route_table;

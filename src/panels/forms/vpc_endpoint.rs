@@ -1,11 +1,12 @@
 //! VPC endpoints: what gateway endpoints and interface endpoints have in common.
 
-use vpc_endpoint_model::design::{DnsRecordIpType, EndpointPolicy, IpAddressType, VpcEndpoint, VpcEndpointId};
+use vpc_endpoint_model::design::{DnsRecordIpType, IpAddressType, VpcEndpoint, VpcEndpointId};
 use vpc_endpoint_model::edit::{EndpointChange, ModifyVpcEndpoint};
 use vpc_endpoint_model::{Command, Field};
 use yew::prelude::*;
 
-use super::form::{Form, fact, words};
+use super::form::{Form, fact};
+use super::policy::policy;
 use super::{gateway_endpoint, interface_endpoint};
 use crate::store::catalog;
 
@@ -57,21 +58,6 @@ fn families(form: &Form<'_>, endpoint: &VpcEndpoint) -> Html {
         <>
             { form.one_of(Field::IpAddressType, "Address type", &ADDRESS_TYPES, endpoint.ip_address_type, kind) }
             { form.one_of(Field::DnsRecordIpType, "DNS record type", &RECORD_TYPES, endpoint.dns_record_ip_type, record) }
-        </>
-    }
-}
-
-/// Full access, these resources only, or these actions only (R68).
-fn policy(form: &Form<'_>, endpoint: &VpcEndpoint) -> Html {
-    let id = endpoint.id.clone();
-    let set = move |text: String| {
-        let policy = Some(EndpointPolicy::of(words(&text)));
-        Ok(change(&id, EndpointChange { policy, ..Default::default() }))
-    };
-    html! {
-        <>
-            { form.text(Field::Policy, "Policy: ARNs or actions allowed, empty for full access", endpoint.policy.allowed().join(", "), set) }
-            <p class="quiet">{ "What it does not allow ends in 403, not in a time-out (R152)." }</p>
         </>
     }
 }

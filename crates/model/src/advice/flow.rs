@@ -2,11 +2,16 @@
 
 use super::FindingKind;
 use super::find::Search;
-use crate::design::{Called, Family, Instance, InterfaceEndpoint, ObjectId, RouteTable, Subnet, VpcEndpoint};
+use crate::design::{
+    Called, Family, Instance, InterfaceEndpoint, ObjectId, Principal, RouteTable, Subnet, VpcEndpoint,
+};
 use crate::dns::NameReason;
-use crate::edit::{ModifySubnetAttribute, attach_gateway};
-use crate::path::{Hop, PathClass, Trace, allows};
+use crate::edit::{EndpointChange, ModifySubnetAttribute, ModifyVpcEndpoint, attach_gateway};
+use crate::path::{Hop, PathClass, Request, Trace, allows};
 use crate::routing::{Lookup, RouteState, Sought};
+
+/// How image layers are fetched.
+const GET_OBJECT: &str = "s3:GetObject";
 
 /// What keeps image layers away from who pulls an image.
 enum LayersKept<'a> {
@@ -115,16 +120,28 @@ impl<'a> Search<'a> {
         let Some(by) = self.keeps_layers_away(subnet) else { return };
         let (mend, endpoint) = match by {
             LayersKept::NoWay(table) => (attach_gateway(self.index, table, "s3"), None),
-            LayersKept::Policy(endpoint) => (None, Some(endpoint.id.clone())),
+            LayersKept::Policy(endpoint) => {
+                let policy = endpoint.policy.widened(self.layers().as_deref(), Some(GET_OBJECT));
+                let change = EndpointChange { policy, ..EndpointChange::default() };
+                let mend = ModifyVpcEndpoint { vpc_endpoint: endpoint.id.clone(), change }.into();
+                (Some(mend), Some(endpoint.id.clone()))
+            }
         };
         self.add(FindingKind::ImageLayersOutOfReach { flow: trace.flow.clone(), endpoint }, mend);
+    }
+
+    /// What lies in AWS's bucket for image layers in the plan's Region.
+    fn layers(&self) -> Option<String> {
+        let bucket = self.catalog.buckets.iter().find(|bucket| bucket.id == "image-layers")?;
+        Some(bucket.objects(self.catalog.region(&self.index.design.region)?))
     }
 
     /// What stands between a subnet and image layers: the name and the row S3 has there, then the endpoint's policy.
     fn keeps_layers_away(&self, subnet: &Subnet) -> Option<LayersKept<'_>> {
         let design = self.index.design;
-        let layers = format!("arn:aws:s3:::prod-{}-starport-layer-bucket/layer", design.region);
-        let refuses = |it: &VpcEndpoint| !allows(&it.policy, Some(&layers), Some("s3:GetObject"));
+        let layers = self.layers()?;
+        let request = Request::new(self.catalog, Some(&layers), Some(GET_OBJECT), Principal::default());
+        let refuses = |it: &VpcEndpoint| !allows(&it.policy, &request);
         let vpc = self.index.vpc(&subnet.vpc)?;
         let endpoints = self.index.endpoints_of(&subnet.vpc);
         let private = |it: &&&VpcEndpoint| {

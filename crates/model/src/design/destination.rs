@@ -1,5 +1,7 @@
 //! What a flow can lead to.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -64,5 +66,25 @@ impl DestinationKind {
     /// A service of AWS where it usually is, without any resource of it.
     pub fn aws_service(suffix: impl Into<String>) -> Self {
         Self::AwsService { service: suffix.into(), region: None, resource: None, private_resource: false }
+    }
+
+    /// The ARN of what is asked for, where that is said: by itself, or by a bucket's own host name, S3's virtual-hosted
+    /// style (R75).
+    pub fn resource(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::AwsService { resource, .. } => resource.as_deref().map(Cow::Borrowed),
+            Self::InternetHost { host } => {
+                let host = host.to_ascii_lowercase();
+                let (bucket, rest) = host.split_once(".s3.")?;
+                let partition = match rest {
+                    _ if rest.ends_with("amazonaws.com.cn") => "aws-cn",
+                    _ if !rest.ends_with("amazonaws.com") => return None,
+                    _ if rest.contains("us-gov-") => "aws-us-gov",
+                    _ => "aws",
+                };
+                Some(Cow::Owned(format!("arn:{partition}:s3:::{bucket}")))
+            }
+            _ => None,
+        }
     }
 }

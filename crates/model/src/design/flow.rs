@@ -41,6 +41,29 @@ pub struct Flow {
     /// What is asked of the service, such as `s3:GetObject`: endpoint policies look at it (R68).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
+    /// Whose signature its requests carry: endpoint policies look at it (R68).
+    #[serde(default, skip_serializing_if = "Principal::is_own")]
+    pub principal: Principal,
+}
+
+/// Who signs a flow's requests, as seen from the endpoint's account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Principal {
+    /// A principal of the account itself.
+    #[default]
+    ThisAccount,
+    /// One of another account of its organisation.
+    ThisOrganization,
+    /// One of any other account, or nobody.
+    Other,
+}
+
+impl Principal {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+    fn is_own(&self) -> bool {
+        *self == Self::ThisAccount
+    }
 }
 
 /// What a flow exchanges in a month, both ways.

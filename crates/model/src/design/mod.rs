@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use called::{Called, home_region};
 pub use destination::{Destination, DestinationKind};
-pub use flow::{Estimate, Flow, FlowSource, NameUsed, Volume};
+pub use flow::{Estimate, Flow, FlowSource, NameUsed, Principal, Volume};
 pub use gateway::{
     EgressOnlyInternetGateway, InternetGateway, OnPremisesLink, OnPremisesNetwork, VirtualPrivateGateway,
     VpcPeeringConnection,
@@ -58,7 +58,7 @@ pub use subnet::{Family, Subnet};
 pub use vpc::{Vpc, VpcRole};
 pub use vpc_endpoint::{
     DnsRecordIpType, EndpointConfiguration, EndpointPolicy, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
-    NetworkInterface, ServiceName, VpcEndpoint,
+    NetworkInterface, Principals, ServiceName, VpcEndpoint,
 };
 pub use vpc_endpoint_service::{EndpointConnection, EndpointConnectionState, VpcEndpointService};
 

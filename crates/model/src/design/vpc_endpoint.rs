@@ -230,7 +230,25 @@ tagged_enum! {
             /// The actions allowed.
             actions: Vec<String>,
         },
+        /// Only requests that these principals sign, and anybody's for the resources named beside them: a second
+        /// statement, such as for image layers (R263).
+        OnlyPrincipals {
+            /// The principals: `aws:PrincipalAccount` or `aws:PrincipalOrgID`.
+            principals: Principals,
+            /// ARNs that anybody may ask for.
+            resources: Vec<String>,
+        },
     }
+}
+
+/// Whom a policy lets in by who signs the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Principals {
+    /// Those of the endpoint's own account (`aws:PrincipalAccount`).
+    ThisAccount,
+    /// Those of its organisation (`aws:PrincipalOrgID`).
+    ThisOrganization,
 }
 
 #[expect(clippy::derivable_impls, reason = "an enum that is read twice cannot mark its default")]
@@ -241,21 +259,32 @@ impl Default for EndpointPolicy {
 }
 
 impl EndpointPolicy {
-    /// What is allowed: resources if the first is an ARN, else actions; nothing said allows everything.
-    pub fn of(allowed: Vec<String>) -> Self {
-        match allowed.first() {
-            None => Self::FullAccess,
-            Some(first) if first.starts_with("arn:") => Self::OnlyResources { resources: allowed },
-            Some(_) => Self::DenyAllBut { actions: allowed },
-        }
-    }
-
-    /// The resources or actions allowed; none where everything is.
+    /// The resources or actions named; none where everything is allowed.
     pub fn allowed(&self) -> &[String] {
         match self {
             Self::FullAccess => &[],
-            Self::OnlyResources { resources: allowed } | Self::DenyAllBut { actions: allowed } => allowed,
+            Self::OnlyResources { resources: allowed }
+            | Self::DenyAllBut { actions: allowed }
+            | Self::OnlyPrincipals { resources: allowed, .. } => allowed,
         }
+    }
+
+    /// The policy with a resource or action more; everything, where that is not said; none where all is allowed.
+    pub fn widened(&self, resource: Option<&str>, action: Option<&str>) -> Option<Self> {
+        let with = |list: &[String], more: Option<&str>| {
+            more.map(|more| list.iter().cloned().chain([more.to_owned()]).collect::<Vec<String>>())
+        };
+        let wider = match self {
+            Self::FullAccess => return None,
+            Self::OnlyResources { resources } => {
+                with(resources, resource).map(|resources| Self::OnlyResources { resources })
+            }
+            Self::DenyAllBut { actions } => with(actions, action).map(|actions| Self::DenyAllBut { actions }),
+            Self::OnlyPrincipals { principals, resources } => {
+                with(resources, resource).map(|resources| Self::OnlyPrincipals { principals: *principals, resources })
+            }
+        };
+        Some(wider.unwrap_or_default())
     }
 }
 

@@ -7,7 +7,7 @@ use super::command::Edit;
 use super::deletion::{Leave, Leaving};
 use super::editor::Editor;
 use crate::catalog::Service;
-use crate::design::{Called, DestinationId, Flow, FlowId, FlowSource, NameUsed, Volume, VpcEndpointId};
+use crate::design::{Called, DestinationId, Flow, FlowId, FlowSource, NameUsed, Principal, Volume, VpcEndpointId};
 use crate::rules::EditError;
 use vpc_endpoint_units::Gigabytes;
 
@@ -35,6 +35,8 @@ pub struct CreateFlow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
     #[serde(default)]
+    pub principal: Principal,
+    #[serde(default)]
     pub name: String,
 }
 
@@ -52,6 +54,7 @@ impl CreateFlow {
             low: None,
             high: None,
             action: None,
+            principal: Principal::default(),
             name: String::new(),
         }
     }
@@ -75,6 +78,7 @@ impl Edit for CreateFlow {
             name_used: self.name_used,
             vpc_endpoint: self.vpc_endpoint,
             action: self.action.filter(|action| !action.is_empty()),
+            principal: self.principal,
         });
         Ok(())
     }
@@ -120,6 +124,8 @@ pub struct FlowChange {
     /// Empty takes the action away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principal: Option<Principal>,
     /// Takes the low and high volumes away: every month is the usual one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub clear_range: bool,
@@ -144,6 +150,7 @@ impl Edit for ModifyFlow {
         flow.high = change.high.or(flow.high).filter(|_| !change.clear_range);
         let calls_an_endpoint = !change.clear_vpc_endpoint && flow.name_used.is_endpoint_own();
         flow.vpc_endpoint = change.vpc_endpoint.or(flow.vpc_endpoint.take()).filter(|_| calls_an_endpoint);
+        flow.principal = change.principal.unwrap_or(flow.principal);
         flow.action = change.action.or(flow.action.take()).filter(|action| !action.is_empty());
         Ok(())
     }

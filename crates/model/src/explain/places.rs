@@ -7,7 +7,7 @@ use super::names::{NameTold, answered};
 use crate::catalog::Catalog;
 use crate::design::{
     Called, Design, Destination, DestinationId, DestinationKind, Flow, FlowId, FlowSource, Index, Instance, InstanceId,
-    NameUsed, ObjectId, Subnet, VpcEndpoint, VpcEndpointId,
+    NameUsed, ObjectId, Principal, Subnet, VpcEndpoint, VpcEndpointId,
 };
 use crate::dns::{Vantage, resolve};
 use crate::pricing::Gigabytes;
@@ -113,5 +113,6 @@ fn asking(source: FlowSource, name_used: NameUsed, vpc_endpoint: Option<VpcEndpo
         name_used,
         vpc_endpoint,
         action: None,
+        principal: Principal::default(),
     }
 }

@@ -1,25 +1,23 @@
 //! Whom a packet is shown to on its way: security groups, network ACLs, the endpoint's policy.
 
+use super::Blocker;
 use super::network_acl::{self, EPHEMERAL};
 use super::packet::{Network, Packet, Record};
+use super::policy::{self, Request};
 use super::security::{self, Side};
-use super::{Blocker, policy};
 use crate::design::{Called, DestinationKind, Direction, Instance, PortRange, Subnet, VpcEndpoint};
 use crate::dns::{NameReason, Vantage};
 use crate::routing::Sought;
 
 /// The endpoint's policy; IAM's and the resource's own are outside the plan (R68, R152).
 pub(super) fn ask_policy(packet: &Packet<'_>, record: &mut Record, endpoint: &VpcEndpoint) {
-    let bucket;
-    let resource = match &packet.destination.target {
-        DestinationKind::AwsService { resource, .. } => resource.as_deref(),
-        DestinationKind::InternetHost { host } => {
-            bucket = policy::bucket_of(host);
-            bucket.as_deref()
-        }
-        _ => return,
-    };
-    if !policy::allows(&endpoint.policy, resource, packet.flow.action.as_deref()) {
+    let target = &packet.destination.target;
+    if !matches!(target, DestinationKind::AwsService { .. } | DestinationKind::InternetHost { .. }) {
+        return;
+    }
+    let (resource, action) = (target.resource(), packet.flow.action.as_deref());
+    let request = Request::new(packet.network.catalog, resource.as_deref(), action, packet.flow.principal);
+    if !policy::allows(&endpoint.policy, &request) {
         record.blockers.push(Blocker::DeniedByPolicy { endpoint: endpoint.id.clone() });
     }
 }

@@ -19,7 +19,7 @@ pub use blocker::Blocker;
 pub use hop::Hop;
 pub use network_acl::AclCheck;
 pub use packet::Network;
-pub use policy::allows;
+pub use policy::{Request, allows};
 pub use security::SecurityCheck;
 pub use trace::{FailedAttempt, PathClass, Trace, Verdict};
 pub use walk::trace;

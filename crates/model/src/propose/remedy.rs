@@ -403,21 +403,14 @@ impl<'a> Patient<'a> {
         })
     }
 
-    /// The policy with what the flow asks for; everything, where the flow does not say what it asks for.
+    /// The policy with what the flow asks for: all of one of AWS's buckets, else just this; everything, where the flow does
+    /// not say what it asks for.
     fn wider(&self, policy: &EndpointPolicy) -> Option<EndpointPolicy> {
-        let target = &self.index.destination(&self.flow.destination)?.target;
-        let resource = match target {
-            DestinationKind::AwsService { resource, .. } => resource.clone(),
-            _ => None,
-        };
-        let with = |list: &[String], more: Option<String>| Some(list.iter().cloned().chain([more?]).collect());
-        Some(match policy {
-            EndpointPolicy::OnlyResources { resources } => with(resources, resource)
-                .map_or(EndpointPolicy::FullAccess, |resources| EndpointPolicy::OnlyResources { resources }),
-            EndpointPolicy::DenyAllBut { actions } => with(actions, self.flow.action.clone())
-                .map_or(EndpointPolicy::FullAccess, |actions| EndpointPolicy::DenyAllBut { actions }),
-            EndpointPolicy::FullAccess => return None,
-        })
+        let resource = self.index.destination(&self.flow.destination)?.target.resource();
+        let bucket = resource.as_deref().and_then(|resource| self.catalog.bucket(resource));
+        let all = bucket.zip(self.catalog.region(&self.design.region)).map(|(bucket, region)| bucket.objects(region));
+        let resource = all.or_else(|| resource.map(Into::into));
+        policy.widened(resource.as_deref(), self.flow.action.as_deref())
     }
 }
 

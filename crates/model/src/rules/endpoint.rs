@@ -3,8 +3,8 @@
 use super::{Context, EditError, Fault, Field, Unmodelled};
 use crate::catalog::Service;
 use crate::design::{
-    DnsRecordIpType, EndpointConfiguration, EndpointPolicy, Family, GatewayEndpoint, InterfaceEndpoint, IpAddressType,
-    RouteTableId, ServiceName, Subnet, VpcEndpoint, VpcEndpointId, home_region,
+    DnsRecordIpType, EndpointConfiguration, Family, GatewayEndpoint, InterfaceEndpoint, IpAddressType, RouteTableId,
+    ServiceName, Subnet, VpcEndpoint, VpcEndpointId, home_region,
 };
 use std::collections::BTreeSet;
 
@@ -58,11 +58,7 @@ pub fn check(context: &mut Context<'_>) {
 }
 
 fn check_policy(context: &mut Context<'_>, endpoint: &VpcEndpoint) {
-    let texts = match &endpoint.policy {
-        EndpointPolicy::FullAccess => &[][..],
-        EndpointPolicy::OnlyResources { resources: texts } | EndpointPolicy::DenyAllBut { actions: texts } => texts,
-    };
-    let length = texts.iter().fold(0_usize, |sum, text| sum.saturating_add(text.chars().count()));
+    let length = endpoint.policy.allowed().iter().fold(0_usize, |sum, text| sum.saturating_add(text.chars().count()));
     context.fault_if(length > MAX_POLICY, &endpoint.id, Field::Policy, Fault::PolicyTooLong);
 }
 

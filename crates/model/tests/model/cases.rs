@@ -219,6 +219,23 @@ fn case_32_the_endpoints_row_is_longer_than_the_default_route() {
     assert_eq!(outcome("0.0.0.0/0"), "shorter_prefix");
 }
 
+/// The policy of the report itself: this account's principals, whatever they ask for.
+#[test]
+fn case_08_with_the_reports_own_policy_layers_are_signed_by_somebody_else() {
+    let this_account = json!({ "preset": "only_principals", "principals": "this_account", "resources": [] });
+    let change = json!({ "policy": this_account });
+    let design =
+        after(&case("08"), json!([{ "command": "ModifyVpcEndpoint", "vpc_endpoint": "vpce-1", "change": change }]));
+    check(&design, &["aws_public_via_nat", "denied: denied_by_policy", "gateway_endpoint"]);
+    let now = analysis(&design);
+    let mend = mend_all(&design, catalog(), &now, &design.flows[1].id).expect("a wider policy");
+    let mended = apply(&design, mend, catalog()).unwrap().design;
+    check(&mended, &["aws_public_via_nat", "gateway_endpoint", "gateway_endpoint"]);
+    let policy = serde_json::to_value(&mended.vpc_endpoints[0].policy).unwrap();
+    let layers = "arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*";
+    assert_eq!(policy, json!({ "preset": "only_principals", "principals": "this_account", "resources": [layers] }));
+}
+
 #[test]
 fn case_09_private_dns_takes_the_name_of_every_api() {
     let design = case("09");

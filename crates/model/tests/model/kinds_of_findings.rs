@@ -129,6 +129,13 @@ fn r246_r263_layers_out_of_reach_are_found_where_no_flow_says_so() {
     assert!(matches!(finding(&own, code).kind, FindingKind::ImageLayersOutOfReach { endpoint: Some(_), .. }));
     let layers = json!(["arn:aws:s3:::own-*", "arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*"]);
     lacks(&pulling(registry().s3_gateway(["isolated-a"]).then(policy(layers))), code);
+    let this_account = json!({
+        "command": "ModifyVpcEndpoint", "vpc_endpoint": "@s3-gateway",
+        "change": { "policy": { "preset": "only_principals", "principals": "this_account", "resources": [] } },
+    });
+    for refused in [own, pulling(registry().s3_gateway(["isolated-a"]).then(this_account))] {
+        lacks(&mended(&refused, code), code);
+    }
 }
 
 #[test]
