@@ -506,14 +506,17 @@ export type Command =
     }
   | {
       command: "CreateHostedZone";
+      domain?: string | null;
       name: string;
-      vpc_endpoint: VpcEndpointId;
+      records?: Record[];
+      vpc_endpoint?: VpcEndpointId | null;
       vpcs: VpcId[];
     }
   | {
       command: "ModifyHostedZone";
       hosted_zone: HostedZoneId;
-      vpcs: VpcId[];
+      records?: Record[] | null;
+      vpcs?: VpcId[] | null;
     }
   | {
       command: "DeleteHostedZone";
@@ -695,6 +698,10 @@ export type Principals = "this_account" | "this_organization";
 export type ServiceName = string;
 export type VpcEndpointId = string;
 export type VpcEndpointServiceId = string;
+/**
+ * Where a record leads; its JSON is the id or the address.
+ */
+export type RecordTarget = string;
 export type HostedZoneId = string;
 /**
  * What a destination is.
@@ -794,6 +801,10 @@ export type Blocker =
   | {
       blocker: "not_in_zone";
       endpoint: VpcEndpointId;
+    }
+  | {
+      blocker: "no_record";
+      zone: HostedZoneId;
     }
   | {
       blocker: "no_zonal_name";
@@ -1034,6 +1045,14 @@ export type NameReason =
   | {
       endpoint: VpcEndpointId;
       reason: "hosted_zone";
+      zone: HostedZoneId;
+    }
+  | {
+      reason: "zone_record";
+      zone: HostedZoneId;
+    }
+  | {
+      reason: "no_record";
       zone: HostedZoneId;
     }
   | {
@@ -1686,14 +1705,17 @@ export type CommandGiven =
     }
   | {
       command: "CreateHostedZone";
+      domain?: string | null;
       name?: string;
-      vpc_endpoint: VpcEndpointId;
+      records?: Record[];
+      vpc_endpoint?: VpcEndpointId | null;
       vpcs: VpcId[];
     }
   | {
       command: "ModifyHostedZone";
       hosted_zone: HostedZoneId;
-      vpcs: VpcId[];
+      records?: Record[] | null;
+      vpcs?: VpcId[] | null;
     }
   | {
       command: "DeleteHostedZone";
@@ -2227,6 +2249,20 @@ export interface ServiceChange {
   targets?: InstanceId[] | null;
 }
 /**
+ * A name of a domain and where it leads.
+ */
+export interface Record {
+  /**
+   * What stands before the domain: nothing for the domain itself (its apex), `db`, or `*` for every name that has no
+   * record.
+   */
+  name?: string;
+  /**
+   * Where it leads.
+   */
+  target: RecordTarget;
+}
+/**
  * What a flow exchanges in a month, both ways.
  */
 export interface Volume {
@@ -2744,9 +2780,14 @@ export interface Flow {
   vpc_endpoint?: VpcEndpointId | null;
 }
 /**
- * A private hosted zone for the default name of an endpoint's service, associated with VPCs.
+ * A private hosted zone, associated with VPCs: for the default name of an endpoint's service, or for a domain.
  */
 export interface HostedZone {
+  /**
+   * The domain it is for, in lower case, such as `internal.example`: it is authoritative for it and for all names below
+   * (R256).
+   */
+  domain?: string | null;
   /**
    * Its id.
    */
@@ -2756,9 +2797,14 @@ export interface HostedZone {
    */
   name: string;
   /**
-   * The interface endpoint whose addresses it answers with.
+   * The records of a domain.
    */
-  vpc_endpoint: VpcEndpointId;
+  records?: Record[];
+  /**
+   * The interface endpoint whose service's default name it is for: that name and those below lead to it. None of a zone
+   * for a domain.
+   */
+  vpc_endpoint?: VpcEndpointId | null;
   /**
    * The VPCs whose resolvers see it.
    */

@@ -1,7 +1,7 @@
 // Peerings, endpoint services, private lines, network ACLs and notes, made in the form and by keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { add, example, inspector, select, tab, tabTo, tool, wide } from "./hands.mjs";
+import { add, addMore, example, inspector, select, tab, tabTo, tool, wide } from "./hands.mjs";
 import { planner } from "./harness.mjs";
 
 const heading = (page, name) => inspector(page).getByRole("heading", { level: 2, name, exact: true });
@@ -162,4 +162,26 @@ test("an endpoint's policy is chosen, refuses image layers, and lets them in by 
   await page.waitForFunction((input) => input.value.includes("arn:aws:s3:::logs/*"), await named.elementHandle());
   assert.match(await named.inputValue(), /prod-us-east-1-starport-layer-bucket/);
   await form.getByRole("button", { name: "Add image layers of ECR" }).waitFor({ state: "detached" });
+});
+
+test("a hosted zone for a domain leads one name to a workload, and has no other", async (t) => {
+  const page = await planner(t, wide);
+  await addMore(page, "Private hosted zone", async (form) => {
+    await form.getByRole("textbox", { name: /^Domain/ }).fill("corp.example");
+    await form.getByRole("checkbox", { name: "crawler-vpc" }).check();
+  });
+  const form = inspector(page);
+  await form.getByText("corp.example", { exact: true }).first().waitFor();
+  const records = form.getByRole("textbox", { name: /^Records/ });
+  await records.fill("db here");
+  await records.blur();
+  await form.getByText(/Line 1: `here` is no target of a record/).waitFor();
+  await records.fill("db i-1");
+  await records.blur();
+  await form.getByText(/Line 1/).waitFor({ state: "detached" });
+  await tab(page, "Names").click();
+  const names = page.getByRole("tabpanel");
+  await names.getByRole("textbox", { name: /name/i }).first().fill("web.corp.example");
+  await page.keyboard.press("Enter");
+  await names.getByText(/takes all names below its domain/).first().waitFor();
 });

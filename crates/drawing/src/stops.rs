@@ -240,6 +240,7 @@ fn broken(
         | Blocker::NoZonalName { .. }
         | Blocker::NoDualstackName
         | Blocker::NotInZone { .. }
+        | Blocker::NoRecord { .. }
         | Blocker::NoPrivateName { .. }
         | Blocker::NoAddressOfFamily { .. }
         | Blocker::EgressDenied { .. }

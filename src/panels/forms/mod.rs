@@ -22,6 +22,7 @@ mod on_premises_network;
 mod policy;
 mod prefix_list;
 mod rare;
+mod record_text;
 mod route_table;
 mod security_group;
 mod subnet;

@@ -35,7 +35,7 @@ pub use gateway::{
     EgressOnlyInternetGateway, InternetGateway, OnPremisesLink, OnPremisesNetwork, VirtualPrivateGateway,
     VpcPeeringConnection,
 };
-pub use hosted_zone::HostedZone;
+pub use hosted_zone::{HostedZone, Record, RecordTarget};
 pub use ids::{
     BadId, DestinationId, EgressOnlyInternetGatewayId, FlowId, HostedZoneId, Id, InstanceId, InternetGatewayId,
     NatGatewayId, NetworkAclId, NoteId, ObjectId, ObjectKind, OnPremisesNetworkId, PrefixListId, RouteTableId,

@@ -75,6 +75,10 @@ pub enum NameReason {
     PrivateDns { endpoint: VpcEndpointId },
     /// A private hosted zone of the person's own leads to the endpoint (R99, R142d).
     HostedZone { zone: HostedZoneId, endpoint: VpcEndpointId },
+    /// A private hosted zone has a record for it (R256).
+    ZoneRecord { zone: HostedZoneId },
+    /// A private hosted zone takes all names below its domain, and has no record of this one (R256).
+    NoRecord { zone: HostedZoneId },
     /// A Resolver inbound endpoint answers on-premises queries as the VPC's resolver would (R92, R98).
     ResolverInbound { endpoint: VpcEndpointId },
     /// The endpoint's own name always answers with its interfaces (R85).

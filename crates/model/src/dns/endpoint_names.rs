@@ -43,7 +43,7 @@ pub(super) fn private_name(
     name: Option<String>,
 ) -> Option<Found> {
     let seen = index.design.hosted_zones.iter().filter(|zone| zone.vpcs.contains(vpc));
-    let by_zone = seen.filter_map(|zone| Some((zone, index.vpc_endpoint(&zone.vpc_endpoint)?)));
+    let by_zone = seen.filter_map(|zone| Some((zone, index.vpc_endpoint(zone.vpc_endpoint.as_ref()?)?)));
     if let Some((zone, endpoint)) = by_zone.into_iter().find(|(_, endpoint)| serves(endpoint)) {
         let reason = NameReason::HostedZone { zone: zone.id.clone(), endpoint: endpoint.id.clone() };
         return Some(Found { name, answers: answers(index, from, endpoint, false, false), reason });
@@ -74,6 +74,11 @@ fn is_available(index: &Index<'_>, endpoint: &VpcEndpoint) -> bool {
         let state = index.vpc_endpoint_service(service).and_then(|service| service.state_of(&endpoint.id));
         state == Some(EndpointConnectionState::Available)
     })
+}
+
+/// What an alias of an endpoint answers.
+pub(super) fn endpoint_answers(index: &Index<'_>, from: &Vantage<'_>, endpoint: &VpcEndpoint) -> Vec<Answer> {
+    answers(index, from, endpoint, false, false)
 }
 
 /// One answer a family: the interface in the source's zone, else the first (R104); of a zonal name only the former.

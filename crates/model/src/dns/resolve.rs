@@ -3,12 +3,12 @@
 use std::net::IpAddr;
 
 use super::answer::Found;
-use super::endpoint_names::{Serves, own_name, private_name, with_private_dns};
+use super::endpoint_names::{Serves, endpoint_answers, own_name, private_name, with_private_dns};
 use super::{Answer, NameReason, Resolution, Vantage, nat64};
 use crate::catalog::{Catalog, NameForm, PrefixList};
 use crate::design::{
-    Called, Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, NameUsed, ObjectId, OnPremisesNetwork,
-    ServiceName, Vpc, VpcEndpoint, VpcEndpointService, VpcEndpointServiceId, VpcId,
+    Called, Destination, DestinationKind, DnsRecordIpType, Family, Flow, Index, InstanceId, NameUsed, ObjectId,
+    OnPremisesNetwork, RecordTarget, ServiceName, Vpc, VpcEndpoint, VpcEndpointService, VpcEndpointServiceId, VpcId,
 };
 use crate::routing::Sought;
 
@@ -68,13 +68,7 @@ impl<'a> Asked<'a> {
                 Ok(address) => Found::literal(vec![self.holder(address)]),
                 Err(_) => self.host(destination, host),
             },
-            DestinationKind::Instance { instance: id } => {
-                let first = |family| {
-                    let address = self.index.instance(id)?.addresses(family).first().copied()?;
-                    Some(Answer::Instance { instance: id.clone(), address })
-                };
-                Found::literal([Family::Ipv4, Family::Ipv6].into_iter().filter_map(first).collect())
-            }
+            DestinationKind::Instance { instance: id } => Found::literal(self.addresses(id)),
             DestinationKind::OnPremises { network: id } => {
                 let network = self.index.on_premises_network(id);
                 let first = network.and_then(|it| it.cidr_blocks.first()?.hosts().next());
@@ -161,8 +155,46 @@ impl<'a> Asked<'a> {
         }
         match Called::of(self.index.design, self.catalog, &destination.target) {
             Some(called) => self.called(&called),
-            None => self.public(name, vec![unknown_host()], NameReason::PublicName),
+            None => {
+                self.zone(host, 0).unwrap_or_else(|| self.public(name, vec![unknown_host()], NameReason::PublicName))
+            }
         }
+    }
+
+    /// What the private hosted zone of the nearest domain says of a name, if the domain is longer than another zone's name
+    /// that answers otherwise (R256).
+    fn zone(&self, host: &str, longer_than: usize) -> Option<Found> {
+        let vpc = self.vpc.filter(|vpc| self.from.sees_private_zones(vpc))?;
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        let seen = self.index.design.hosted_zones.iter().filter(|zone| zone.vpcs.contains(&vpc.id));
+        let held = seen.filter_map(|zone| Some((zone.domain.as_ref()?.len(), zone, zone.name_in(&host)?)));
+        let (length, zone, name) = held.max_by_key(|(length, ..)| *length)?;
+        if length <= longer_than {
+            return None;
+        }
+        let Some(record) = zone.record(name) else {
+            return Some(Found::nothing(Some(host.clone()), NameReason::NoRecord { zone: zone.id.clone() }));
+        };
+        let (answers, reason) = match &record.target {
+            RecordTarget::VpcEndpoint(id) => {
+                let answers = endpoint_answers(self.index, self.from, self.index.vpc_endpoint(id)?);
+                (answers, NameReason::HostedZone { zone: zone.id.clone(), endpoint: id.clone() })
+            }
+            RecordTarget::Instance(id) => (self.addresses(id), NameReason::ZoneRecord { zone: zone.id.clone() }),
+            RecordTarget::Address(address) => {
+                (vec![self.holder(*address)], NameReason::ZoneRecord { zone: zone.id.clone() })
+            }
+        };
+        Some(Found { name: Some(host), answers, reason })
+    }
+
+    /// A workload's first address of each family.
+    fn addresses(&self, id: &InstanceId) -> Vec<Answer> {
+        let first = |family| {
+            let address = self.index.instance(id)?.addresses(family).first().copied()?;
+            Some(Answer::Instance { instance: id.clone(), address })
+        };
+        [Family::Ipv4, Family::Ipv6].into_iter().filter_map(first).collect()
     }
 
     /// The endpoint of the plan that a host's name is an own name of (R85).
@@ -204,6 +236,13 @@ impl<'a> Asked<'a> {
         let name = called.host.map(str::to_owned).or_else(usual);
         if form == NameForm::Dualstack && name.is_none() {
             return Found::nothing(None, NameReason::NoDualstackName);
+        }
+        let apex = called.service.and_then(|service| service.default_host(region)).map_or(0, |host| host.len());
+        let answered =
+            matches!(form, NameForm::Covered | NameForm::Below) && self.private_name(&serves, name.clone()).is_some();
+        let nearer = name.as_deref().and_then(|name| self.zone(name, if answered { apex } else { 0 }));
+        if let Some(found) = nearer {
+            return found;
         }
         // Private zones are known to hold the default name alone (R142c), and take those below with it (R256).
         if matches!(form, NameForm::Covered | NameForm::Below)

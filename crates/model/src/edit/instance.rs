@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::command::Edit;
 use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, unused};
+use super::hosted_zone::{drop_records, zones_leading_to};
 use super::{ModifyVpcEndpointServiceConfiguration, ServiceChange};
-use crate::design::{Design, DestinationKind, FlowSource, Instance, InstanceId, ObjectId, SecurityGroupId, SubnetId};
+use crate::design::{
+    Design, DestinationKind, FlowSource, Instance, InstanceId, ObjectId, RecordTarget, SecurityGroupId, SubnetId,
+};
 use crate::rules::{EditError, MAX_INSTANCES};
 
 /// Puts alike instances in a subnet.
@@ -169,7 +172,8 @@ fn users(design: &Design, instance: &InstanceId) -> Vec<ObjectId> {
     let flows = design.flows.iter().filter(|flow| flow.source == source).map(|flow| (&flow.id).into());
     let destinations = design.destinations.iter().filter(|it| it.target == target).map(|it| (&it.id).into());
     let services = design.vpc_endpoint_services.iter().filter(|it| it.targets.contains(instance));
-    flows.chain(destinations).chain(services.map(|it| (&it.id).into())).collect()
+    let zones = zones_leading_to(design, &RecordTarget::Instance(instance.clone()));
+    flows.chain(destinations).chain(services.map(|it| (&it.id).into())).chain(zones).collect()
 }
 
 impl Leave for Instance {
@@ -184,6 +188,7 @@ impl Leave for Instance {
                 leaving.run(ModifyVpcEndpointServiceConfiguration { vpc_endpoint_service, change });
             }
         }
+        drop_records(&RecordTarget::Instance(id.clone()), leaving);
         leaving.run(TerminateInstances { instance: id.clone() });
         Some(())
     }

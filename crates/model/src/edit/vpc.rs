@@ -278,6 +278,6 @@ fn tables_and_gateways(vpc: &VpcId, leaving: &mut Leaving<'_>) {
 fn leave_zone(zone: &HostedZone, vpc: &VpcId, leaving: &mut Leaving<'_>) {
     if !leaving.is_gone(&zone.id) {
         let vpcs = zone.vpcs.iter().filter(|it| *it != vpc && !leaving.is_gone(*it)).cloned().collect();
-        leaving.run(ModifyHostedZone { hosted_zone: zone.id.clone(), vpcs });
+        leaving.run(ModifyHostedZone { hosted_zone: zone.id.clone(), records: None, vpcs: Some(vpcs) });
     }
 }

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::command::Edit;
 use super::deletion::{Leave, Leaving};
 use super::editor::{Editor, named, unused};
+use super::hosted_zone::{drop_records, zones_leading_to};
 use super::{FlowChange, ModifyFlow};
 use crate::catalog::Service;
 use crate::design::{
     Design, DnsRecordIpType, EndpointConfiguration, EndpointConnection, EndpointConnectionState, EndpointPolicy,
-    GatewayEndpoint, InterfaceEndpoint, IpAddressType, NetworkInterface, ObjectId, RouteTableId, SecurityGroupId,
-    ServiceName, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
+    GatewayEndpoint, InterfaceEndpoint, IpAddressType, NetworkInterface, ObjectId, RecordTarget, RouteTableId,
+    SecurityGroupId, ServiceName, SubnetId, VpcEndpoint, VpcEndpointId, VpcId,
 };
 use crate::rules::{EditError, Field};
 use crate::tagged_enum;
@@ -349,9 +350,10 @@ pub(super) fn resting_on<'a>(
 }
 
 fn users(design: &Design, endpoint: &VpcEndpointId) -> Vec<ObjectId> {
-    let zones = design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint == *endpoint);
+    let zones = design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint.as_ref() == Some(endpoint));
+    let named = zones_leading_to(design, &RecordTarget::VpcEndpoint(endpoint.clone()));
     let flows = design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(endpoint));
-    zones.map(|zone| (&zone.id).into()).chain(flows.map(|flow| (&flow.id).into())).collect()
+    zones.map(|zone| (&zone.id).into()).chain(named).chain(flows.map(|flow| (&flow.id).into())).collect()
 }
 
 impl Leave for VpcEndpoint {
@@ -362,9 +364,10 @@ impl Leave for VpcEndpoint {
         if let Some(by) = resting_on(design, endpoint, |it| !leaving.is_gone(&it.id)) {
             leaving.delete(&by.id);
         }
-        for zone in design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint == *id) {
+        for zone in design.hosted_zones.iter().filter(|zone| zone.vpc_endpoint.as_ref() == Some(id)) {
             leaving.delete(&zone.id);
         }
+        drop_records(&RecordTarget::VpcEndpoint(id.clone()), leaving);
         for flow in design.flows.iter().filter(|flow| flow.vpc_endpoint.as_ref() == Some(id)) {
             if !leaving.is_gone(&flow.id) {
                 let change = FlowChange { clear_vpc_endpoint: true, ..FlowChange::default() };

@@ -19,6 +19,10 @@ impl Say for Blocker {
                 "The private zone of " endpoint
                 " takes all names below its own and has no record of this one: it does not exist in this VPC. Call a name that the endpoint answers, or switch its private DNS off."
             ],
+            Self::NoRecord { zone } => words![
+                zone
+                " takes all names below its domain in this VPC, and has no record of this one: the name does not exist, and public DNS is not asked. Add the record, or a wildcard, to the zone."
+            ],
             Self::NoZonalName { endpoint } => words![
                 endpoint " has no name for the flow's zone: it has no interface there, or leads to another Region."
             ],
@@ -150,6 +154,7 @@ impl Blocker {
             Self::NameDoesNotResolve { vpc } => words!["DNS support of " vpc " is off"],
             Self::NoEndpointForName => words!["no endpoint has this name"],
             Self::NotInZone { endpoint } => words!["no such name in the zone of " endpoint],
+            Self::NoRecord { zone } => words!["no such name in " zone],
             Self::NoZonalName { endpoint } => words![endpoint " has no name for this zone"],
             Self::NoDualstackName => words!["no dual-stack name is known"],
             Self::NoPrivateName { service } => words!["no private name of " service],

@@ -80,6 +80,10 @@ fn why(reason: &NameReason, answer: &Answer) -> (&'static str, Words) {
     match reason {
         NameReason::PrivateDns { endpoint } => ("R86", words!["private DNS of " endpoint " answers for the whole VPC"]),
         NameReason::HostedZone { zone, endpoint } => ("R99", words!["the private zone " zone " leads to " endpoint]),
+        NameReason::ZoneRecord { zone } => ("R256", words!["the private zone " zone " has a record for it"]),
+        NameReason::NoRecord { zone } => {
+            ("R256", words!["the private zone " zone " takes all names below its domain and has no record of it"])
+        }
         NameReason::ResolverInbound { endpoint } => {
             ("R92", words!["the Resolver inbound endpoint answers as private DNS of " endpoint " does in its VPC"])
         }

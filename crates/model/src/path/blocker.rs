@@ -8,8 +8,8 @@ use serde::Serialize;
 use strum::IntoStaticStr;
 
 use crate::design::{
-    Direction, EndpointConnectionState, Family, InstanceId, InternetGatewayId, NatGatewayId, NetworkAclId, ObjectId,
-    OnPremisesNetworkId, RouteTableId, SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId,
+    Direction, EndpointConnectionState, Family, HostedZoneId, InstanceId, InternetGatewayId, NatGatewayId,
+    NetworkAclId, ObjectId, OnPremisesNetworkId, RouteTableId, SubnetId, VpcEndpointId, VpcEndpointServiceId, VpcId,
 };
 
 /// A reason a flow does not arrive: a time-out or a failed name, but for the one that is a refusal, 403 (R152).
@@ -24,6 +24,8 @@ pub enum Blocker {
     NoEndpointForName,
     /// A private zone takes all names below its own, and has no record of this one (R256).
     NotInZone { endpoint: VpcEndpointId },
+    /// A private hosted zone takes all names below its domain, and has no record of this one (R256).
+    NoRecord { zone: HostedZoneId },
     /// The endpoint has no name for the source's zone (R85, R108).
     NoZonalName { endpoint: VpcEndpointId },
     /// No dual-stack name of the service is known (R73).
@@ -111,7 +113,7 @@ impl Blocker {
         match self {
             Self::NameDoesNotResolve { .. } => &["R142", "R63"],
             Self::NoEndpointForName => &["R85"],
-            Self::NotInZone { .. } => &["R256"],
+            Self::NotInZone { .. } | Self::NoRecord { .. } => &["R256"],
             Self::NoZonalName { .. } => &["R85", "R108"],
             Self::NoDualstackName => &["R73"],
             Self::NoPrivateName { .. } => &["R122"],

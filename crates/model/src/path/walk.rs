@@ -99,6 +99,7 @@ fn unresolved(packet: &Packet<'_>, reason: &NameReason) -> Stop {
         },
         NameReason::NoZonalName { endpoint } => Blocker::NoZonalName { endpoint: endpoint.clone() }.into(),
         NameReason::NotInZone { endpoint } => Blocker::NotInZone { endpoint: endpoint.clone() }.into(),
+        NameReason::NoRecord { zone } => Blocker::NoRecord { zone: zone.clone() }.into(),
         NameReason::NoDualstackName => Blocker::NoDualstackName.into(),
         NameReason::NoPrivateName { service } => Blocker::NoPrivateName { service: service.clone() }.into(),
         NameReason::NoAddressOfFamily { family } => Blocker::NoAddressOfFamily { family: *family }.into(),

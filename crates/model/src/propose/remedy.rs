@@ -122,6 +122,7 @@ impl<'a> Patient<'a> {
             }
             Blocker::Diverted { .. }
             | Blocker::NeverLeaves { .. }
+            | Blocker::NoRecord { .. }
             | Blocker::NotAnnounced { .. }
             | Blocker::EndpointsOnly
             | Blocker::PrivateNat { .. }

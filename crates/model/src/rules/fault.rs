@@ -51,6 +51,12 @@ pub enum Fault {
     ZoneConflict,
     /// R99: a zone needs an interface endpoint to lead to.
     ZoneTarget,
+    /// R256: a zone for both or neither of an endpoint's service and a domain.
+    ZoneFor,
+    /// R256: a domain that is none.
+    ZoneDomain,
+    /// R256: records whose names are none, or are there twice.
+    ZoneRecords,
     /// A VPC named twice.
     ZoneVpcs,
     /// R108: a service that cannot be used from other regions, or a region of another partition.
@@ -225,6 +231,24 @@ impl Fault {
             Self::ZoneTarget => {
                 Row("Plan.ZoneTarget", Some("R99"), "A zone leads to an interface endpoint.", "Choose one.")
             }
+            Self::ZoneFor => Row(
+                "InvalidInput",
+                Some("R256"),
+                "A zone is either for an interface endpoint's service or for a domain with records of its own.",
+                "Give one of the two.",
+            ),
+            Self::ZoneDomain => Row(
+                "InvalidDomainName",
+                Some("R256"),
+                "A zone's domain has two labels or more, of lower-case letters, digits and hyphens.",
+                "Write it such as internal.example.",
+            ),
+            Self::ZoneRecords => Row(
+                "InvalidChangeBatch",
+                Some("R256"),
+                "A record's name is what stands before the domain: nothing, labels of lower-case letters, digits and hyphens, or * before them; each once.",
+                "Correct the name, or remove one of the two.",
+            ),
             Self::ZoneVpcs => Row("Plan.ZoneVpcs", Some("R99"), "A VPC is named twice.", "Name each once."),
             Self::CrossRegion => Row(
                 "InvalidServiceName",

@@ -1,7 +1,10 @@
 //! Endpoint services with their consumers, and hosted zones (section 6 of the rules, R88, R99).
 
 use super::{Context, EditError, Fault, Field};
-use crate::design::{HostedZone, NetworkInterface, ServiceName, SubnetId, Vpc, VpcEndpoint, VpcEndpointService, VpcId};
+use crate::design::{
+    HostedZone, NetworkInterface, RecordTarget, ServiceName, SubnetId, Vpc, VpcEndpoint, VpcEndpointId,
+    VpcEndpointService, VpcId,
+};
 use std::collections::BTreeSet;
 
 pub fn check(context: &mut Context<'_>) {
@@ -94,28 +97,73 @@ fn is_allowed(service: &VpcEndpointService, consumer: &Vpc, provider: &Vpc) -> b
     })
 }
 
-/// A zone leads to an interface endpoint; nothing else answers for the name where it is seen (R88, R99).
+/// A zone is for an interface endpoint's service or for a domain; nothing else answers for its name where it is seen (R88,
+/// R99, R256).
 fn check_zone(context: &mut Context<'_>, zone: &HostedZone) {
     let index = context.index;
-    let Some(endpoint) = index.vpc_endpoint(&zone.vpc_endpoint) else {
-        return context.refuse(EditError::NotFound { object: (&zone.vpc_endpoint).into() });
-    };
-    context.fault_if(endpoint.as_interface().is_none(), &zone.id, Field::VpcEndpoint, Fault::ZoneTarget);
+    let one =
+        zone.vpc_endpoint.is_some() != zone.domain.is_some() && (zone.domain.is_some() || zone.records.is_empty());
+    context.fault_if(!one, &zone.id, Field::Domain, Fault::ZoneFor);
+    if let Some(id) = &zone.vpc_endpoint {
+        leads_to(context, zone, id);
+    }
+    let wrong = zone.domain.as_ref().is_some_and(|domain| !is_domain(domain) || !domain.contains('.'));
+    context.fault_if(wrong, &zone.id, Field::Domain, Fault::ZoneDomain);
+    check_records(context, zone);
     let mut seen = BTreeSet::new();
     for vpc in &zone.vpcs {
         context.refuse_if(index.vpc(vpc).is_none(), || EditError::NotFound { object: vpc.into() });
         context.fault_if(!seen.insert(vpc), &zone.id, Field::Vpcs, Fault::ZoneVpcs);
-        let conflict = is_answered(context, zone, endpoint, vpc);
-        context.fault_if(conflict, &zone.id, Field::Vpcs, Fault::ZoneConflict);
+        context.fault_if(is_answered(context, zone, vpc), &zone.id, Field::Vpcs, Fault::ZoneConflict);
     }
 }
 
-fn is_answered(context: &Context<'_>, zone: &HostedZone, endpoint: &VpcEndpoint, vpc: &VpcId) -> bool {
+fn leads_to(context: &mut Context<'_>, zone: &HostedZone, endpoint: &VpcEndpointId) {
+    match context.index.vpc_endpoint(endpoint) {
+        None => context.refuse(EditError::NotFound { object: endpoint.into() }),
+        Some(found) => {
+            context.fault_if(found.as_interface().is_none(), &zone.id, Field::VpcEndpoint, Fault::ZoneTarget);
+        }
+    }
+}
+
+fn check_records(context: &mut Context<'_>, zone: &HostedZone) {
+    let mut names = BTreeSet::new();
+    for record in &zone.records {
+        let below = record.name.strip_prefix('*').map_or(record.name.as_str(), |rest| rest.trim_start_matches('.'));
+        let wrong = (!below.is_empty() && !is_domain(below)) || !names.insert(&record.name);
+        context.fault_if(wrong, &zone.id, Field::Records, Fault::ZoneRecords);
+        match &record.target {
+            RecordTarget::VpcEndpoint(id) => leads_to(context, zone, id),
+            RecordTarget::Instance(id) => {
+                let known = context.index.instance(id).is_some();
+                context.refuse_if(!known, || EditError::NotFound { object: id.into() });
+            }
+            RecordTarget::Address(_) => {}
+        }
+    }
+}
+
+/// Labels of lower-case letters, digits, hyphens and underscores, as DNS stores them.
+fn is_domain(name: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
+    let label = |label: &str| (1..=63).contains(&label.len()) && label.bytes().all(letter);
+    name.len() <= 253 && name.split('.').all(label)
+}
+
+/// Whether private DNS of an endpoint, or a zone before this one, is for the same name in a VPC.
+fn is_answered(context: &Context<'_>, zone: &HostedZone, vpc: &VpcId) -> bool {
     let index = context.index;
-    let private = index.endpoints_of(vpc).iter().any(|it| {
-        it.service == endpoint.service && it.as_interface().is_some_and(|interface| interface.private_dns_enabled)
-    });
-    let zones = index.design.hosted_zones.iter().take_while(|it| it.id != zone.id);
-    let service = |it: &HostedZone| index.vpc_endpoint(&it.vpc_endpoint).map(|it| &it.service);
-    private || zones.into_iter().any(|it| it.vpcs.contains(vpc) && service(it) == Some(&endpoint.service))
+    let host = |service: &ServiceName| context.catalog.service(service.aws()?)?.default_host(&index.design.region);
+    let service = |it: &HostedZone| Some(&index.vpc_endpoint(it.vpc_endpoint.as_ref()?)?.service);
+    let name = |it: &HostedZone| it.domain.clone().or_else(|| host(service(it)?));
+    let (own_service, own_name) = (service(zone), name(zone));
+    let same = |service: Option<&ServiceName>, name: Option<String>| {
+        (service.is_some() && service == own_service) || (name.is_some() && name == own_name)
+    };
+    let private = |it: &&VpcEndpoint| it.as_interface().is_some_and(|interface| interface.private_dns_enabled);
+    let mut endpoints = index.endpoints_of(vpc).iter().copied().filter(private);
+    let mut before = index.design.hosted_zones.iter().take_while(|it| it.id != zone.id);
+    endpoints.any(|it| same(Some(&it.service), host(&it.service)))
+        || before.any(|it| it.vpcs.contains(vpc) && same(service(it), name(it)))
 }

@@ -34,3 +34,4 @@ mod services;
 mod teachings;
 mod truth_table;
 mod ways;
+mod zones;

@@ -261,6 +261,19 @@ fn services() -> impl Strategy<Value = Value> {
         (id("vpce"), prop::collection::vec(id("vpc"), 0..3)).prop_map(
             |(endpoint, vpcs)| json!({ "command": "CreateHostedZone", "vpc_endpoint": endpoint, "vpcs": vpcs })
         ),
+        (prop_oneof![id("vpce"), id("i")], id("vpc")).prop_map(|(target, vpc)| json!({
+            "command": "CreateHostedZone", "domain": "corp.example", "vpcs": [vpc],
+            "records": [{ "name": "*", "target": target }],
+        })),
+        (id("i"), id("flow")).prop_map(|(instance, flow)| json!({
+            "command": "Batch", "commands": [
+                { "command": "ModifyFlow", "flow": flow, "change": { "principal": "other" } },
+                { "command": "ModifyInstances", "instance": instance, "source_dest_check": false },
+            ],
+        })),
+        select(vec!["db.corp.example", "corp.example"]).prop_map(|host| json!({
+            "command": "CreateDestination", "target": { "kind": "internet_host", "host": host },
+        })),
         id("vpce-svc").prop_map(|it| json!({
             "command": "CreateDestination", "target": { "kind": "endpoint_service", "service": it },
         })),
