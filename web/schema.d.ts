@@ -430,6 +430,7 @@ export type Command =
       associate_public_ip_address?: boolean | null;
       command: "RunInstances";
       count: number;
+      kind: WorkloadKind & string;
       name: string;
       security_groups?: SecurityGroupId[];
       subnet: SubnetId;
@@ -439,6 +440,7 @@ export type Command =
       command: "ModifyInstances";
       count?: number | null;
       instance: InstanceId;
+      kind?: WorkloadKind | null;
       security_groups?: SecurityGroupId[] | null;
       source_dest_check?: boolean | null;
     }
@@ -611,6 +613,10 @@ export type VpcPeeringConnectionId = string;
  * A rule's protocol.
  */
 export type Protocol = "all" | "tcp" | "udp";
+/**
+ * What a workload is.
+ */
+export type WorkloadKind = "instances" | "function" | "tasks" | "pods";
 export type SecurityGroupId = string;
 export type InstanceId = string;
 /**
@@ -859,6 +865,11 @@ export type Blocker =
     }
   | {
       blocker: "no_public_address";
+      instance: InstanceId;
+      internet_gateway: InternetGatewayId;
+    }
+  | {
+      blocker: "function_without_address";
       instance: InstanceId;
       internet_gateway: InternetGatewayId;
     }
@@ -1629,6 +1640,7 @@ export type CommandGiven =
       associate_public_ip_address?: boolean | null;
       command: "RunInstances";
       count?: number;
+      kind?: WorkloadKind & string;
       name?: string;
       security_groups?: SecurityGroupId[];
       subnet: SubnetId;
@@ -1638,6 +1650,7 @@ export type CommandGiven =
       command: "ModifyInstances";
       count?: number | null;
       instance: InstanceId;
+      kind?: WorkloadKind | null;
       security_groups?: SecurityGroupId[] | null;
       source_dest_check?: boolean | null;
     }
@@ -2826,6 +2839,10 @@ export interface Instance {
    * One IPv6 address each where the subnet has IPv6.
    */
   ipv6_addresses?: string[];
+  /**
+   * What it is.
+   */
+  kind?: WorkloadKind;
   /**
    * What the person calls it.
    */

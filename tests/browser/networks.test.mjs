@@ -184,3 +184,20 @@ test("a hosted zone for a domain has the names of its records, and no other", as
   await tab(page, "Findings").click();
   await finding.waitFor({ state: "detached" });
 });
+
+test("what a workload needs is told, missing or there; a function has no public address", async (t) => {
+  const page = await planner(t, wide);
+  await add(page, "More objects", async (form) => {
+    await form.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Endpoints a workload needs" });
+    await form.getByRole("combobox", { name: "What runs" }).selectOption({ label: "CloudWatch agent" });
+    const needs = form.getByRole("list", { name: "What it needs" });
+    await needs.getByText("there: AWS public endpoint via NAT").first().waitFor();
+  }, "Add");
+  await add(page, "Add workload", async (form) => {
+    await form.getByRole("textbox", { name: "Name" }).fill("job");
+    await form.getByRole("combobox", { name: "Subnet" }).selectOption("subnet-1");
+    await form.getByRole("combobox", { name: "What it is" }).selectOption({ label: "function" });
+    await form.getByRole("checkbox", { name: /^Public IPv4/ }).waitFor({ state: "detached" });
+  });
+  await inspector(page).getByText("A function has no public address, whatever its subnet (R262).").waitFor();
+});

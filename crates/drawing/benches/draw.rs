@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use vpc_endpoint_drawing::{Drawing, Metrics, Options, Point};
-use vpc_endpoint_model::design::SubnetId;
+use vpc_endpoint_model::design::{SubnetId, WorkloadKind};
 use vpc_endpoint_model::edit::{RunInstances, apply};
 use vpc_endpoint_model::{Catalog, Design, analyze, sample};
 
@@ -99,6 +99,7 @@ fn with_a_workload(design: &Design) -> Option<Design> {
             subnet,
             count: 1,
             name: "one more".to_owned(),
+            kind: WorkloadKind::default(),
             associate_public_ip_address: None,
             security_groups: Vec::new(),
         }

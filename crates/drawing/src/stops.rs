@@ -270,9 +270,9 @@ fn broken(
         Blocker::NoReturnRoute { .. } | Blocker::PortNotServed { .. } | Blocker::EndpointsOnly => {
             (stops.len(), End::Before)
         }
-        Blocker::NoPublicAddress { internet_gateway, .. } | Blocker::PrivateNat { internet_gateway, .. } => {
-            before(internet_gateway.into())
-        }
+        Blocker::NoPublicAddress { internet_gateway, .. }
+        | Blocker::FunctionWithoutAddress { internet_gateway, .. }
+        | Blocker::PrivateNat { internet_gateway, .. } => before(internet_gateway.into()),
         Blocker::RouteLoop { .. } => (stops.len(), End::Beyond),
         Blocker::NotTransitive { through, .. } => before(through.clone()),
         Blocker::LineElsewhere { network } | Blocker::NoInternetOnPremises { network } => before(network.into()),

@@ -5,6 +5,7 @@
 mod timing;
 
 use std::hint::black_box;
+use vpc_endpoint_model::design::WorkloadKind;
 use vpc_endpoint_model::edit::RunInstances;
 
 use timing::{head, measure, median, report};
@@ -73,6 +74,7 @@ fn edit(design: &Design) -> Command {
         subnet: design.subnets[1].id.clone(),
         count: 3,
         name: String::new(),
+        kind: WorkloadKind::default(),
         associate_public_ip_address: None,
         security_groups: Vec::new(),
     }

@@ -13,6 +13,7 @@ use crate::design::{
     InternetGatewayId, IpAddressType, NameUsed, NatConnectivity, NatGateway, NatGatewayId, NetworkInterface, Peer,
     PortRange, Principal, Protocol, Route, RouteDestination, RouteTable, RouteTableId, RouteTarget, SecurityGroup,
     SecurityGroupId, SecurityGroupRule, Subnet, SubnetId, Vpc, VpcEndpoint, VpcEndpointId, VpcId, VpcRole,
+    WorkloadKind,
 };
 use vpc_endpoint_units::Gigabytes;
 
@@ -220,6 +221,7 @@ impl Unit<'_> {
                 ipv6_addresses: Vec::new(),
                 associate_public_ip_address: false,
                 source_dest_check: true,
+                kind: WorkloadKind::default(),
                 security_groups: Vec::new(),
             };
             self.design.instances.insert(instance);

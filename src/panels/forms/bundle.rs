@@ -1,8 +1,7 @@
 //! The endpoints that a kind of workload needs.
 
-use vpc_endpoint_model::catalog::BundleNeed;
 use vpc_endpoint_model::design::{InstanceId, ObjectId};
-use vpc_endpoint_model::propose::bundle;
+use vpc_endpoint_model::propose::{NeedMet, bundle, needs};
 use yew::prelude::*;
 
 use super::draft::use_draft;
@@ -45,6 +44,7 @@ pub fn NewBundle(stand: &Stand) -> Html {
     let refused = step.as_ref().err().map(|error| {
         html! { <div class="field-error"><p>{ plan.named(&error.message()) }</p><p>{ plan.named(&error.remedy()) }</p></div> }
     });
+    let met = needs(&plan.design, catalog(), kind, &workload).unwrap_or_default();
     let kinds = bundles.iter().map(|it| (it.id.to_owned(), it.name.to_owned())).collect();
     let workloads = plan.design.instances.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
     let optional = draft.set(|filled, on| filled.optional = on);
@@ -53,7 +53,7 @@ pub fn NewBundle(stand: &Stand) -> Html {
             { choose("bundle", "What runs", kinds, Some(&kind.id.to_owned()), draft.set(|filled, id| filled.bundle = Some(id))) }
             { choose("bundle-workload", "On", workloads, Some(&workload), draft.set(|filled, id| filled.instance = Some(id))) }
             { tick("optional", "With what it also runs without", draft.optional, optional).draw() }
-            <ul class="facts" aria-label="What it needs">{ for kind.needs.iter().filter(|it| it.required || draft.optional).map(need) }</ul>
+            <ul class="facts" aria-label="What it needs">{ for met.iter().filter(|it| it.need.required || draft.optional).map(need) }</ul>
             if let Some(note) = kind.note { <p class="quiet">{ note }</p> }
             { refused }
         </>
@@ -62,12 +62,15 @@ pub fn NewBundle(stand: &Stand) -> Html {
     sent(&form, hint, "Add", step.ok(), fields)
 }
 
-fn need(need: &BundleNeed) -> Html {
+/// What it is for, and whether the plan has a way there already.
+fn need(met: &NeedMet) -> Html {
+    let need = met.need;
     let kind = if need.gateway { "gateway endpoint" } else { "interface endpoint" };
+    let state = if met.arrives { format!("there: {}", met.class.label()) } else { format!("missing: {kind}") };
     html! {
         <li class="fact" title={need.source}>
             <span><span class="mono">{ need.service }</span>{ format!(": {}", need.purpose) }</span>
-            <span class="quiet">{ kind }</span>
+            <span class={if met.arrives { "quiet" } else { "bad" }}>{ state }</span>
         </li>
     }
 }

@@ -1,13 +1,13 @@
 //! Workloads: instances that do the same.
 
 use vpc_endpoint_model::Field;
-use vpc_endpoint_model::design::{InstanceId, SubnetId};
+use vpc_endpoint_model::design::{InstanceId, SubnetId, WorkloadKind};
 use vpc_endpoint_model::edit::{ModifyInstances, RunInstances};
 use yew::prelude::*;
 
 use super::draft::use_draft;
 use super::form::{Form, Stand, fact};
-use super::new::{chosen_subnet, line, name_field, sent, subnet_field, tick};
+use super::new::{chosen_subnet, line, name_field, one_of, sent, subnet_field, tick};
 use super::security_group::group_boxes;
 use super::typed::Typed;
 use crate::panels::use_panel;
@@ -19,12 +19,26 @@ struct Filled {
     subnet: Option<SubnetId>,
     count: Typed<u64>,
     public: Option<bool>,
+    kind: WorkloadKind,
     name: String,
 }
 
+pub const KINDS: [(WorkloadKind, &str); 4] = [
+    (WorkloadKind::Instances, "instances"),
+    (WorkloadKind::Function, "function"),
+    (WorkloadKind::Tasks, "container tasks"),
+    (WorkloadKind::Pods, "pods"),
+];
+
 impl Default for Filled {
     fn default() -> Self {
-        Self { subnet: None, count: Typed::number("1"), public: None, name: String::new() }
+        Self {
+            subnet: None,
+            count: Typed::number("1"),
+            public: None,
+            kind: WorkloadKind::default(),
+            name: String::new(),
+        }
     }
 }
 
@@ -32,7 +46,8 @@ impl Filled {
     /// As the subnet has it, until somebody says otherwise.
     fn public(&self, plan: &Plan, subnet: Option<&SubnetId>) -> bool {
         let subnet = subnet.and_then(|id| plan.design.subnet(id));
-        self.public.unwrap_or_else(|| subnet.is_some_and(|it| it.map_public_ip_on_launch))
+        let usual = || subnet.is_some_and(|it| it.map_public_ip_on_launch);
+        self.kind.may_be_public() && self.public.unwrap_or_else(usual)
     }
 
     fn command(&self, plan: &Plan, subnet: &SubnetId) -> Option<RunInstances> {
@@ -40,6 +55,7 @@ impl Filled {
             subnet: subnet.clone(),
             count: *self.count.value()?,
             name: self.name.clone(),
+            kind: self.kind,
             associate_public_ip_address: Some(self.public(plan, Some(subnet))),
             security_groups: Vec::new(),
         })
@@ -61,8 +77,9 @@ pub fn NewInstance(stand: &Stand) -> Html {
         <>
             { subnet_field(&form, subnet.as_ref(), draft.set(|filled, subnet| filled.subnet = Some(subnet))) }
             { name_field(&form, &draft.name, draft.set(|filled, name| filled.name = name)) }
+            { one_of("kind", "What it is", &KINDS, draft.kind, draft.set(|filled, kind| filled.kind = kind)) }
             { count.draw() }
-            { CheckField { hint: "billed by the hour".into(), ..public }.draw() }
+            if draft.kind.may_be_public() { { CheckField { hint: "billed by the hour".into(), ..public }.draw() } }
         </>
     };
     sent(&form, "Click a subnet of the drawing, or fill in:", "Add workload", command, fields)
@@ -82,6 +99,10 @@ pub fn edit(form: &Form<'_>, id: &InstanceId) -> Html {
     let public = {
         let id = id.clone();
         move |on| ModifyInstances { associate_public_ip_address: Some(on), ..ModifyInstances::of(&id) }
+    };
+    let kind = {
+        let id = id.clone();
+        move |kind| ModifyInstances { kind: Some(kind), ..ModifyInstances::of(&id) }
     };
     let check = {
         let id = id.clone();
@@ -107,9 +128,14 @@ pub fn edit(form: &Form<'_>, id: &InstanceId) -> Html {
             { fact("Subnet", form.panel().link(&instance.subnet)) }
             { form.number(Field::Count, "Instances", "", instance.count().to_string().into(), count) }
             { fact("Private addresses", if first == last { first } else { format!("{first} – {last}") }) }
-            { form.check(Field::AssociatePublicIpAddress, "Public IPv4 address each", "billed by the hour", instance.associate_public_ip_address, public) }
-            if instance.count() == 1 || !instance.source_dest_check {
-                { form.check(Field::SourceDestCheck, "Source/destination check", "off for a NAT instance, which sends on what routes lead to it (R264)", instance.source_dest_check, check) }
+            { form.one_of(Field::Kind, "What it is", &KINDS, instance.kind, kind) }
+            if instance.kind.may_be_public() {
+                { form.check(Field::AssociatePublicIpAddress, "Public IPv4 address each", "billed by the hour", instance.associate_public_ip_address, public) }
+            } else {
+                <p class="quiet">{ "A function has no public address, whatever its subnet (R262)." }</p>
+            }
+            if (instance.kind == WorkloadKind::Instances && instance.count() == 1) || !instance.source_dest_check {
+                { form.check(Field::SourceDestCheck, "Source/destination check", "off for NAT (R264)", instance.source_dest_check, check) }
             }
             if let Some(vpc) = vpc { { group_boxes(form, vpc, &groups, change) } }
             <p class="inspector-actions"><button type="button" class="button" onclick={add_flow}>{ "Add a flow from it" }</button></p>

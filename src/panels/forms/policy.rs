@@ -95,10 +95,12 @@ pub fn policy(form: &Form<'_>, endpoint: &VpcEndpoint) -> Html {
             { form.one_of(Field::Policy, "Policy", &PRESETS, now, choose) }
             if now != Preset::FullAccess {
                 { form.text(Field::Resources, now.label(), named.join(", "), set) }
-                { for missing.map(|(holds, objects)| {
-                    let with = named.iter().cloned().chain([objects]).collect();
-                    form.button(format!("Add {holds}"), put(now, with))
-                }) }
+                <p class="inspector-actions">
+                    { for missing.map(|(holds, objects)| {
+                        let with = named.iter().cloned().chain([objects]).collect();
+                        form.button(format!("Add {holds}"), put(now, with))
+                    }) }
+                </p>
                 <p class="quiet">{ "What it does not allow ends in 403, not in a time-out (R152). Image layers and packages of AWS's own buckets carry no signature of yours (R263)." }</p>
             }
         </>

@@ -65,6 +65,16 @@ impl Component for Mends {
     }
 }
 
+/// What a step does, by the last of its commands, and how many there are.
+fn words(step: &Command) -> String {
+    match step {
+        Command::Batch(batch) if batch.commands.len() > 1 => {
+            format!("{}, in {} steps", step.label(), batch.commands.len())
+        }
+        one => one.label().to_owned(),
+    }
+}
+
 impl Mends {
     fn entry(&self, ctx: &Context<Self>, place: usize, mend: &Mend) -> Html {
         html! {
@@ -76,7 +86,7 @@ impl Mends {
                         let left: Vec<String> =
                             mend.left.iter().map(|left| left.headline().named(design).to_string()).collect();
                         let left = if left.is_empty() { String::new() } else { format!(" (then still: {})", left.join("; ")) };
-                        self.fix(ctx, place, step, &format!("Fix: {}{left}", step.label()))
+                        self.fix(ctx, place, step, &format!("Fix: {}{left}", words(step)))
                     }
                     None => html! { <p class="quiet">{ "No single step of the plan mends this." }</p> },
                 } }

@@ -16,6 +16,9 @@ pub struct Instance {
     pub id: InstanceId,
     /// What the person calls it.
     pub name: String,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "WorkloadKind::is_instances")]
+    pub kind: WorkloadKind,
     /// The subnet all of them stand in.
     pub subnet: SubnetId,
     /// One private IPv4 address each, kept until the instance goes; none in an IPv6-only subnet.
@@ -34,6 +37,33 @@ pub struct Instance {
     /// Its security groups; none means the VPC's default group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub security_groups: Vec<SecurityGroupId>,
+}
+
+/// What a workload is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkloadKind {
+    /// Instances.
+    #[default]
+    Instances,
+    /// A function attached to the VPC: its interfaces never have a public address (R262).
+    Function,
+    /// Container tasks, each with an interface of its own.
+    Tasks,
+    /// Pods, each with an address of its own.
+    Pods,
+}
+
+impl WorkloadKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+    fn is_instances(&self) -> bool {
+        *self == Self::Instances
+    }
+
+    /// Whether its interfaces may have public addresses.
+    pub const fn may_be_public(self) -> bool {
+        !matches!(self, Self::Function)
+    }
 }
 
 impl Instance {

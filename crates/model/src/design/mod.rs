@@ -44,7 +44,7 @@ pub use ids::{
 };
 pub use index::{AddressUse, Index};
 pub(crate) use index::{Groups, Places};
-pub use instance::Instance;
+pub use instance::{Instance, WorkloadKind};
 pub(crate) use kinds::kinds;
 pub use nat_gateway::{NatConnectivity, NatGateway};
 pub use network_acl::{NetworkAcl, NetworkAclEntry};

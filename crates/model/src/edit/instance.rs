@@ -12,6 +12,7 @@ use super::hosted_zone::{drop_records, zones_leading_to};
 use super::{ModifyVpcEndpointServiceConfiguration, ServiceChange};
 use crate::design::{
     Design, DestinationKind, FlowSource, Instance, InstanceId, ObjectId, RecordTarget, SecurityGroupId, SubnetId,
+    WorkloadKind,
 };
 use crate::rules::{EditError, MAX_INSTANCES};
 
@@ -24,6 +25,8 @@ pub struct RunInstances {
     pub count: u64,
     #[serde(default)]
     pub name: String,
+    #[serde(default)]
+    pub kind: WorkloadKind,
     /// The subnet's own setting when left out (R22).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub associate_public_ip_address: Option<bool>,
@@ -42,6 +45,7 @@ impl RunInstances {
             subnet,
             count: one(),
             name: String::new(),
+            kind: WorkloadKind::default(),
             associate_public_ip_address: None,
             security_groups: Vec::new(),
         }
@@ -52,14 +56,15 @@ impl Edit for RunInstances {
     const LABEL: &str = "add workload";
 
     fn apply(self, editor: &mut Editor<'_>) -> Result<(), EditError> {
-        let Self { subnet, count, name, associate_public_ip_address, security_groups } = self;
+        let Self { subnet, count, name, kind, associate_public_ip_address, security_groups } = self;
         let found = editor.get(&subnet)?;
-        let public = found.map_public_ip_on_launch && found.cidr_block.is_some();
+        let public = found.map_public_ip_on_launch && found.cidr_block.is_some() && kind.may_be_public();
         let (private_addresses, ipv6_addresses) = addresses(editor, &subnet, count)?;
         let (id, name) = editor.identity(name);
         editor.create(Instance {
             id,
             name,
+            kind,
             private_addresses,
             ipv6_addresses,
             subnet,
@@ -94,6 +99,8 @@ pub struct ModifyInstances {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<WorkloadKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub associate_public_ip_address: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_dest_check: Option<bool>,
@@ -107,6 +114,7 @@ impl ModifyInstances {
         Self {
             instance: instance.clone(),
             count: None,
+            kind: None,
             associate_public_ip_address: None,
             source_dest_check: None,
             security_groups: None,
@@ -122,8 +130,10 @@ impl Edit for ModifyInstances {
             resize(editor, &self.instance, count)?;
         }
         let instance = editor.get_mut(&self.instance)?;
-        instance.associate_public_ip_address =
-            self.associate_public_ip_address.unwrap_or(instance.associate_public_ip_address);
+        // What becomes a function loses its public addresses, unless they are asked for: then it is refused (R262).
+        let kept = instance.associate_public_ip_address && self.kind.is_none_or(WorkloadKind::may_be_public);
+        instance.kind = self.kind.unwrap_or(instance.kind);
+        instance.associate_public_ip_address = self.associate_public_ip_address.unwrap_or(kept);
         instance.source_dest_check = self.source_dest_check.unwrap_or(instance.source_dest_check);
         if let Some(groups) = self.security_groups {
             instance.security_groups = groups;

@@ -76,6 +76,10 @@ impl Say for Blocker {
                 instance " has no public IPv4 address, so " internet_gateway
                 " drops its packets, although the subnet is public."
             ],
+            Self::FunctionWithoutAddress { instance, internet_gateway } => words![
+                instance " is a function, which has no public address whatever its subnet: " internet_gateway
+                " drops its packets. An endpoint leads it to a service, a NAT gateway to the internet."
+            ],
             Self::PrivateNat { nat_gateway, internet_gateway } => words![
                 nat_gateway " is a private NAT gateway: " internet_gateway
                 " drops what it sends, for it has no public address."
@@ -169,6 +173,7 @@ impl Blocker {
             Self::Diverted { destination, target, .. } => words![destination " → " target " leads elsewhere"],
             Self::NoReturnRoute { route_table } => words!["no way back in " route_table],
             Self::NoPublicAddress { instance, .. } => words![instance " has no public address"],
+            Self::FunctionWithoutAddress { instance, .. } => words![instance " never has a public address"],
             Self::PrivateNat { nat_gateway, .. } => words![nat_gateway " is private"],
             Self::RouteLoop { at } => words!["leads back to " at],
             Self::SourceDestCheck { instance } => words![instance " drops what is not for itself"],

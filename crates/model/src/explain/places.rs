@@ -7,7 +7,7 @@ use super::names::{NameTold, answered};
 use crate::catalog::Catalog;
 use crate::design::{
     Called, Design, Destination, DestinationId, DestinationKind, Flow, FlowId, FlowSource, Index, Instance, InstanceId,
-    NameUsed, ObjectId, Principal, Subnet, VpcEndpoint, VpcEndpointId,
+    NameUsed, ObjectId, Principal, Subnet, VpcEndpoint, VpcEndpointId, WorkloadKind,
 };
 use crate::dns::{Vantage, resolve};
 use crate::pricing::Gigabytes;
@@ -95,6 +95,7 @@ fn newcomer_in(subnet: &Subnet) -> Instance {
         ipv6_addresses: subnet.ipv6_cidr_block.iter().map(ipnet::Ipv6Net::network).collect(),
         associate_public_ip_address: false,
         source_dest_check: true,
+        kind: WorkloadKind::default(),
         security_groups: Vec::new(),
     }
 }

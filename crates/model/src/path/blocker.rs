@@ -60,6 +60,8 @@ pub enum Blocker {
     NoReturnRoute { route_table: RouteTableId },
     /// The internet gateway drops packets from an interface without a public address (R127, R148).
     NoPublicAddress { instance: InstanceId, internet_gateway: InternetGatewayId },
+    /// The internet gateway drops packets of a function, which never has a public address (R262).
+    FunctionWithoutAddress { instance: InstanceId, internet_gateway: InternetGatewayId },
     /// The internet gateway drops what a private NAT gateway sends (R131, R150).
     PrivateNat { nat_gateway: NatGatewayId, internet_gateway: InternetGatewayId },
     /// The packet comes back to a NAT gateway or instance it left (R130, R264).
@@ -127,6 +129,7 @@ impl Blocker {
             Self::Diverted { .. } => &["R40"],
             Self::NoReturnRoute { .. } => &["R26", "R98"],
             Self::NoPublicAddress { .. } => &["R127", "R148"],
+            Self::FunctionWithoutAddress { .. } => &["R262", "R127"],
             Self::PrivateNat { .. } => &["R131", "R150"],
             Self::RouteLoop { at: ObjectId::Instance(_) } => &["R264", "R130"],
             Self::RouteLoop { .. } => &["R130"],

@@ -38,6 +38,7 @@ pub(super) fn leave(packet: &Packet<'_>, record: &mut Record, sought: Sought) ->
     };
     let mut sought = sought;
     let mut place = Place { table: found(packet.network.table_of(subnet))?, subnet: Some(subnet) };
+    let source = ObjectId::from(&packet.flow.source);
     let mut passed: Vec<ObjectId> = Vec::new();
     loop {
         let target = look_up(record, place.table, sought, passed.last())?;
@@ -50,7 +51,7 @@ pub(super) fn leave(packet: &Packet<'_>, record: &mut Record, sought: Sought) ->
             RowTarget::Gateway(target) => target,
         };
         let at = ObjectId::from(target.clone());
-        let comes_back = passed.contains(&at) || passed.len() >= MAX_TRANSLATIONS;
+        let comes_back = at == source || passed.contains(&at) || passed.len() >= MAX_TRANSLATIONS;
         let (after, translated) = match &target {
             RouteTarget::NatGateway(_) | RouteTarget::Instance(_) if comes_back => {
                 return Err(Blocker::RouteLoop { at }.into());

@@ -119,6 +119,9 @@ fn pass_internet_gateway(packet: &Packet<'_>, record: &mut Record, internet_gate
         (Some(Nat::Instance(instance, _)), _) if without(instance) => {
             Some(Blocker::NoPublicAddress { instance: instance.id.clone(), internet_gateway: gateway })
         }
+        (None, Vantage::Workload(source, _)) if packet.family == Family::Ipv4 && !source.kind.may_be_public() => {
+            Some(Blocker::FunctionWithoutAddress { instance: source.id.clone(), internet_gateway: gateway })
+        }
         (None, Vantage::Workload(source, _)) if packet.family == Family::Ipv4 && without(source) => {
             Some(Blocker::NoPublicAddress { instance: source.id.clone(), internet_gateway: gateway })
         }

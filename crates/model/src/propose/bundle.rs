@@ -1,9 +1,13 @@
 //! What a kind of workload needs of AWS where there is no internet, as one step.
 
 use super::draft::Draft;
+use crate::analysis::analyze;
 use crate::catalog::{Bundle, BundleNeed, Catalog};
-use crate::design::{Design, DestinationKind, Flow, FlowSource, Index, Instance, InstanceId, RouteTable, Subnet};
+use crate::design::{
+    Design, DestinationKind, Flow, FlowSource, Index, Instance, InstanceId, Objects, RouteTable, Subnet,
+};
 use crate::edit::{Command, EditError, flow_to};
+use crate::path::{PathClass, Trace, Verdict};
 use crate::pricing::Gigabytes;
 
 /// The endpoints a workload lacks of those its kind needs, and a flow to each service, so that a missing endpoint
@@ -33,6 +37,43 @@ pub fn bundle(
         add_flow(&mut draft, need.service, client)?;
     }
     Ok(draft.step())
+}
+
+/// A need of a workload, and how it would be met by the plan as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NeedMet {
+    /// The need.
+    pub need: &'static BundleNeed,
+    /// The way a request would take.
+    pub class: PathClass,
+    /// Whether it would arrive.
+    pub arrives: bool,
+}
+
+/// What a kind of workload needs, each tried from a workload of the plan as it is.
+///
+/// # Errors
+/// [`EditError::NotFound`] for a workload that is not there.
+pub fn needs(
+    design: &Design,
+    catalog: &Catalog,
+    bundle: &'static Bundle,
+    instance: &InstanceId,
+) -> Result<Vec<NeedMet>, EditError> {
+    let client = design.instance(instance).ok_or_else(|| EditError::not_found(instance))?;
+    let mut draft = Draft::new(design, catalog);
+    // Only what is tried: what else the plan carries changes no way.
+    draft.design.flows = Objects::default();
+    for need in bundle.needs {
+        add_flow(&mut draft, need.service, client)?;
+    }
+    let traces = analyze(&draft.design, catalog).traces;
+    let met = |(need, trace): (&'static BundleNeed, &Trace)| NeedMet {
+        need,
+        class: trace.class,
+        arrives: trace.verdict == Verdict::Reached,
+    };
+    Ok(bundle.needs.iter().zip(&traces).map(met).collect())
 }
 
 fn add_endpoint(

@@ -4,13 +4,14 @@ use ipnet::IpNet;
 
 use crate::catalog::{Catalog, Service};
 use crate::design::{
-    Design, Direction, Family, Id, Index, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol,
-    RouteDestination, RouteTable, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint, VpcEndpointId,
-    VpcId,
+    Design, Direction, Family, Id, Index, Instance, NatGatewayId, ObjectId, Peer, PortRange, Protocol, Route,
+    RouteDestination, RouteTable, RouteTableId, RouteTarget, SecurityGroupId, SecurityGroupRule, Subnet, VpcEndpoint,
+    VpcEndpointId, VpcId,
 };
 use crate::edit::{
-    Batch, Command, CreateSecurityGroup, CreateVpcEndpoint, DeleteRoute, EditError, EndpointChange, ModifyVpcAttribute,
-    ModifyVpcEndpoint, NewEndpoint, SetSecurityGroupRules, apply, attach_gateway, deletion, next_id, set_route,
+    Batch, Command, CreateRoute, CreateRouteTable, CreateSecurityGroup, CreateVpcEndpoint, DeleteRoute, EditError,
+    EndpointChange, ModifyVpcAttribute, ModifyVpcEndpoint, NewEndpoint, ReplaceRouteTableAssociation,
+    SetSecurityGroupRules, apply, attach_gateway, deletion, next_id, set_route,
 };
 
 /// A plan under trial.
@@ -99,6 +100,36 @@ impl<'a> Draft<'a> {
         let everything = Family::Ipv4.everything().into();
         let command = set_route(&self.design, &table.id, everything, nat);
         self.run(command).map(drop)
+    }
+
+    /// Leads a subnet's default route to a NAT gateway. Where the gateway's own subnet has the same table, the subnet gets a
+    /// table of its own first, for a gateway cannot serve its own table (R130).
+    pub fn lead_to_nat(&mut self, subnet: &Subnet, nat: &NatGatewayId) -> Result<(), EditError> {
+        let index = Index::new(&self.design);
+        let Some(table) = index.route_table_of(subnet).cloned() else { return Ok(()) };
+        let there = index.nat_gateway(nat).and_then(|nat| index.subnet(nat.subnet()?));
+        let shared = there.and_then(|there| index.route_table_of(there)).is_some_and(|its| its.id == table.id);
+        if shared { self.own_table(subnet, &table, nat) } else { self.route_to(&table, nat) }
+    }
+
+    /// A table of a subnet's own: another one's rows, but for the default route, which leads to a NAT gateway.
+    fn own_table(&mut self, subnet: &Subnet, like: &RouteTable, nat: &NatGatewayId) -> Result<(), EditError> {
+        let (vpc, name) = (subnet.vpc.clone(), subnet.name.clone());
+        let route_table: RouteTableId = self.make(CreateRouteTable { vpc, name })?;
+        let everything = RouteDestination::Cidr(Family::Ipv4.everything());
+        let kept = like.routes.iter().filter(|route| route.destination != everything).cloned();
+        for Route { destination, target } in
+            kept.chain([Route { destination: everything.clone(), target: RouteTarget::NatGateway(nat.clone()) }])
+        {
+            let (route_table, destination, target) = (route_table.clone(), destination.into(), target.into());
+            self.run(CreateRoute { route_table, destination, target })?;
+        }
+        let on_it = |it: &&VpcEndpoint| it.as_gateway().is_some_and(|gateway| gateway.route_tables.contains(&like.id));
+        let endpoints: Vec<_> = self.design.vpc_endpoints.iter().filter(on_it).map(|it| it.id.clone()).collect();
+        for endpoint in endpoints {
+            self.run(ModifyVpcEndpoint::add_route_table(&endpoint, &route_table))?;
+        }
+        self.run(ReplaceRouteTableAssociation { subnet: subnet.id.clone(), route_table }).map(drop)
     }
 
     pub fn set_private_dns(&mut self, vpc_endpoint: VpcEndpointId, on: bool) -> Result<(), EditError> {

@@ -18,7 +18,7 @@ mod ways;
 use std::sync::Arc;
 
 pub use adviser::{Advice, AdviceSearch, Assumed, Proposal, Subject, Together};
-pub use bundle::bundle;
+pub use bundle::{NeedMet, bundle, needs};
 pub use decide::{Choice, ChoiceKind, Decision, DecisionSearch, Obstacle, Offer, Recommendation, calling_tables};
 pub use mend::{Mend, mend_all, mends};
 pub use search::{Base, Search};

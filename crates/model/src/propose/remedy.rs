@@ -8,7 +8,7 @@ use crate::addressing::NAT64;
 use crate::analysis::SubnetKind;
 use crate::design::{
     Design, DestinationKind, Direction, EndpointConnectionState, EndpointPolicy, Family, FlowSource, NameUsed,
-    NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
+    NatGatewayId, NetworkAclEntry, NetworkAclId, ObjectId, Peer, PortRange, Protocol, RouteTableId, SecurityGroupId,
     SecurityGroupRule, Subnet, SubnetId, VpcEndpoint, VpcEndpointServiceId, VpcId,
 };
 use crate::dns::NameReason;
@@ -46,9 +46,11 @@ impl Blocker {
             | Self::NoTargets { .. }
             | Self::SourceDestCheck { .. }
             | Self::PortNotServed { .. } => Remedy::WhereItStands,
-            Self::NoRoute { .. } | Self::NoPublicAddress { .. } | Self::PrivateNat { .. } | Self::RouteLoop { .. } => {
-                Remedy::AnotherWay
-            }
+            Self::NoRoute { .. }
+            | Self::NoPublicAddress { .. }
+            | Self::FunctionWithoutAddress { .. }
+            | Self::PrivateNat { .. }
+            | Self::RouteLoop { .. } => Remedy::AnotherWay,
             _ => Remedy::EitherWay,
         }
     }
@@ -121,6 +123,7 @@ impl<'a> Patient<'a> {
                 self.one(ModifyInstances { source_dest_check: Some(false), ..ModifyInstances::of(instance) })
             }
             Blocker::Diverted { .. }
+            | Blocker::FunctionWithoutAddress { .. }
             | Blocker::NeverLeaves { .. }
             | Blocker::NoRecord { .. }
             | Blocker::NotAnnounced { .. }
@@ -342,28 +345,23 @@ impl<'a> Patient<'a> {
             return None;
         }
         let home = self.index.subnet(&self.index.instance(self.flow.source.instance()?)?.subnet)?;
-        let table = self.index.route_table_of(home)?;
         let works = |subnet: &SubnetId| self.now.subnet(subnet).is_some_and(|it| it.kind == SubnetKind::Public);
         let nat = self.design.nat_gateways.iter().find(|nat| {
             nat.is_public()
                 && self.design.vpc_of(&ObjectId::from(&nat.id)) == Some(&home.vpc)
                 && nat.subnet().is_none_or(|subnet| *subnet != home.id && works(subnet))
         })?;
-        self.draft(|draft| draft.route_to(table, &nat.id))
+        self.draft(|draft| draft.lead_to_nat(home, &nat.id))
     }
 
     /// A NAT gateway in a public subnet of the source's VPC, and the source's default route to it (R129).
     pub(super) fn new_nat_gateway(&self) -> Option<Draft<'a>> {
         let home = self.index.subnet(&self.index.instance(self.flow.source.instance()?)?.subnet)?;
-        let table = self.index.route_table_of(home)?;
         let public = self.public_subnet(&home.vpc, Some(&home.id))?;
         self.draft(|draft| {
-            let made =
-                draft.run(CreateNatGateway { subnet: Some(public.id.clone()), ..CreateNatGateway::default() })?;
-            match made.first() {
-                Some(ObjectId::NatGateway(nat)) => draft.route_to(table, nat),
-                _ => Ok(()),
-            }
+            let subnet = Some(public.id.clone());
+            let nat: NatGatewayId = draft.make(CreateNatGateway { subnet, ..CreateNatGateway::default() })?;
+            draft.lead_to_nat(home, &nat)
         })
     }
 

@@ -7,7 +7,7 @@ use super::{Context, EditError, Fault, Field};
 use crate::addressing::NAT64;
 use crate::design::{
     Family, NatConnectivity, NatGateway, NetworkAcl, ObjectId, PrefixList, Route, RouteDestination, RouteTable,
-    RouteTarget, Subnet, Vpc, VpcId, VpcPeeringConnection,
+    RouteTarget, Subnet, Vpc, VpcId, VpcPeeringConnection, WorkloadKind,
 };
 use crate::routing::{RouteCounts, RoutesOf};
 use std::collections::BTreeSet;
@@ -142,7 +142,8 @@ fn check_target(context: &mut Context<'_>, table: &RouteTable, vpc: &Vpc, route:
         _ => true,
     };
     if let RouteTarget::Instance(id) = &route.target {
-        let several = index.instance(id).is_some_and(|instance| instance.count() > 1);
+        let several =
+            index.instance(id).is_some_and(|instance| instance.count() > 1 || instance.kind != WorkloadKind::Instances);
         context.fault_if(several, id, Field::Count, Fault::TargetOfSeveral);
     }
     context.fault_if(!fits, &table.id, field_of(&route.destination), Fault::TargetFamily);

@@ -25,6 +25,8 @@ pub enum Fault {
     TargetFamily,
     /// R32: a route to a workload of several instances.
     TargetOfSeveral,
+    /// R262: a function with a public address.
+    FunctionPublic,
     /// R36: a gateway that is not attached to this VPC.
     NotAttached,
     /// R36, R128: a second gateway of its kind on the VPC.
@@ -207,8 +209,14 @@ impl Fault {
             Self::TargetOfSeveral => Row(
                 "InvalidInstanceID",
                 Some("R32"),
-                "A route leads to one instance with one network interface; this workload stands for several.",
-                "Lead the route to a workload of one instance, or set the count of this one to 1.",
+                "A route leads to one instance with one network interface; this workload stands for several, or is none.",
+                "Lead the route to a workload of one instance.",
+            ),
+            Self::FunctionPublic => Row(
+                "InvalidParameterValue",
+                Some("R262"),
+                "A function in a VPC has no public address, whatever its subnet.",
+                "Switch the public address off; an endpoint, or a NAT gateway, is its way out.",
             ),
             Self::ListEntries => Row(
                 "InvalidParameterValue",

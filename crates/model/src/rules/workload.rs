@@ -19,6 +19,8 @@ pub fn check(context: &mut Context<'_>) {
     for instance in &index.design.instances {
         let asked = instance.count();
         context.refuse_if(asked == 0 || asked > MAX_INSTANCES, || EditError::BadCount { asked, limit: MAX_INSTANCES });
+        let public = instance.associate_public_ip_address && !instance.kind.may_be_public();
+        context.fault_if(public, &instance.id, Field::AssociatePublicIpAddress, Fault::FunctionPublic);
         match index.subnet(&instance.subnet) {
             None => context.refuse(EditError::NotFound { object: (&instance.subnet).into() }),
             Some(subnet) => {

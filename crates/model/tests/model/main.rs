@@ -13,6 +13,7 @@ mod cost_traffic;
 mod deletions;
 mod errors;
 mod errors_endpoints;
+mod functions;
 mod gateway_endpoints;
 mod gateways;
 mod golden;

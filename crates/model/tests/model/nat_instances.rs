@@ -65,6 +65,7 @@ fn r264_what_an_instance_needs_to_send_on() {
     assert!(path(&closed, "web", "partner.example").starts_with("dropped: R82"));
     let itself = nat_instance().route("public", "203.0.113.0/24", "nat").flow("web", "203.0.113.9", 1.0, 1.0).build();
     assert!(path(&itself, "web", "203.0.113.9").starts_with("dropped: R264"));
+    check_path(&itself, "nat", "203.0.113.9", "dropped: R264");
 }
 
 #[test]

@@ -281,7 +281,7 @@ pub fn plans() -> Vec<Design> {
     plans.extend(super::cases::plans().into_values());
     plans.extend(super::names::plans());
     plans.extend(super::kinds_of_findings::plans());
-    plans.push(super::zones::plan());
+    plans.extend([super::zones::plan(), super::functions::plan()]);
     plans.extend(["127.0.0.1", "169.254.169.254", "192.168.0.1"].map(|to| nat().flow("web", to, 1.0, 0.0).build()));
     plans.extend([
         // Names.

@@ -142,6 +142,8 @@ fn traffic() -> impl Strategy<Value = Value> {
         (id("subnet"), 0..4_u8, any::<bool>()).prop_map(|(subnet, count, public)| json!({
             "command": "RunInstances", "subnet": subnet, "count": count, "associate_public_ip_address": public,
         })),
+        (id("i"), select(vec!["instances", "function", "tasks", "pods"]))
+            .prop_map(|(instance, kind)| json!({ "command": "ModifyInstances", "instance": instance, "kind": kind })),
         id("i").prop_map(|instance| json!({ "command": "TerminateInstances", "instance": instance })),
         (id("i"), any::<Option<bool>>(), any::<Option<bool>>()).prop_map(|(instance, public, check)| json!({
             "command": "ModifyInstances", "instance": instance, "associate_public_ip_address": public,

@@ -4,7 +4,7 @@ use serde_json::json;
 use vpc_endpoint_model::design::{FlowId, ObjectId};
 use vpc_endpoint_model::edit::{Batch, DeleteVpcEndpoint};
 use vpc_endpoint_model::path::Verdict;
-use vpc_endpoint_model::propose::{Hindrance, Outcome, Way, Ways, bundle, ways};
+use vpc_endpoint_model::propose::{Hindrance, Outcome, Way, Ways, bundle, needs, ways};
 use vpc_endpoint_model::{Analysis, Design, apply};
 
 use super::support::{Build, analysis, catalog, dollars, flow, load, vpc};
@@ -327,9 +327,17 @@ fn r246_a_bundle_brings_what_is_missing_and_taking_one_away_shows() {
 fn every_bundle_runs_in_an_isolated_subnet() {
     for kind in catalog().bundles {
         let design = vpc("10.0.0.0/16").isolated("a", "10.0.16.0/20").workload("task", "isolated-a").build();
-        let step = bundle(&design, catalog(), kind, &design.instances[0].id, true).expect(kind.id);
+        let workload = design.instances[0].id.clone();
+        let met = |design: &Design| {
+            let met = needs(design, catalog(), kind, &workload).expect(kind.id);
+            assert_eq!(met.len(), kind.needs.len());
+            met.into_iter().filter(|it| it.arrives).count()
+        };
+        assert_eq!(met(&design), 0, "{}", kind.id);
+        let step = bundle(&design, catalog(), kind, &workload, true).expect(kind.id);
         let design = apply(&design, step, catalog()).expect(kind.id).design;
         assert_eq!(design.flows.len(), kind.needs.len());
+        assert_eq!(met(&design), kind.needs.len());
         assert!(analysis(&design).traces.iter().all(|trace| trace.verdict == Verdict::Reached), "{}", kind.id);
     }
     let nobody = "i-9".parse().expect("an id");
