@@ -167,11 +167,10 @@ fn row(panel: &Panel, line: &LineItem, mark: Mark, entry: Entry) -> Html {
 fn source(line: &LineItem) -> Html {
     match line.source {
         PriceSource::Listed { title, date, confidence, note } => {
-            let full = note
-                .map_or_else(|| format!("{title} ({confidence})"), |note| format!("{title} ({confidence}). {note}"));
+            let source = note.map_or_else(|| title.to_owned(), |note| format!("{title}. {note}"));
             html! {
                 <details class="source"><summary>{ shortened(date) }<span class="quiet">{ format!(" · {confidence}") }</span></summary>
-                    <p class="quiet">{ full }</p><p class="quiet">{ format!("Dated {date}.") }</p></details>
+                    <p class="quiet">{ format!("Source: {source}") }</p><p class="quiet">{ format!("Dated {date}. How sure: {confidence}.") }</p></details>
             }
         }
         PriceSource::Unmeasured | PriceSource::Unknown => html! { <span class="bad">{ price_source(line) }</span> },

@@ -17,10 +17,10 @@ impl Confidence {
     /// The words for people.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::PriceListCopy => "price-list copy",
-            Self::PricingPageCopy => "AWS pricing page copy",
-            Self::ThirdParty => "third party",
-            Self::NotFound => "not found",
+            Self::PriceListCopy => "AWS's price list, by a copy",
+            Self::PricingPageCopy => "AWS's pricing page, by a copy",
+            Self::ThirdParty => "others say so",
+            Self::NotFound => "no figure found",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where the price of a line is from, in a few words.
 
-use crate::pricing::{LineItem, PriceSource};
+use crate::pricing::{Item, LineItem, PriceSource};
 
 /// Where the price of a line is from.
 pub fn price_source(line: &LineItem) -> String {
@@ -11,6 +11,9 @@ pub fn price_source(line: &LineItem) -> String {
         PriceSource::Assumed { title, date } => format!("assumed: equal to the price of an hour ({title}, {date})"),
         PriceSource::Unmeasured => "how many units are in use is not known".to_owned(),
         PriceSource::Unknown if line.quantity.is_zero() => String::new(),
+        PriceSource::Unknown if line.item == Item::NatInstanceHours => {
+            "depends on the instance's size, which the plan does not say: type your own price".to_owned()
+        }
         PriceSource::Unknown => format!("no public figure found for {} in this Region", line.item.label()),
     }
 }
