@@ -141,6 +141,7 @@ pub fn NewInterfaceEndpoint(stand: &Stand) -> Html {
             }
             { one_of("address-type", "Address type", &ADDRESS_TYPES, draft.ip_address_type, draft.set(|filled, it| filled.ip_address_type = it)) }
             { boxes("Subnets, one a zone", subnets_of(design, &vpc), &draft.subnets, |it| draft.tick(it, |filled| &mut filled.subnets)) }
+            { zones_unknown() }
             { CheckField { hint: hint.into(), disabled: !can_answer, ..private }.draw() }
             if draft.has_inbound_only() { { CheckField { hint: "R92".into(), ..inbound }.draw() } }
             if !groups.is_empty() {
@@ -188,6 +189,11 @@ fn addresses(eni: &NetworkInterface) -> String {
     ipv4.into_iter().chain(ipv6).collect::<Vec<_>>().join(", ")
 }
 
+/// Never yes where nobody knows.
+fn zones_unknown() -> Html {
+    html! { <p class="quiet">{ "Which zones have the service depends on the account and is not in the data: AWS may refuse a zone (R259)." }</p> }
+}
+
 pub fn fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndpoint) -> Html {
     let design = &form.plan().design;
     let known = endpoint.service.aws().and_then(|service| catalog().service(service));
@@ -218,6 +224,7 @@ pub fn fields(form: &Form<'_>, endpoint: &VpcEndpoint, interface: &InterfaceEndp
     html! {
         <>
             { form.boxes("Interfaces, one subnet a zone", subnets, |subnet| eni(subnet).is_some(), toggle) }
+            if endpoint.service.aws().is_some() { { zones_unknown() } }
             if let Some(error) = form.error(Field::Subnet) { <p class="field-error">{ error }</p> }
             { form.check(Field::PrivateDnsEnabled, "Private DNS", "the public name answers privately", interface.private_dns_enabled, private) }
             if both {

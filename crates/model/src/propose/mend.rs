@@ -143,15 +143,18 @@ impl<'a> Patient<'a> {
     }
 
     /// Whether a plan leads subnets to the internet that nobody asks to be led there: others than the source's, where the
-    /// flow is for the internet or its way there is only broken, and those in which NAT gateways stand.
+    /// flow is for the internet or its way there is only broken, and, where what is behind NAT is at fault, those in which
+    /// NAT gateways and instances stand.
     fn opens(&self, blocker: &Blocker, draft: &Draft<'_>, after: &Analysis) -> bool {
         let asked =
             self.asks_for_internet() || matches!(blocker, Blocker::Blackhole { .. } | Blocker::RouteLoop { .. });
         let source = self.flow.source.instance().and_then(|id| Some(&self.index.instance(id)?.subnet));
         let mut allowed: BTreeSet<&SubnetId> = source.filter(|_| asked).into_iter().collect();
-        allowed.extend(draft.design.nat_gateways.iter().filter_map(|nat| nat.subnet()));
         let drafted = Index::new(&draft.design);
-        allowed.extend(drafted.routed_instances().map(|instance| &instance.subnet));
+        if blocker.is_behind_nat() {
+            allowed.extend(draft.design.nat_gateways.iter().filter_map(|nat| nat.subnet()));
+            allowed.extend(drafted.routed_instances().map(|instance| &instance.subnet));
+        }
         // What shares a table with the source goes where it goes.
         let table = |subnet: &SubnetId| after.subnet(subnet).map(|subnet| &subnet.route_table);
         let shared: Vec<_> = allowed.iter().filter_map(|subnet| table(subnet)).collect();

@@ -36,6 +36,18 @@ pub(super) enum Remedy {
 }
 
 impl Blocker {
+    /// Whether it is mended behind a NAT gateway or instance, or by one.
+    pub(super) const fn is_behind_nat(&self) -> bool {
+        matches!(
+            self,
+            Self::NoRoute { at: Some(_), .. }
+                | Self::Blackhole { .. }
+                | Self::RouteLoop { .. }
+                | Self::NotTranslated { .. }
+                | Self::NoAddressOfFamily { .. }
+        )
+    }
+
     pub(super) const fn remedy(&self) -> Remedy {
         match self {
             Self::EgressDenied { .. }
