@@ -73,7 +73,7 @@ impl Search<'_> {
             if let RowTarget::Gateway(RouteTarget::Instance(id)) = &row.target
                 && self.index.instance(id).is_some_and(|instance| instance.source_dest_check)
             {
-                let mend = ModifyInstances { source_dest_check: Some(false), ..ModifyInstances::of(id) }.into();
+                let mend = ModifyInstances::send_on(id).into();
                 let (route_table, instance) = (table.id.clone(), id.clone());
                 self.add(FindingKind::InstanceDropsOthersPackets { route_table, instance }, Some(mend));
             }

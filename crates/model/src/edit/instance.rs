@@ -120,6 +120,11 @@ impl ModifyInstances {
             security_groups: None,
         }
     }
+
+    /// Lets an instance send on what routes lead to it (R264).
+    pub fn send_on(instance: &InstanceId) -> Self {
+        Self { source_dest_check: Some(false), ..Self::of(instance) }
+    }
 }
 
 impl Edit for ModifyInstances {

@@ -150,9 +150,9 @@ impl<'a> Patient<'a> {
             self.asks_for_internet() || matches!(blocker, Blocker::Blackhole { .. } | Blocker::RouteLoop { .. });
         let source = self.flow.source.instance().and_then(|id| Some(&self.index.instance(id)?.subnet));
         let mut allowed: BTreeSet<&SubnetId> = source.filter(|_| asked).into_iter().collect();
-        let drafted = Index::new(&draft.design);
-        if blocker.is_behind_nat() {
-            allowed.extend(draft.design.nat_gateways.iter().filter_map(|nat| nat.subnet()));
+        let drafted = blocker.is_behind_nat().then(|| Index::new(&draft.design));
+        if let Some(drafted) = &drafted {
+            allowed.extend(drafted.design.nat_gateways.iter().filter_map(|nat| nat.subnet()));
             allowed.extend(drafted.routed_instances().map(|instance| &instance.subnet));
         }
         // What shares a table with the source goes where it goes.

@@ -53,7 +53,7 @@ fn start(draft: &mut Draft<'_>, like: &Instance, vpc: &VpcId, subnet: SubnetId) 
         ..RunInstances::in_subnet(subnet)
     };
     let instance: InstanceId = draft.make(run)?;
-    draft.run(ModifyInstances { source_dest_check: Some(false), ..ModifyInstances::of(&instance) })?;
+    draft.run(ModifyInstances::send_on(&instance))?;
     Ok(instance)
 }
 
@@ -61,8 +61,7 @@ fn start(draft: &mut Draft<'_>, like: &Instance, vpc: &VpcId, subnet: SubnetId) 
 fn make_public_subnet(draft: &mut Draft<'_>, beside: &Subnet) -> Result<SubnetId, EditError> {
     let vpc = &beside.vpc;
     let parents = draft.design.vpc(vpc).map(|vpc| vpc.cidr_blocks.clone()).unwrap_or_default();
-    let taken: Vec<_> =
-        draft.design.subnets.iter().filter(|it| it.vpc == *vpc).filter_map(|it| it.cidr_block).collect();
+    let taken = draft.design.subnet_blocks(vpc);
     let length = beside.cidr_block.map_or(24, |block| block.prefix_len());
     let subnet: SubnetId = draft.make(CreateSubnet {
         vpc: vpc.clone(),

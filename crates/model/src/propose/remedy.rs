@@ -131,9 +131,7 @@ impl<'a> Patient<'a> {
             Blocker::NotTranslated { .. } => self.lead_to_nat64(),
             Blocker::RouteLoop { at: ObjectId::Instance(instance) } => self.move_nat_instance(instance),
             Blocker::RouteLoop { .. } => self.existing_nat_gateway().or_else(|| self.new_nat_gateway()),
-            Blocker::SourceDestCheck { instance } => {
-                self.one(ModifyInstances { source_dest_check: Some(false), ..ModifyInstances::of(instance) })
-            }
+            Blocker::SourceDestCheck { instance } => self.one(ModifyInstances::send_on(instance)),
             Blocker::Diverted { .. }
             | Blocker::FunctionWithoutAddress { .. }
             | Blocker::NeverLeaves { .. }
@@ -213,9 +211,9 @@ impl<'a> Patient<'a> {
             }
             None => self.draft(|draft| {
                 let public = self.public_subnet(&subnet.vpc, None).map(|subnet| subnet.id.clone());
-                let made = draft.run(CreateNatGateway { subnet: public, ..CreateNatGateway::default() })?;
-                let Some(ObjectId::NatGateway(nat)) = made.first() else { return Ok(()) };
-                draft.run(set_route(self.design, &table.id, IpNet::V6(NAT64).into(), nat)).map(drop)
+                let nat: NatGatewayId =
+                    draft.make(CreateNatGateway { subnet: public, ..CreateNatGateway::default() })?;
+                draft.run(set_route(self.design, &table.id, IpNet::V6(NAT64).into(), &nat)).map(drop)
             }),
         }
     }
