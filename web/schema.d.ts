@@ -1023,6 +1023,21 @@ export type Answer =
     }
   | {
       /**
+       * The address.
+       */
+      address: string;
+      kind: "load_balancer";
+      /**
+       * The endpoint service.
+       */
+      service: VpcEndpointServiceId;
+      /**
+       * The subnet of the interface that has the address.
+       */
+      subnet: SubnetId;
+    }
+  | {
+      /**
        * The first address of its first block.
        */
       address: string;

@@ -55,6 +55,15 @@ pub enum Answer {
         /// The first of its addresses.
         address: IpAddr,
     },
+    /// The load balancer of an endpoint service, called in its own VPC without an endpoint (R116).
+    LoadBalancer {
+        /// The endpoint service.
+        service: VpcEndpointServiceId,
+        /// The subnet of the interface that has the address.
+        subnet: SubnetId,
+        /// The address.
+        address: IpAddr,
+    },
     /// A host of an on-premises network.
     OnPremises {
         /// The network.
@@ -141,9 +150,10 @@ impl Answer {
     /// The family of its addresses; none for no answer.
     pub const fn family(&self) -> Option<Family> {
         match self {
-            Self::Interfaces { address, .. } | Self::Instance { address, .. } | Self::OnPremises { address, .. } => {
-                Some(Family::of(*address))
-            }
+            Self::Interfaces { address, .. }
+            | Self::Instance { address, .. }
+            | Self::LoadBalancer { address, .. }
+            | Self::OnPremises { address, .. } => Some(Family::of(*address)),
             Self::AwsPublic { address, .. } | Self::Internet { address } => Some(address.family()),
             Self::Nothing => None,
         }

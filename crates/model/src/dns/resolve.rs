@@ -113,6 +113,9 @@ impl<'a> Asked<'a> {
                 address,
                 all: vec![address],
             },
+            (Some((_, subnet, ObjectId::VpcEndpointService(service))), _) => {
+                Answer::LoadBalancer { service: service.clone(), subnet: subnet.id.clone(), address }
+            }
             _ => Answer::Internet { address: Sought::Address(address) },
         }
     }

@@ -182,7 +182,9 @@ impl Teller<'_> {
     fn way(&mut self) {
         if let [
             Hop::Workload { subnet, .. },
-            Hop::EndpointInterface { subnet: there, .. } | Hop::Instance { subnet: there, .. },
+            Hop::EndpointInterface { subnet: there, .. }
+            | Hop::Instance { subnet: there, .. }
+            | Hop::LoadBalancer { subnet: there, .. },
             ..,
         ] = self.trace.hops.as_slice()
             && subnet == there

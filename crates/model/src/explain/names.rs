@@ -59,6 +59,7 @@ fn answer(answer: &Answer) -> Words {
         Answer::Internet { address: Sought::Unknown(_) } => words!["Public addresses"],
         Answer::Internet { address: Sought::Address(address) }
         | Answer::Instance { address, .. }
+        | Answer::LoadBalancer { address, .. }
         | Answer::OnPremises { address, .. } => words!["The address " address],
         Answer::Nothing => words!["No answer"],
     }
@@ -71,7 +72,9 @@ fn addresses(answer: &Answer) -> Vec<IpAddr> {
             std::iter::once(address).chain(others).copied().collect()
         }
         Answer::AwsPublic { address, .. } | Answer::Internet { address } => address.address().into_iter().collect(),
-        Answer::Instance { address, .. } | Answer::OnPremises { address, .. } => vec![*address],
+        Answer::Instance { address, .. }
+        | Answer::LoadBalancer { address, .. }
+        | Answer::OnPremises { address, .. } => vec![*address],
         Answer::Nothing => Vec::new(),
     }
 }
@@ -121,6 +124,7 @@ fn why(reason: &NameReason, answer: &Answer) -> (&'static str, Words) {
         NameReason::Dns64 => ("R135", words!["DNS64 makes an IPv6 address for a name that has none"]),
         NameReason::Literal => match answer {
             Answer::Instance { instance, .. } => ("R145", words![instance " has it"]),
+            Answer::LoadBalancer { service, .. } => ("R116", words!["the load balancer of " service " has it"]),
             Answer::OnPremises { network, .. } => ("R150", words![network " has it"]),
             Answer::Interfaces { endpoint, .. } => ("R79", words!["an interface of " endpoint " has it"]),
             Answer::Internet { address: Sought::Address(address) } if Scope::of(*address) == Scope::Link => {

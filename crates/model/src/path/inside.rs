@@ -16,7 +16,8 @@ use crate::routing::{Lookup, RouteState, RowTarget, Sought};
 /// Where a packet is handed over inside a VPC.
 pub(super) struct Delivery<'t> {
     pub object: ObjectId,
-    pub groups: &'t [SecurityGroupId],
+    /// What stands before it; none before a load balancer, which the plan gives no groups.
+    pub groups: Option<&'t [SecurityGroupId]>,
     pub address: IpAddr,
     pub subnet: &'t Subnet,
 }
@@ -40,7 +41,8 @@ pub(super) fn connected(packet: &Packet<'_>, vpc: &VpcId, object: ObjectId) -> W
 pub(super) fn deliver(packet: &Packet<'_>, record: &mut Record, to: &Delivery<'_>) -> Way<()> {
     let addresses = [to.address];
     let vpc = Some(&to.subnet.vpc);
-    let side = Side { object: to.object.clone(), vpc, groups: to.groups, addresses: &addresses, family: packet.family };
+    let groups = to.groups.unwrap_or_default();
+    let side = Side { object: to.object.clone(), vpc, groups, addresses: &addresses, family: packet.family };
     ask_client(packet, record, &side);
     if packet.subnet().is_none_or(|subnet| subnet.id != to.subnet.id) {
         let back = match leave(packet, record, Sought::Address(to.address))? {
@@ -56,6 +58,9 @@ pub(super) fn deliver(packet: &Packet<'_>, record: &mut Record, to: &Delivery<'_
         if let Some(back) = back {
             way_back(packet, record, to.subnet, &back);
         }
+    }
+    if to.groups.is_none() {
+        return Ok(());
     }
     let sender = packet.addresses(&record.hops);
     let client = packet.client(&record.hops, &sender);

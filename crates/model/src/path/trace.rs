@@ -125,7 +125,7 @@ impl Trace {
     /// is called.
     pub fn stays_inside(&self) -> bool {
         match &self.resolution.answer {
-            Answer::Instance { .. } | Answer::OnPremises { .. } => true,
+            Answer::Instance { .. } | Answer::LoadBalancer { .. } | Answer::OnPremises { .. } => true,
             Answer::Interfaces { .. } => self.resolution.reason == NameReason::Literal,
             Answer::Internet { address } => {
                 let scope = address.address().map(Scope::of);

@@ -10,7 +10,7 @@ use super::public::reach_public;
 use super::{Blocker, FailedAttempt, Hop, PathClass, Trace, Verdict};
 use crate::design::{
     DestinationKind, EndpointConnectionState, Family, Flow, FlowSource, InstanceId, NetworkInterface,
-    OnPremisesNetworkId, RouteTarget, VpcEndpoint, VpcEndpointId, VpcEndpointService,
+    OnPremisesNetworkId, RouteTarget, SubnetId, VpcEndpoint, VpcEndpointId, VpcEndpointService, VpcEndpointServiceId,
 };
 use crate::dns::{Answer, NameReason, Resolution, Vantage, resolve};
 use crate::routing::Sought;
@@ -85,6 +85,9 @@ fn walk(packet: &Packet<'_>, record: &mut Record, resolution: &Resolution) -> Wa
             reach_interface(packet, record, endpoint, *address, &resolution.reason)
         }
         Answer::Instance { instance, address } => reach_instance(packet, record, instance, *address),
+        Answer::LoadBalancer { service, subnet, address } => {
+            reach_load_balancer(packet, record, service, subnet, *address)
+        }
         Answer::OnPremises { network, address } => reach_on_premises(packet, record, network, *address),
         Answer::AwsPublic { address, .. } => reach_public(packet, record, *address, true),
         Answer::Internet { address } => reach_public(packet, record, *address, false),
@@ -120,7 +123,7 @@ fn reach_interface(
     let here = |eni: &&NetworkInterface| eni.address(packet.family) == Some(address);
     let subnet = found(interface.interfaces.iter().find(here).and_then(|eni| index.subnet(&eni.subnet)))?;
     connected(packet, &endpoint.vpc, id.into())?;
-    let to = Delivery { object: id.into(), groups: &interface.security_groups, address, subnet };
+    let to = Delivery { object: id.into(), groups: Some(&interface.security_groups), address, subnet };
     deliver(packet, record, &to)?;
     let zone = &subnet.availability_zone;
     record.hops.push(Hop::EndpointInterface {
@@ -139,7 +142,7 @@ fn reach_interface(
     Ok(PathClass::InterfaceEndpoint)
 }
 
-/// The provider's side: the connection's state, the node of the zone, a target it may use (R119, R120).
+/// The provider's side: the connection's state, then the load balancer in the endpoint's zone (R119, R120).
 fn pass_load_balancer(
     packet: &Packet<'_>,
     record: &mut Record,
@@ -155,11 +158,17 @@ fn pass_load_balancer(
     let in_zone =
         |node: &&NetworkInterface| index.subnet(&node.subnet).is_some_and(|subnet| subnet.availability_zone == zone);
     let node = found(service.network_load_balancer.iter().find(in_zone))?;
+    balance(packet, record, service, &node.subnet, zone);
+    Ok(())
+}
+
+/// A load balancer and the targets it may use from one of its zones (R120).
+fn balance(packet: &Packet<'_>, record: &mut Record, service: &VpcEndpointService, subnet: &SubnetId, zone: &str) {
     let targets = packet.network.usable_targets(service, zone);
     let stranded = !service.targets.is_empty() && targets.is_empty();
     record.hops.push(Hop::LoadBalancer {
         vpc_endpoint_service: service.id.clone(),
-        subnet: node.subnet.clone(),
+        subnet: subnet.clone(),
         availability_zone: zone.to_owned(),
         targets,
     });
@@ -167,21 +176,45 @@ fn pass_load_balancer(
         let availability_zone = zone.to_owned();
         record.blockers.push(Blocker::NoTargets { service: service.id.clone(), availability_zone });
     }
-    Ok(())
+}
+
+/// A load balancer called by its address: no endpoint stands before it, and no connection needs to be accepted (R116).
+fn reach_load_balancer(
+    packet: &Packet<'_>,
+    record: &mut Record,
+    id: &VpcEndpointServiceId,
+    subnet: &SubnetId,
+    address: IpAddr,
+) -> Way<PathClass> {
+    let index = packet.network.index;
+    let service = found(index.vpc_endpoint_service(id))?;
+    let subnet = found(index.subnet(subnet))?;
+    connected(packet, &subnet.vpc, id.into())?;
+    deliver(packet, record, &Delivery { object: id.into(), groups: None, address, subnet })?;
+    balance(packet, record, service, &subnet.id, &subnet.availability_zone);
+    Ok(private_class(packet))
 }
 
 fn reach_instance(packet: &Packet<'_>, record: &mut Record, instance: &InstanceId, address: IpAddr) -> Way<PathClass> {
     let target = found(packet.network.index.instance(instance))?;
     let subnet = found(packet.network.index.subnet(&target.subnet))?;
     connected(packet, &subnet.vpc, instance.into())?;
-    let to = Delivery { object: instance.into(), groups: &target.security_groups, address, subnet };
+    let to = Delivery { object: instance.into(), groups: Some(&target.security_groups), address, subnet };
     deliver(packet, record, &to)?;
     record.hops.push(Hop::Instance {
         instance: instance.clone(),
         subnet: subnet.id.clone(),
         availability_zone: subnet.availability_zone.clone(),
     });
-    Ok(if matches!(packet.from, Vantage::OnPremises(_)) { PathClass::OnPremises } else { PathClass::Private })
+    Ok(private_class(packet))
+}
+
+/// The class of a way to something inside a VPC.
+const fn private_class(packet: &Packet<'_>) -> PathClass {
+    match packet.from {
+        Vantage::OnPremises(_) => PathClass::OnPremises,
+        Vantage::Workload(..) => PathClass::Private,
+    }
 }
 
 fn reach_on_premises(

@@ -49,6 +49,9 @@ impl Cashier<'_> {
                 Hop::Instance { instance, .. } | Hop::NatInstance { instance, .. } if crosses => {
                     self.cross_zone(instance, &load);
                 }
+                Hop::LoadBalancer { vpc_endpoint_service, .. } if crosses => {
+                    self.cross_zone(vpc_endpoint_service, &load);
+                }
                 _ => {}
             }
         }

@@ -322,7 +322,9 @@ impl<'a> Patient<'a> {
     /// The subnet a private address of the answer is in.
     fn delivered_in(&self) -> Option<SubnetId> {
         match &self.trace.resolution.answer {
-            crate::dns::Answer::Interfaces { subnet, .. } => Some(subnet.clone()),
+            crate::dns::Answer::Interfaces { subnet, .. } | crate::dns::Answer::LoadBalancer { subnet, .. } => {
+                Some(subnet.clone())
+            }
             crate::dns::Answer::Instance { instance, .. } => Some(self.index.instance(instance)?.subnet.clone()),
             _ => None,
         }

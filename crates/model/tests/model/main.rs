@@ -22,6 +22,7 @@ mod hostile;
 mod interface_endpoints;
 mod ipv6;
 mod kinds_of_findings;
+mod load_balancers;
 mod mends;
 mod names;
 mod nat_instances;
