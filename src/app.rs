@@ -1,10 +1,13 @@
 //! The app: owns the store, carries out its effects, listens to keys, lays out the screen.
 
+use std::cell::Cell;
+use std::hash::Hasher;
 use std::rc::Rc;
 
+use fnv::FnvHasher;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -12,16 +15,17 @@ use yew::prelude::*;
 use crate::boot;
 use crate::canvas::Canvas;
 use crate::host::{Event, Host};
+use crate::keeping::{Shelf, Shelved};
+use crate::librarian::Librarian;
 use crate::panels::{
     CompareSwitch, Desk, Dialogs, Dock, EmbedBar, End, Inspector, Messages, Palette, Sheet, Stand, Steps, TopBar,
 };
 use crate::store::{
-    Action, Cupboard, EXAMPLES, Effect, Given, Move, Options, Plan, Slot, Store, Stored, Theme, Tool, View,
+    Action, EXAMPLES, Effect, Given, Keeping, Move, Options, Plan, SaveAs, SaveState, Slot, Store, Stored, Theme, Tool,
+    View,
 };
 use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, let_go, print};
 
-/// An edit is kept this long after it was made; more edits in between are kept with it.
-const AUTOSAVE_MS: u32 = 250;
 /// How long the player stays at a step: time to read a sentence.
 const STEP_MS: u32 = 2_600;
 
@@ -33,11 +37,15 @@ pub struct Start {
     pub warnings: Rc<[String]>,
     /// The plan of the page.
     pub design: Option<Rc<str>>,
+    /// Where plans are kept, a [`Shelf`]; nothing where none are.
+    pub shelf: JsValue,
+    /// The plan that was kept last, a [`Shelved`], if there is one.
+    pub kept: JsValue,
 }
 
 pub struct App {
     store: Store,
-    cupboard: Cupboard,
+    librarian: Librarian,
     /// The page around the planner, once it listens.
     host: Option<Host>,
     /// Takes what a person does.
@@ -46,12 +54,13 @@ pub struct App {
     view: Rc<View>,
     /// The store's snapshot with the baseline in place of the plan, while that is drawn.
     drawn: Option<Rc<View>>,
-    autosave: Option<Timeout>,
     ticking: Option<Timeout>,
     /// Elements to focus once they are drawn.
     focus: Option<&'static str>,
     /// The part of the screen the keyboard was in before the last action: it stays there if its element goes.
     region: Option<&'static str>,
+    /// Whether leaving the page would lose something.
+    lossy: Rc<Cell<bool>>,
     /// Of the window: as long as the app lives.
     listeners: Vec<EventListener>,
 }
@@ -61,23 +70,23 @@ impl Component for App {
     type Properties = Start;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let start = ctx.props();
-        let (store, cupboard) = if start.options.embedded { embedded(start) } else { editor(start) };
+        let dispatch = ctx.link().callback(|action| action);
+        let (store, librarian) = begin(ctx.props(), dispatch.clone());
         boot::remember(&store.view().plan.design.to_json());
         paint(store.view().theme);
         hold_still(!ctx.props().options.motion);
         let view = Rc::new(store.view().clone());
         Self {
             store,
-            cupboard,
+            librarian,
             host: None,
-            dispatch: ctx.link().callback(|action| action),
+            dispatch,
             view,
             drawn: None,
-            autosave: None,
             ticking: None,
             focus: None,
             region: None,
+            lossy: Rc::default(),
             listeners: Vec::new(),
         }
     }
@@ -87,10 +96,23 @@ impl Component for App {
             self.listen(ctx, tell);
             return false;
         }
+        match &action {
+            Action::Saved(kept) => self.librarian.wrote(&self.store, kept),
+            Action::Picture => self.librarian.picture(&self.store),
+            _ => {}
+        }
+        let followed = match &action {
+            Action::Follow(plan) if self.view.follows => plan.clone(),
+            _ => None,
+        };
         self.region = focused_in(&["inspector", "dock-panel"]);
         for effect in self.store.reduce(action) {
             self.carry_out(ctx, effect);
         }
+        if let Some(plan) = followed {
+            self.librarian.follow(&self.store, plan);
+        }
+        self.lossy.set(self.store.would_lose());
         self.view = Rc::new(self.store.view().clone());
         if let Some(host) = &mut self.host {
             host.follow(&self.view);
@@ -110,16 +132,16 @@ impl Component for App {
             view.tall.then_some("planner-tall"),
             view.editing.then_some("planner-editing"),
         );
-        let steps = Steps { undo: view.undo, redo: view.redo };
+        let steps = Steps { undo: view.undo.clone(), redo: view.redo.clone() };
         let stand = Stand { tool: view.tool, selection: view.selection.clone(), failure: view.failure.clone() };
         html! {
             <ContextProvider<Desk> context={desk}>
             <ContextProvider<Plan> context={view.plan.clone()}>
             <div {class}>
                 if options.embedded || !options.may_edit() {
-                    <EmbedBar {steps} editing={view.editing} />
+                    <EmbedBar {steps} editing={view.editing} follows={view.follows} />
                 } else {
-                    <TopBar {steps} saved={view.saved.clone()} theme={view.theme} />
+                    <TopBar {steps} saved={view.saved.clone()} follows={view.follows} theme={view.theme} />
                 }
                 if !options.tools.is_empty() { <Palette tool={view.tool} /> }
                 <main class="stage">
@@ -161,12 +183,23 @@ impl Component for App {
                     link.send_message(action);
                 }
             });
+            let leaving = ["pagehide", "visibilitychange"].map(|event| {
+                let link = ctx.link().clone();
+                EventListener::new(&window, event, move |_| link.send_message(Action::Leave))
+            });
+            let lossy = self.lossy.clone();
+            let asking = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+                if lossy.get() {
+                    event.prevent_default();
+                }
+            });
             let printing = [("beforeprint", true), ("afterprint", false)].map(|(event, printing)| {
                 let link = ctx.link().clone();
                 EventListener::new(&window, event, move |_| link.send_message(Action::Printing(printing)))
             });
-            self.listeners = [keys].into_iter().chain(printing).collect();
+            self.listeners = [keys, asking].into_iter().chain(leaving).chain(printing).collect();
         }
+        self.librarian.drawn();
         match self.focus.take() {
             Some("inspector-form") => focus_first("inspector-form"),
             Some(id) => focus(id),
@@ -179,38 +212,54 @@ impl Component for App {
     }
 }
 
-/// The editor in a page of its own.
-fn editor(start: &Start) -> (Store, Cupboard) {
-    let cupboard = Cupboard::of_editor();
-    let theme = match cupboard.read(Slot::Theme).as_deref() {
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        _ => Theme::System,
+/// What the page starts with.
+fn begin(start: &Start, dispatch: Callback<Action>) -> (Store, Librarian) {
+    let Start { options, design, shelf, kept, .. } = start;
+    let given = |value: &JsValue| value.is_truthy().then(|| value.clone());
+    let shelf = given(shelf).map(JsCast::unchecked_into::<Shelf>);
+    let kept = given(kept).and_then(|kept| kept.unchecked_into::<Shelved>().plan());
+    let recovered = boot::recovered();
+    let mut store = if options.embedded {
+        let design = given_to_embed(options, design.as_deref());
+        Store::embedded(Given { options: options.clone(), design, kept: kept.clone(), recovered })
+    } else {
+        let theme = match Slot::Theme.read().as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::System,
+        };
+        let letters = Slot::Letters.read().as_deref() != Some("off");
+        let stored = Stored { plan: kept.clone(), recovered, baseline: Slot::Baseline.read() };
+        Store::start(stored, options.clone(), theme, letters)
     };
-    let letters = cupboard.read(Slot::Letters).as_deref() != Some("off");
-    let stored = Stored {
-        design: boot::recovered().or_else(|| cupboard.read(Slot::Current)),
-        previous: cupboard.read(Slot::Previous),
-        baseline: cupboard.read(Slot::Baseline),
-    };
-    let store = Store::start(stored, start.options.clone(), theme, letters);
-    if let Some(text) = store.unreadable() {
-        // Set aside before the first autosave would write over it; if that fails the page still holds it.
-        let _ = cupboard.write(Slot::Unreadable, text);
+    if shelf.as_ref().is_some_and(Shelf::nowhere) {
+        store.is_kept_nowhere();
     }
-    (store, cupboard)
+    let mut librarian = Librarian::new(shelf, dispatch);
+    match (kept, embed_key(options, design.as_deref())) {
+        (Some(plan), _) => librarian.begin(&store, plan),
+        (None, Some(key)) => librarian.name(&store, key),
+        (None, None) => {}
+    }
+    if store.view().saved == SaveState::Keeping {
+        librarian.carry_out(&store, &Keeping::Soon);
+    }
+    (store, librarian)
 }
 
-/// The planner as a part of a page.
-fn embedded(start: &Start) -> (Store, Cupboard) {
-    let Start { options, design, .. } = start;
+/// The plan that an embed is given: by the page, or the example that it names.
+fn given_to_embed(options: &Options, design: Option<&str>) -> String {
     let wanted = options.example.as_deref();
     let example = EXAMPLES.iter().find(|example| Some(example.id) == wanted).or_else(|| EXAMPLES.first());
-    let example = || example.map(|example| example.json.to_owned()).unwrap_or_default();
-    let design = design.as_ref().map_or_else(example, ToString::to_string);
-    let cupboard = Cupboard::of_embed(options.id.as_deref(), &design);
-    let kept = boot::recovered().or_else(|| cupboard.read(Slot::Current));
-    (Store::embedded(Given { options: options.clone(), design, kept }), cupboard)
+    design.or(example.map(|example| example.json)).unwrap_or_default().to_owned()
+}
+
+/// Under which an embed with a name keeps what is made of the plan it is given.
+pub fn embed_key(options: &Options, design: Option<&str>) -> Option<String> {
+    // Of a kind that the next version of the planner has too.
+    let mut hasher = FnvHasher::default();
+    hasher.write(given_to_embed(options, design).as_bytes());
+    options.id.as_ref().map(|id| format!("embed/{id}/{:016x}", hasher.finish()))
 }
 
 impl App {
@@ -225,28 +274,15 @@ impl App {
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
-            Effect::Save => {
-                // Once it has been drawn: a plan that cannot be is not what to start again with.
-                let design = self.store.view().plan.design.clone();
-                Timeout::new(0, move || boot::remember(&design.to_json())).forget();
-                let link = ctx.link().clone();
-                self.autosave = Some(Timeout::new(AUTOSAVE_MS, move || link.send_message(Action::Keep)));
-            }
-            Effect::KeepPlan => {
+            Effect::Keeping(wanted) => self.librarian.carry_out(&self.store, &wanted),
+            Effect::Remember => {
+                boot::remember(&self.store.view().plan.design.to_json());
                 if let Some(host) = &self.host {
                     host.tell(&Event::State { state: &self.store.state() });
                 }
-                let kept = self.cupboard.write(Slot::Current, &self.store.view().plan.design.to_json());
-                ctx.link().send_message(Action::Saved(kept));
             }
-            Effect::Keep(slot, text) => {
-                // What is kept here is a convenience; the plan itself is kept by `Save`, which reports.
-                let _ = self.cupboard.write(slot, &text);
-            }
-            Effect::Forget(slot) => {
-                // What is kept there is a convenience.
-                let _ = self.cupboard.forget(slot);
-            }
+            Effect::Keep(slot, text) => slot.write(&text),
+            Effect::Forget(slot) => slot.forget(),
             Effect::MakeLink => {
                 let text = self.store.view().plan.design.to_json();
                 ctx.link().send_future(async move { Action::Link(boot::pack(&text).await.ok()) });
@@ -302,7 +338,7 @@ fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
             "z" if event.shift_key() => Some(Action::Redo),
             "z" => Some(Action::Undo),
             "y" => Some(Action::Redo),
-            "s" => Some(Action::SaveFile),
+            "s" => Some(Action::SaveAs(SaveAs::Plan)),
             _ => None,
         };
     }

@@ -83,7 +83,7 @@ impl Host {
         let revision = view.plan.revision;
         if self.revision != Some(revision) {
             if self.revision.replace(revision).is_some() {
-                self.tell(&Event::Change { revision, undo: view.undo, redo: view.redo });
+                self.tell(&Event::Change { revision, undo: view.undo.as_deref(), redo: view.redo.as_deref() });
             }
             let Analysis { traces, findings, cost, .. } = &*view.plan.analysis;
             self.tell(&Event::Result { revision, traces, findings, cost });

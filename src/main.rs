@@ -7,6 +7,8 @@ mod boot;
 mod canvas;
 mod embed;
 mod host;
+mod keeping;
+mod librarian;
 mod panels;
 mod protocol;
 mod store;

@@ -14,6 +14,9 @@ const headers = {
   "Cross-Origin-Resource-Policy": "cross-origin",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+  "Permissions-Policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()",
 };
 const immutable = "public, max-age=31536000, immutable";
 
@@ -48,6 +51,13 @@ test("cloudfront-response-headers-policy.json", () => {
   assert.equal(security.ReferrerPolicy.ReferrerPolicy, headers["Referrer-Policy"]);
   assert.ok(security.ContentTypeOptions.Override);
   assert.deepEqual(cors.AccessControlAllowOrigins.Items, ["*"]);
-  const [{ Header, Value }] = custom.Items;
-  assert.equal(Value, headers[Header]);
+  const named = ["Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"];
+  assert.equal(custom.Quantity, named.length);
+  assert.deepEqual(custom.Items.map(({ Header, Value }) => [Header, Value]), named.map((name) => [name, headers[name]]));
+});
+
+test("the files that name a host have it asked by TLS alone", () => {
+  for (const file of ["nginx.conf", "Caddyfile"]) assert.match(read(`hosting/${file}`), /Strict-Transport-Security "max-age=31536000"/);
+  const { SecurityHeadersConfig } = JSON.parse(read("hosting/cloudfront-response-headers-policy.json"));
+  assert.equal(SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec, 31_536_000);
 });

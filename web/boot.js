@@ -12,17 +12,19 @@
 //   vpcEndpointPlannerJournal  what src/boot.rs asks of this script
 //   "vpc-endpoint-planner:panic"  a window event by which the editor reports a panic
 import { connect } from "./host.js";
+import { Shelf, hasKept, opened, opening } from "./keeping/shelf.js";
 import { isPacked, pack, unpack } from "./link.js";
 
 const SETTLING_MS = 10_000;
-/** After so many panics in a row the plan is shown for reading only; one more, and nothing is started any more. */
-const PANICS = 3;
+/** After so many panics in a row the plan is not opened by itself any more. */
+const PANICS = 2;
 const CRASH = "vpc-endpoint-planner-crash:";
 const app = document.getElementById("app");
 const root = document.documentElement;
 const message = document.getElementById("boot-message");
 
 const embedded = "embed" in root.dataset;
+const opaque = origin === "null";
 const crash = takeCrashMark();
 /** The folder of the planner's pages. */
 const base = new URL("./", location.href.split(/[?#]/)[0]).href;
@@ -31,7 +33,10 @@ globalThis.vpcEndpointPlannerJournal = journal;
 
 // How often the editor panicked in a row; a while without one makes it none.
 let panics = crash?.panics ?? 0;
-const safe = panics >= PANICS;
+/** The plan that was open last. */
+let last = null;
+/** Whether the plan is shown for reading only. */
+const safe = crash?.how === "reading";
 
 function say(sentence, ...buttons) {
   message.replaceChildren(sentence, ...buttons.map(([name, action]) => button(name, action)));
@@ -45,25 +50,43 @@ function button(name, action) {
   return element;
 }
 
-// The mark of a crash travels in the window's name. In a sandboxed frame each load has a new opaque
-// origin, so storage and the history entry's state do not last; and a fragment would end up in links.
+// The mark of a crash travels in the state of the history entry, which no other site can write. In a sandboxed frame each
+// load has a new opaque origin, and that state does not last: there it travels in the window's name, which whoever
+// embeds the frame can write; but there is nothing of the person's there either.
 function takeCrashMark() {
+  const mark = opaque ? takeName() : history.state?.[CRASH];
+  if (!mark) return null;
+  if (!opaque) history.replaceState(null, "");
+  const { document, panics, how } = mark;
+  return { document: typeof document === "string" ? document : null, panics: Number(panics) || 0, how };
+}
+
+function takeName() {
   if (!window.name.startsWith(CRASH)) return null;
   const text = window.name.slice(CRASH.length);
   window.name = "";
   try {
-    const { name, document, panics } = JSON.parse(text);
+    const { name, mark } = JSON.parse(text);
     window.name = name;
-    return { document: document === null ? null : String(document), panics: Number(panics) || 0 };
+    return performance.getEntriesByType("navigation")[0]?.type === "reload" ? mark : null;
   } catch {
     // Whoever embeds the page chooses its first name.
-    return { document: null, panics: 0 };
+    return null;
   }
 }
 
-function leaveCrashMark() {
-  const mark = { name: window.name, document: lastDesign(), panics };
-  window.name = CRASH + JSON.stringify(mark);
+function leaveCrashMark(how) {
+  const mark = { document: how === "without" ? null : lastDesign(), panics, how };
+  if (opaque) {
+    window.name = CRASH + JSON.stringify({ name: window.name, mark });
+    return;
+  }
+  try {
+    history.replaceState({ [CRASH]: mark }, "");
+  } catch {
+    // Too large to travel so; it is kept on the shelf.
+    history.replaceState({ [CRASH]: { ...mark, document: null } }, "");
+  }
 }
 
 function lastDesign() {
@@ -75,26 +98,35 @@ function lastDesign() {
 function onPanic() {
   if (["restarting", "stopped"].includes(root.dataset.boot)) return;
   panics += 1;
-  if (panics > PANICS) stop("The planner stopped again and again.");
-  else restart();
+  if (panics < PANICS) restart();
+  else stop("The planner stopped twice with this plan. The plan is kept as it was, and nothing was sent anywhere.", ...ways());
 }
 
-function restart() {
+function restart(how) {
   root.dataset.boot = "restarting";
-  leaveCrashMark();
+  leaveCrashMark(how);
   location.reload();
 }
 
-function startAfresh() {
+function restartAfresh(how) {
   panics = 0;
-  restart();
+  restart(how);
 }
 
-function stop(sentence) {
+/** What can be done about a plan that the planner stops at. */
+function ways() {
+  return [
+    ["Start without this plan", () => restartAfresh("without")],
+    ["Show it for reading", () => restartAfresh("reading")],
+    ["Try again", () => restartAfresh()],
+    ...(lastDesign() === null ? [] : [["Save its text", saveLastDesign]]),
+  ];
+}
+
+function stop(sentence, ...buttons) {
   root.dataset.boot = "stopped";
   app.replaceChildren();
-  const save = ["Save the last design", saveLastDesign];
-  say(sentence, ["Reload", () => location.reload()], ...(lastDesign() === null ? [] : [save]));
+  say(sentence, ...buttons);
 }
 
 /** Draws a picture as PNG, so many times as fine, and offers it as a file; the promise fails where the frame cannot. */
@@ -211,27 +243,72 @@ function prepareFirstSight() {
   root.dataset.boot = "starting";
   try {
     // As in src/store/saved.rs.
-    const kept = (slot) => localStorage.getItem(`vpc-endpoint-planner/${slot}`);
-    if (crash || kept("design") !== null) root.dataset.kept = "";
-    if (!embedded && kept("theme")) root.dataset.theme = kept("theme");
+    const theme = localStorage.getItem("vpc-endpoint-planner/theme");
+    if (!embedded && theme) root.dataset.theme = theme;
   } catch {
     // A frame may have no storage to look into.
   }
+  if (crash || hasKept()) root.dataset.kept = "";
+}
+
+/** Shows the plan that will open, as it was last drawn. */
+function showLast({ name, region, total, picture }) {
+  const poster = document.getElementById("poster");
+  if (!picture || !poster || root.dataset.boot !== "starting") return;
+  const image = document.createElement("img");
+  image.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+  image.alt = `The plan ${name}, at ${total} a month`;
+  for (const drawing of poster.querySelectorAll(".drawing, .inspector > .quiet")) drawing.remove();
+  poster.querySelector(".stage").prepend(image);
+  for (const [where, text] of [[".plan-name strong", name], [".plan-name .quiet", region], [".month strong", total]]) {
+    poster.querySelector(where).textContent = text;
+  }
+  root.dataset.kept = "shown";
+}
+
+/** The shelf, and the plan on it that opens; nothing of it for an embed without a name, which keeps nothing. */
+async function keptPlan(bindings, shelving, link) {
+  if (!embedded) return { shelf: await shelving, kept: crash?.how === "without" ? null : await last };
+  const id = bindings.embedKey([...link.given].flat(), link.plan);
+  if (id === undefined) return { shelf: null, kept: null };
+  const shelf = await shelving;
+  return { shelf, kept: await shelf.start(id).catch(() => null) };
+}
+
+/** Asks before a plan is opened whose opening was cut off the last time; false if it shall not be. */
+function mayOpen(kept) {
+  if (!kept?.cutOff || crash) return true;
+  const { entry } = kept.sheet;
+  const text = kept.sheet.text(entry.steps[entry.place]?.number) ?? "";
+  return new Promise((answer) => {
+    const go = (open) => () => (message.replaceChildren(), answer(open));
+    const save = () => offer(new Blob([text], { type: "application/json" }), "vpc-design.json");
+    say(`The plan ${entry.name} did not open the last time.`, ["Open it", go(true)], ["Start without it", go(false)], ["Save its text", save]);
+  });
 }
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    stop("This browser has WebAssembly switched off, so the planner cannot run here. The picture shows what it does.");
+    stop("This browser has WebAssembly switched off, so the planner cannot run here. The picture shows what it does.", ["Reload", () => location.reload()]);
     return;
   }
   await wanted();
   const clicked = root.dataset.boot === "waiting";
   prepareFirstSight();
   watchForPanics();
+  const shelving = Shelf.open();
+  if (!embedded) {
+    last = shelving.then((shelf) => shelf.last()).catch(() => null);
+    last.then((kept) => kept && !kept.cutOff && showLast(kept.sheet.entry));
+  }
   try {
     const [link, bindings] = await Promise.all([asked(), loadProgram()]);
     globalThis.vpcEndpointPlanner = bindings;
-    const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null);
+    const found = await keptPlan(bindings, shelving, link);
+    const kept = (await mayOpen(found.kept)) ? found.kept?.sheet : null;
+    if (kept) opening(kept.entry.id);
+    const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null, found.shelf, kept);
+    if (kept) setTimeout(() => opened(kept.entry.id));
     // A panic of its first drawing has the last word.
     if (root.dataset.boot === "starting") letIn(planner, link);
     // The button that had the keyboard is gone.
@@ -243,18 +320,18 @@ async function start() {
       return;
     }
     // The connection broke in the middle of a restart: the next load goes on with it.
-    if (crash) leaveCrashMark();
-    stop(withoutProgram());
+    if (crash) leaveCrashMark(crash.how);
+    stop(withoutProgram(), ["Reload", () => location.reload()], ...(lastDesign() === null ? [] : [["Save its text", saveLastDesign]]));
   }
 }
 
 function letIn(planner, link) {
   root.dataset.boot = "running";
   if (safe) {
-    say("The planner stopped three times in a row. It shows your plan as it was, for reading only.", ["Save the last design", saveLastDesign], ["Start again", startAfresh]);
+    say("The plan is shown for reading only.", ["Save its text", saveLastDesign], ["Start again", () => restartAfresh()]);
   } else if (panics > 0) {
     setTimeout(() => (panics = 0), SETTLING_MS);
-    say("Something went wrong in the planner, so it was started again.", ["Dismiss", () => message.replaceChildren()]);
+    say("Something went wrong in the planner, so it was started again. The plan is kept.", ["Dismiss", () => message.replaceChildren()]);
   }
   if (!embedded) followLinks(planner, link);
   else if (link.complaint) planner.complain(link.complaint);

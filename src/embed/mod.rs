@@ -11,7 +11,7 @@ use vpc_endpoint_model::{Design, analyze};
 use wasm_bindgen::prelude::*;
 use yew::AppHandle;
 
-use crate::app::{App, Start};
+use crate::app::{self, App, Start};
 use crate::protocol::{Problem, Reply, Request, to_js};
 use crate::store::{Action, Options, catalog};
 
@@ -22,21 +22,40 @@ pub struct Planner {
 }
 
 /// Draws the planner into the page's `#app`, if it has one; `safe` lets nobody change the plan. `options` are names and
-/// values by turns.
+/// values by turns. `shelf` is where plans are kept, `kept` the one that was open last (`web/keeping/shelf.js`).
 #[wasm_bindgen]
-pub fn start(embedded: bool, safe: bool, options: Vec<String>, design: Option<String>) -> Option<Planner> {
-    let mut words = options.into_iter();
-    let pairs: Vec<_> = std::iter::from_fn(|| words.next().zip(words.next())).collect();
-    let (options, warnings) =
-        if embedded { Options::embedded(&pairs, catalog()) } else { (Options::default(), Vec::new()) };
+pub fn start(
+    embedded: bool,
+    safe: bool,
+    options: Vec<String>,
+    design: Option<String>,
+    shelf: JsValue,
+    kept: JsValue,
+) -> Option<Planner> {
+    let (options, warnings) = if embedded { read(options) } else { (Options::default(), Vec::new()) };
     for warning in &warnings {
         web_sys::console::warn_1(&warning.into());
     }
     let options = if safe { options.read_only() } else { options };
     let page = web_sys::window().and_then(|window| window.document());
     let place = page.and_then(|page| page.get_element_by_id("app"))?;
-    let start = Start { options: Rc::new(options), warnings: warnings.into(), design: design.map(Into::into) };
+    let (options, warnings, design) = (Rc::new(options), warnings.into(), design.map(Into::into));
+    let start = Start { options, warnings, design, shelf, kept };
     Some(Planner { app: yew::Renderer::<App>::with_root_and_props(place, start).render() })
+}
+
+/// Under which an embed keeps what is made of its plan; nothing for one without a name, which keeps nothing.
+#[wasm_bindgen(js_name = embedKey)]
+#[expect(clippy::needless_pass_by_value, reason = "the boundary hands texts over")]
+pub fn embed_key(options: Vec<String>, design: Option<String>) -> Option<String> {
+    app::embed_key(&read(options).0, design.as_deref())
+}
+
+/// Options given as names and values by turns; and what was left out.
+fn read(options: Vec<String>) -> (Options, Vec<String>) {
+    let mut words = options.into_iter();
+    let pairs: Vec<_> = std::iter::from_fn(|| words.next().zip(words.next())).collect();
+    Options::embedded(&pairs, catalog())
 }
 
 #[wasm_bindgen]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::export::Export;
 use super::share::{linked, share};
 use super::{Desk, Panel, use_desk, use_panel};
-use crate::store::{Action, Dialog, EXAMPLES, Origin, Toast, ToastAction, Tool};
+use crate::store::{Action, Dialog, EXAMPLES, Origin, SaveAs, Toast, ToastAction, Tool};
 use crate::ui::{CheckField, Modal, TextField};
 
 /// What of the screen is shown over everything.
@@ -66,9 +66,11 @@ fn message(dispatch: &Callback<Action>, toast: &Toast) -> Html {
     let offer = toast.action.as_ref().map(|offer| {
         let (label, action) = match offer {
             ToastAction::Undo => ("Undo".to_owned(), Action::Undo),
+            ToastAction::OpenPrevious { name } => (format!("Back to {name}"), Action::OpenPrevious),
             ToastAction::Open { object, name } => (format!("Open {name}"), Action::Select(Some(object.clone()))),
-            ToastAction::SaveFile => ("Save as file".to_owned(), Action::SaveFile),
-            ToastAction::SaveUnreadable => ("Save the text".to_owned(), Action::SaveUnreadable),
+            ToastAction::TakeOver => ("Edit here".to_owned(), Action::TakeOver),
+            ToastAction::SaveFile => ("Save as file".to_owned(), Action::SaveAs(SaveAs::Plan)),
+            ToastAction::SaveUnreadable => ("Save the text".to_owned(), Action::SaveAs(SaveAs::Unreadable)),
         };
         let act = dispatch.reform(move |_: MouseEvent| action.clone());
         html! { <button type="button" class="button" onclick={act}>{ label }</button> }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Panel;
 use super::snippet::embed;
 use crate::boot;
-use crate::store::{Action, Plan, Sharing, catalog};
+use crate::store::{Action, Plan, SaveAs, Sharing, catalog};
 use crate::ui::{Modal, TextField, total};
 
 /// Longer addresses are cut off by some mail programs and course systems.
@@ -67,7 +67,7 @@ pub fn share(panel: &Panel, sharing: &Sharing) -> Html {
 
 /// Why there is no link, and the file in its place.
 fn unpackable(panel: &Panel, why: &str) -> Html {
-    let save = panel.dispatch.reform(|_: MouseEvent| Action::SaveFile);
+    let save = panel.dispatch.reform(|_: MouseEvent| Action::SaveAs(SaveAs::Plan));
     html! {
         <>
             <p>{ why.to_owned() }{ " Give the file away instead: Open reads it." }</p>
@@ -91,7 +91,7 @@ fn link(panel: &Panel, packed: &str) -> Html {
         let text = link.clone();
         panel.dispatch.reform(move |_: MouseEvent| Action::Copy { what: "the link", text: text.clone() })
     };
-    let save = panel.dispatch.reform(|_: MouseEvent| Action::SaveFile);
+    let save = panel.dispatch.reform(|_: MouseEvent| Action::SaveAs(SaveAs::Plan));
     html! {
         <section aria-label="Link">
             <h3>{ "Link" }</h3>

@@ -1,24 +1,27 @@
 //! The bar above everything, with the month's total always in sight; and the palette of tools.
 
 use gloo_file::futures::read_as_text;
+use vpc_endpoint_model::edit::Label;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Desk, Panel, use_desk, use_panel};
-use crate::store::{Action, Plan, SaveState, Theme, Tool};
+use crate::store::{Action, Plan, SaveAs, SaveState, Theme, Tool};
 use crate::ui::{change, chosen_file, click, icon, tool_icon, total};
 
 /// What undo and redo would do.
-#[derive(PartialEq, Eq, Clone, Copy)]
+#[derive(PartialEq, Eq, Clone)]
 pub struct Steps {
-    pub undo: Option<&'static str>,
-    pub redo: Option<&'static str>,
+    pub undo: Option<Label>,
+    pub redo: Option<Label>,
 }
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
     pub steps: Steps,
     pub saved: SaveState,
+    /// Whether another tab edits the plan.
+    pub follows: bool,
     pub theme: Theme,
 }
 
@@ -45,11 +48,11 @@ pub fn TopBar(bar: &TopBarProps) -> Html {
             <button type="button" class="plan-name" title="Name and Region of the plan" onclick={on(Action::Select(None))}>
                 <strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span>
             </button>
-            { history(bar.steps, dispatch) }
+            { history(&bar.steps, dispatch) }
             <div class="bar-group">
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
-                <button type="button" class="button" onclick={on(Action::SaveFile)}>{ "Save" }</button>
+                <button type="button" class="button" onclick={on(Action::SaveAs(SaveAs::Plan))}>{ "Save" }</button>
                 <button type="button" class="button" onclick={on(Action::Export)}>{ "Export" }</button>
                 <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
                 <input id="plan-file" type="file" class="unseen" tabindex="-1" aria-label="A plan's file" accept=".json,.svg,application/json,image/svg+xml" onchange={picked} />
@@ -58,7 +61,7 @@ pub fn TopBar(bar: &TopBarProps) -> Html {
                 <button type="button" class="button" title={theme} aria-label={theme} onclick={on(Action::SetTheme(bar.theme.next()))}>{ match bar.theme { Theme::System => "◐", Theme::Light => "☀", Theme::Dark => "☾" } }</button>
                 <button type="button" class="button" aria-label="Keys and help" onclick={on(Action::Help)}>{ "?" }</button>
             </div>
-            { saved(&bar.saved) }
+            { kept(&bar.saved, bar.follows, dispatch) }
             { month(plan) }
         </header>
     }
@@ -69,6 +72,8 @@ pub struct EmbedBarProps {
     pub steps: Steps,
     /// Whether a narrow embed has its tools out.
     pub editing: bool,
+    /// Whether another tab or frame edits the plan.
+    pub follows: bool,
 }
 
 /// The bar of an embed: name, undo and redo, start over, share, and the total.
@@ -82,10 +87,11 @@ pub fn EmbedBar(bar: &EmbedBarProps) -> Html {
             <h1 class="plan-name"><strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span></h1>
             if options.may_edit() {
                 <button type="button" class="button edit-switch" aria-pressed={bar.editing.to_string()} onclick={on(Action::SetEditing(!bar.editing))}>{ "Edit" }</button>
-                { history(bar.steps, dispatch) }
+                { history(&bar.steps, dispatch) }
                 <button type="button" class="button reset" onclick={on(Action::Reset)}>{ "Start over" }</button>
             }
             <button type="button" class="button" onclick={on(Action::Share)}>{ "Share" }</button>
+            if bar.follows { { kept(&SaveState::Kept, true, dispatch) } }
             { month(plan) }
         </header>
     }
@@ -98,10 +104,10 @@ pub fn End() -> Html {
     html! { <button type="button" id="planner-end" class="button skip" onclick={back}>{ "Back to the drawing" }</button> }
 }
 
-fn history(Steps { undo, redo }: Steps, dispatch: &Callback<Action>) -> Html {
+fn history(Steps { undo, redo }: &Steps, dispatch: &Callback<Action>) -> Html {
     let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let said = |verb: &str, nothing: &str, step: Option<&str>| {
-        step.map_or_else(|| nothing.to_owned(), |label| format!("{verb}: {label}"))
+    let said = |verb: &str, nothing: &str, step: &Option<Label>| {
+        step.as_ref().map_or_else(|| nothing.to_owned(), |label| format!("{verb}: {label}"))
     };
     let (back, on_again) = (said("Undo", "Nothing to undo", undo), said("Redo", "Nothing to redo", redo));
     html! {
@@ -112,13 +118,24 @@ fn history(Steps { undo, redo }: Steps, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn saved(state: &SaveState) -> Html {
-    let (text, class) = match state {
-        SaveState::Saved => ("kept in this browser", "saved quiet"),
-        SaveState::Pending => ("…", "saved quiet"),
-        SaveState::Unsafe(_) => ("not kept: save a file", "saved bad"),
-    };
-    html! { <span {class}>{ text }</span> }
+/// Whether the plan is kept, and whose turn it is to change it.
+fn kept(state: &SaveState, follows: bool, dispatch: &Callback<Action>) -> Html {
+    if follows {
+        let take_over = dispatch.reform(|_: MouseEvent| Action::TakeOver);
+        return html! {
+            <span class="saved turn">{ "edited in another tab " }<button type="button" class="button" onclick={take_over}>{ "Edit here" }</button></span>
+        };
+    }
+    match state {
+        SaveState::Kept => html! { <span class="saved quiet">{ "kept in this browser" }</span> },
+        SaveState::Keeping => html! { <span class="saved quiet">{ "keeping…" }</span> },
+        SaveState::Unsafe(why) => {
+            let save = dispatch.reform(|_: MouseEvent| Action::SaveAs(SaveAs::Plan));
+            html! {
+                <span class="saved bad"><span title={format!("Not kept: {why}.")}>{ "not kept: " }</span><button type="button" class="link" onclick={save}>{ "save a file" }</button></span>
+            }
+        }
+    }
 }
 
 /// The month's total and what the last step did to it.

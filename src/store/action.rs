@@ -1,5 +1,7 @@
 //! What a person can do, and what the browser does in return.
 
+use std::rc::Rc;
+
 use strum::VariantArray;
 use vpc_endpoint_model::Command;
 use vpc_endpoint_model::design::{ObjectId, VpcId};
@@ -8,6 +10,7 @@ use js_sys::Function;
 use yew::Callback;
 
 use super::{BaselineFrom, Move, Snippet};
+use crate::keeping::{Kept, KeptPlan, News};
 use crate::protocol::{Problem, Reply, Request};
 
 /// One thing a person did.
@@ -70,9 +73,7 @@ pub enum Action {
     OpenPrevious,
     /// An empty plan in the same region.
     New,
-    SaveFile,
-    /// Downloads the text that could not be opened at the start.
-    SaveUnreadable,
+    SaveAs(SaveAs),
     /// Says that something typed outside a form was not understood.
     Complain(String),
     AskDelete(ObjectId),
@@ -110,14 +111,32 @@ pub enum Action {
     SetTheme(Theme),
     /// Switches single-letter shortcuts (WCAG 2.1.4).
     SetLetters(bool),
-    /// It is time to keep the plan.
+    /// It is time to keep the plan: it was drawn.
     Keep,
+    /// The page may be gone in a moment.
+    Leave,
+    /// It is time to draw the plan for the library.
+    Picture,
     /// Storage answered.
-    Saved(Result<(), String>),
+    Saved(Rc<Kept>),
+    /// Something is told of the open plan.
+    News(News),
+    /// The open plan as another tab has written it; none if it is gone.
+    Follow(Option<KeptPlan>),
+    /// Asks for this tab's turn to edit the plan.
+    TakeOver,
     /// The page around the planner wants to be told what happens.
     Listen(Function),
     /// The page around the planner asks for something.
     Host(Box<Request>, Callback<Result<Reply, Problem>>),
+}
+
+/// What is saved as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveAs {
+    Plan,
+    /// The text that could not be read at the start.
+    Unreadable,
 }
 
 /// Where an edit came from: its errors are shown there.
@@ -313,14 +332,14 @@ impl Theme {
 
 /// What the browser must do after an action.
 pub enum Effect {
-    /// Save the document soon.
-    Save,
+    /// Keep plans, or read them.
+    Keeping(Keeping),
     /// Make a link to the plan.
     MakeLink,
     /// Tell the page around the planner of something that could not be done.
     Report(String),
-    /// Keep the plan where it outlives the page.
-    KeepPlan,
+    /// Note that the plan was drawn: a restart begins with it, and the page around is told of it.
+    Remember,
     /// Put a text into a slot at once.
     Keep(super::Slot, String),
     /// Empty a slot.
@@ -341,4 +360,23 @@ pub enum Effect {
     Focus(&'static str),
     /// Paint in another theme.
     Paint(Theme),
+}
+
+/// What is to be done about plans that outlive the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keeping {
+    /// Keep the open plan once it is drawn.
+    Soon,
+    /// Another plan is open: keep it if it is not yet.
+    Opened,
+    /// Keep the open plan.
+    Now,
+    /// Keep what is not kept yet without waiting: the page may be gone in a moment.
+    Leave,
+    /// Read the open plan again.
+    Reread,
+    /// Ask for this tab's turn at the open plan.
+    TakeOver,
+    /// Let another tab have its turn, once everything is kept.
+    GiveUp,
 }

@@ -65,7 +65,7 @@ impl Store {
         let read = |text: &str| Design::from_json(&plan_in(text), catalog()).map(Arc::new);
         let (name, design) = match from {
             BaselineFrom::Now(name) => (name, Ok(self.view.plan.design.clone())),
-            BaselineFrom::Opened => (format!("{} as opened", self.opened.name), Ok(self.opened.clone())),
+            BaselineFrom::Opened => (format!("{} as opened", self.sheet.opened.name), Ok(self.sheet.opened.clone())),
             BaselineFrom::Example(place) => match EXAMPLES.get(place) {
                 Some(example) => (example.name.to_owned(), read(example.json)),
                 None => return Vec::new(),

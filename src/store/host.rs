@@ -1,11 +1,12 @@
 //! The requests of the page around the planner.
 
 use vpc_endpoint_interchange::picture;
-use vpc_endpoint_model::edit::{Batch, History};
+use vpc_endpoint_model::edit::Batch;
 use vpc_endpoint_model::read::{self, Tree};
 use vpc_endpoint_model::{Command, Design, apply};
 
 use super::{Action, Effect, Store, Tab, Theme, View, catalog};
+use crate::keeping::Timeline;
 use crate::protocol::{Format, Kept, Problem, Reply, Request, STATE_VERSION, ThemeAsked};
 
 impl Store {
@@ -37,8 +38,8 @@ impl Store {
                 Vec::new()
             }
             Request::Reset {} => self.reset(),
-            Request::Undo {} => self.travel(History::undo, "Undid"),
-            Request::Redo {} => self.travel(History::redo, "Redid"),
+            Request::Undo {} => self.travel(Timeline::undo, "Undid"),
+            Request::Redo {} => self.travel(Timeline::redo, "Redid"),
             Request::Export { format } => return (Ok(self.export(format)), Vec::new()),
             Request::Focus {} => vec![Effect::Focus("canvas")],
             Request::Restore { state } => match self.restore(&state) {
@@ -62,7 +63,7 @@ impl Store {
 
     /// Back to the plan as it was opened.
     pub(super) fn reset(&mut self) -> Vec<Effect> {
-        let opened = Design::clone(&self.opened);
+        let opened = Design::clone(&self.sheet.opened);
         self.push(opened, "start over");
         self.view.announcement = "Back at the start.".into();
         self.changed()
@@ -105,7 +106,7 @@ impl Store {
     /// Takes a plan as the next step, without words.
     fn push(&mut self, design: Design, label: &'static str) {
         self.sliding = false;
-        self.history.push(design, label);
+        self.sheet.timeline.push(design, label);
         self.refresh(label);
     }
 

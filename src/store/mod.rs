@@ -13,12 +13,13 @@ mod player;
 mod recent;
 mod reduce;
 mod saved;
+mod sheets;
 mod start;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub use action::{Action, Asked, Effect, Origin, Tab, Theme, Tool};
+pub use action::{Action, Asked, Effect, Keeping, Origin, SaveAs, Tab, Theme, Tool};
 pub use baseline::{Baseline, BaselineFrom};
 pub use notes::{Dialog, PageKind, Sharing, Snippet, Toast, ToastAction};
 #[cfg(test)]
@@ -28,7 +29,8 @@ pub use plan::Plan;
 pub use player::{Move, Player};
 pub use recent::{Recent, Shared};
 pub use reduce::Store;
-pub use saved::{Cupboard, SaveState, Slot};
+pub use saved::{SaveState, Slot};
+pub use sheets::Sheet;
 pub use start::{Given, Stored};
 pub use view::View;
 

@@ -120,11 +120,17 @@ pub struct Toast {
 #[derive(Clone, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
+    /// Goes back to the plan that was open before.
+    OpenPrevious {
+        name: String,
+    },
     /// Opens an object in the inspector.
     Open {
         object: ObjectId,
         name: String,
     },
+    /// Lets this tab edit the plan.
+    TakeOver,
     /// Downloads the document.
     SaveFile,
     /// Downloads what could not be read.

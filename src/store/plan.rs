@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use vpc_endpoint_model::design::{FlowId, ObjectId};
+use vpc_endpoint_model::edit::Label;
 use vpc_endpoint_model::path::Verdict;
 use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design, analyze};
@@ -14,7 +15,7 @@ use super::catalog;
 pub struct Before {
     pub analysis: Arc<Analysis>,
     /// What the step was called.
-    pub label: &'static str,
+    pub label: Label,
 }
 
 /// A plan as it is at a moment. Cheap to clone, and compared by identity: each step makes a new one.
@@ -55,7 +56,7 @@ impl Plan {
     }
 
     /// The plan after a step, with what follows from it.
-    pub fn next(&self, design: Arc<Design>, analysis: Arc<Analysis>, label: &'static str) -> Self {
+    pub fn next(&self, design: Arc<Design>, analysis: Arc<Analysis>, label: Label) -> Self {
         let before = Some(Before { analysis: self.analysis.clone(), label });
         Self { design, analysis, before, revision: self.revision.saturating_add(1), opened: self.opened }
     }

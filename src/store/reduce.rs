@@ -5,30 +5,38 @@ use std::sync::Arc;
 use vpc_endpoint_interchange::plan_in;
 use vpc_endpoint_model::compare::{FlowDifference, flows};
 use vpc_endpoint_model::design::{ObjectId, ObjectKind};
-use vpc_endpoint_model::edit::{History, deletion};
+use vpc_endpoint_model::edit::{Label, deletion};
 use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::Usd;
-use vpc_endpoint_model::{Analysis, Command, Design, EditError, analyze, apply};
+use vpc_endpoint_model::{Analysis, Command, Design, EditError, apply};
 
 use super::{
-    Action, Asked, Dialog, EXAMPLES, Effect, Origin, Plan, Recent, SaveState, Shared, Sharing, Slot, Tab, Toast,
+    Action, Asked, Dialog, EXAMPLES, Effect, Keeping, Origin, Plan, Recent, Shared, Sharing, Sheet, Slot, Tab, Toast,
     ToastAction, Tool, View, catalog,
 };
+use crate::keeping::Timeline;
 use crate::protocol::check;
 
 /// The state of the editor.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Store {
-    pub(super) history: History,
+    /// The plan that is open.
+    pub(super) sheet: Sheet,
     pub(super) view: View,
     /// What follows from the plans that were here last.
     pub(super) analyses: Recent<Shared<Design>, Arc<Analysis>>,
     /// The plan that was open before the last one opened.
-    pub(super) previous: Option<Arc<Design>>,
-    /// The plan as it was opened.
-    pub(super) opened: Arc<Design>,
+    pub(super) previous: Option<Sheet>,
+    /// Counts the sheets.
+    pub(super) sheets: u64,
     /// Whether a slider is being dragged: what it does next belongs to the same step.
     pub(super) sliding: bool,
+    /// The text of a plan that could not be read at the start.
     pub(super) unreadable: Option<String>,
+    /// Whether it is this tab's turn to edit as soon as it shows what the other one did.
+    pub(super) next: bool,
+    /// Whether something was done since the plan was kept or saved as a file.
+    pub(super) unfiled: bool,
     /// Whether there is no work of the person's here: what is linked may take its place.
     pub(super) untouched: bool,
 }
@@ -49,6 +57,9 @@ impl Store {
         if !self.allows(&action) {
             let text = "The page shows this plan for reading.".to_owned();
             self.view.toast = Some(Toast { text, error: false, action: None });
+            return Vec::new();
+        }
+        if self.waits(&action) {
             return Vec::new();
         }
         let effects = self.act(action);
@@ -88,8 +99,8 @@ impl Store {
                 self.show_dialog(Dialog::Text { title: format!("Copy by hand: {what}"), text })
             }
             Action::Download { name, text } => vec![Effect::Download { name, text }],
-            Action::Undo => self.travel(History::undo, "Undid"),
-            Action::Redo => self.travel(History::redo, "Redid"),
+            Action::Undo => self.travel(Timeline::undo, "Undid"),
+            Action::Redo => self.travel(Timeline::redo, "Redid"),
             Action::Select(object) => {
                 self.view.selection = object.filter(|object| self.view.plan.design.has(object));
                 self.view.tool = if self.view.tool == Tool::Hand { Tool::Hand } else { Tool::Select };
@@ -117,27 +128,20 @@ impl Store {
                 Err(error) => self.tell_error(format!("{from} was not opened. {error}")),
             },
             Action::OpenExample(place) => match EXAMPLES.get(place) {
-                Some(example) => self.reduce(Action::Open { text: example.json.into(), from: example.name.into() }),
+                Some(example) => match Design::from_json(example.json, catalog()) {
+                    Ok(design) => self.open_example(design, example.id),
+                    Err(error) => self.tell_error(format!("{} was not opened. {error}", example.name)),
+                },
                 None => Vec::new(),
             },
             Action::Linked(text) => self.linked(&text),
             Action::Reset => self.reset(),
-            Action::OpenPrevious => match self.previous.clone() {
-                Some(design) => self.open(Design::clone(&design)),
-                None => Vec::new(),
-            },
+            Action::OpenPrevious => self.open_previous(),
             Action::New => {
                 let region = self.view.plan.design.region.clone();
                 self.open(Design::new("New plan", region))
             }
-            Action::SaveFile => vec![Effect::Download {
-                name: format!("{}.json", self.view.plan.file_name()),
-                text: self.view.plan.design.to_json(),
-            }],
-            Action::SaveUnreadable => {
-                let text = self.unreadable.clone().unwrap_or_default();
-                vec![Effect::Download { name: "unreadable-plan.txt".into(), text }]
-            }
+            Action::SaveAs(what) => self.save_as(what),
             Action::Complain(text) => self.tell_error(text),
             Action::AskDelete(object) => self.ask_delete(&object),
             Action::DeleteSelected => match self.view.selection.clone() {
@@ -145,8 +149,8 @@ impl Store {
                 None => Vec::new(),
             },
             Action::Letter(tool) if self.view.letters => self.reduce(Action::Use(tool)),
-            // The latter is the app's own.
-            Action::Letter(_) | Action::Listen(_) => Vec::new(),
+            // The latter are the app's own.
+            Action::Letter(_) | Action::Listen(_) | Action::Picture => Vec::new(),
             Action::Help => self.show_dialog(Dialog::Help),
             Action::Export => self.show_dialog(Dialog::Export),
             Action::Share => {
@@ -200,8 +204,12 @@ impl Store {
                 self.view.letters = on;
                 vec![Effect::Keep(Slot::Letters, if on { "on" } else { "off" }.into())]
             }
-            Action::Keep => vec![Effect::KeepPlan],
-            Action::Saved(result) => self.saved(result),
+            Action::Keep => self.keep(),
+            Action::Leave => vec![Effect::Keeping(Keeping::Leave)],
+            Action::Saved(kept) => self.saved(&kept.result),
+            Action::News(news) => self.news(news),
+            Action::Follow(plan) => self.follow(plan.as_ref()),
+            Action::TakeOver => vec![Effect::Keeping(Keeping::TakeOver)],
             Action::Host(request, answer) => {
                 let (result, effects) = self.host(*request);
                 answer.emit(result);
@@ -221,7 +229,7 @@ impl Store {
                 let notices: Vec<String> = change.notices.iter().map(ToString::to_string).collect();
                 // A note is read at what it is about.
                 let created = change.created.iter().find(|it| it.kind() != ObjectKind::Note).cloned();
-                self.history.push(change.design, label);
+                self.sheet.timeline.push(change.design, label);
                 self.refresh(label);
                 if let Some(object) = created {
                     self.view.selection = Some(object);
@@ -244,10 +252,10 @@ impl Store {
             Ok(change) => {
                 let before = self.view.plan.before.take().filter(|_| goes_on);
                 let moved = if goes_on {
-                    self.history.amend(change.design);
+                    self.sheet.timeline.amend(change.design);
                     true
                 } else {
-                    self.history.push(change.design, label)
+                    self.sheet.timeline.push(change.design, label)
                 };
                 self.sliding = moved && !done;
                 self.refresh(label);
@@ -287,12 +295,12 @@ impl Store {
         }
     }
 
-    pub(super) fn travel(&mut self, way: fn(&mut History) -> Option<&'static str>, verb: &str) -> Vec<Effect> {
+    pub(super) fn travel(&mut self, way: fn(&mut Timeline) -> Option<Label>, verb: &str) -> Vec<Effect> {
         self.sliding = false;
-        let Some(label) = way(&mut self.history) else { return Vec::new() };
+        let Some(label) = way(&mut self.sheet.timeline) else { return Vec::new() };
         self.view.failure = None;
         self.view.toast = None;
-        self.refresh(label);
+        self.refresh(format!("{} {label}", verb.to_lowercase()));
         self.view.announcement = format!("{verb}: {label}. {}", self.what_changed());
         if self.view.plan.stops().is_some() {
             self.warn("");
@@ -322,33 +330,6 @@ impl Store {
             Ok(design) => self.show_dialog(Dialog::Linked(Arc::new(design))),
             Err(error) => self.tell_error(format!("The plan of the link was not opened. {error}")),
         }
-    }
-
-    /// Opening is a step like any other: undo goes back to what was there, and so does the examples menu.
-    pub(super) fn open(&mut self, design: Design) -> Vec<Effect> {
-        self.sliding = false;
-        let before = self.view.plan.design.clone();
-        self.history.push(design, "open plan");
-        self.opened = self.history.present().clone();
-        self.refresh("open plan");
-        self.view.plan.opened = self.view.plan.opened.saturating_add(1);
-        self.view.plan.before = None;
-        self.view.dialog = None;
-        self.view.toast = None;
-        self.view.failure = None;
-        self.view.selection = None;
-        self.view.tool = Tool::Select;
-        self.view.announcement = format!(
-            "Opened {}. {} a month.",
-            self.view.plan.design.name,
-            dollars(self.view.plan.analysis.cost.total.amount)
-        );
-        self.view.previous = true;
-        let kept = before.to_json();
-        self.previous = Some(before);
-        let mut effects = self.changed();
-        effects.push(Effect::Keep(Slot::Previous, kept));
-        effects
     }
 
     fn ask_delete(&mut self, object: &ObjectId) -> Vec<Effect> {
@@ -388,46 +369,18 @@ impl Store {
         Vec::new()
     }
 
-    fn saved(&mut self, result: Result<(), String>) -> Vec<Effect> {
-        let state = match result {
-            Ok(()) => SaveState::Saved,
-            Err(why) => {
-                let first = !matches!(self.view.saved, SaveState::Unsafe(_));
-                if first {
-                    let text =
-                        format!("Your changes live only in this page: {why}. Save the plan as a file to keep it.");
-                    self.view.toast = Some(Toast { text, error: true, action: Some(ToastAction::SaveFile) });
-                }
-                SaveState::Unsafe(why)
-            }
-        };
-        self.view.saved = state;
-        match &self.view.saved {
-            SaveState::Unsafe(why) => vec![Effect::Report(why.clone())],
-            SaveState::Saved | SaveState::Pending => Vec::new(),
-        }
-    }
-
-    pub(super) fn changed(&mut self) -> Vec<Effect> {
-        if self.view.saved == SaveState::Saved {
-            self.view.saved = SaveState::Pending;
-        }
-        vec![Effect::Save]
-    }
-
     /// Works the plan out again after a step.
-    pub(super) fn refresh(&mut self, label: &'static str) {
+    pub(super) fn refresh(&mut self, label: impl Into<Label>) {
         let Plan { design, analysis, .. } = &self.view.plan;
         self.analyses.keep(Shared(design.clone()), analysis.clone());
-        let design = self.history.present().clone();
-        let known = self.analyses.find(&Shared(design.clone()));
-        let analysis = known.unwrap_or_else(|| Arc::new(analyze(&design, catalog())));
-        let plan = self.view.plan.next(design, analysis, label);
+        let design = self.sheet.timeline.present().clone();
+        let analysis = self.analysis_of(&design);
+        let plan = self.view.plan.next(design, analysis, label.into());
         self.view.showing_baseline = false;
         self.view.selection = self.view.selection.take().filter(|object| plan.design.has(object));
         self.view.plan = plan;
-        self.view.undo = self.history.undo_label();
-        self.view.redo = self.history.redo_label();
+        self.view.undo = self.sheet.timeline.undo_label().cloned();
+        self.view.redo = self.sheet.timeline.redo_label().cloned();
     }
 
     /// One sentence for the ear: what the step did to ways and cost.

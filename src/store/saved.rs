@@ -1,21 +1,15 @@
-//! Where the document outlives the page: the browser's storage, which may be missing, full or denied.
+//! Whether the plan is kept, what another tab does to it, and the small things that localStorage remembers.
 
-use std::hash::Hasher;
-
-use fnv::FnvHasher;
 use web_sys::Storage;
+
+use super::{Action, Effect, Keeping, SaveAs, Sheet, Store, Toast, ToastAction};
+use crate::keeping::{KeptPlan, News, Unkept};
 
 const PREFIX: &str = "vpc-endpoint-planner/";
 
-/// A named place in storage.
+/// A named place in localStorage, for what is a convenience.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
-    /// The open document.
-    Current,
-    /// The one that was open before the last one opened.
-    Previous,
-    /// A text that could not be read at a start; kept until the person has seen it.
-    Unreadable,
     /// The plan that the open one is compared with.
     Baseline,
     Theme,
@@ -25,77 +19,181 @@ pub enum Slot {
 impl Slot {
     const fn name(self) -> &'static str {
         match self {
-            Self::Current => "design",
-            Self::Previous => "previous-design",
-            Self::Unreadable => "unreadable-design",
             Self::Baseline => "baseline-design",
             Self::Theme => "theme",
             Self::Letters => "letters",
         }
     }
+
+    /// In a sandboxed or third-party frame even asking for the storage throws.
+    fn storage() -> Option<Storage> {
+        web_sys::window()?.local_storage().ok()?
+    }
+
+    fn key(self) -> String {
+        format!("{PREFIX}{}", self.name())
+    }
+
+    /// What it holds.
+    pub fn read(self) -> Option<String> {
+        Self::storage()?.get_item(&self.key()).ok()?
+    }
+
+    /// Holds a text from now on, where that can be.
+    pub fn write(self, text: &str) {
+        if let Some(storage) = Self::storage() {
+            // It is a convenience.
+            let _ = storage.set_item(&self.key(), text);
+        }
+    }
+
+    /// Holds nothing from now on.
+    pub fn forget(self) {
+        if let Some(storage) = Self::storage() {
+            // It is a convenience.
+            let _ = storage.remove_item(&self.key());
+        }
+    }
 }
 
-/// Whether the document is safe.
+/// Whether the plan outlives the page as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SaveState {
-    /// Nothing has changed since it was last kept.
     #[default]
-    Saved,
-    /// Changed, about to be kept.
-    Pending,
-    /// Storage refused; the document lives in this page only.
+    Kept,
+    /// It is being written.
+    Keeping,
+    /// It lives in this page only, and why.
     Unsafe(String),
 }
 
-/// The browser's storage, every access of which can fail; or none, where nothing shall be kept.
-pub struct Cupboard {
-    prefix: Option<String>,
+impl Action {
+    /// Whether it would change the plan, which one tab may at a time.
+    const fn edits(&self) -> bool {
+        matches!(
+            self,
+            Self::Run(..)
+                | Self::Slide { .. }
+                | Self::Undo
+                | Self::Redo
+                | Self::Reset
+                | Self::AskDelete(_)
+                | Self::DeleteSelected
+        )
+    }
 }
 
-impl Cupboard {
-    /// The editor's own.
-    pub fn of_editor() -> Self {
-        Self { prefix: Some(PREFIX.into()) }
+impl Store {
+    /// Whether leaving the page would lose what was done since a file was saved. A page around an embed is left unasked.
+    pub fn would_lose(&self) -> bool {
+        matches!(self.view.saved, SaveState::Unsafe(_)) && self.unfiled && !self.view.options.embedded
     }
 
-    /// That of an embed: one with a name keeps what was made of the plan it was given.
-    pub fn of_embed(id: Option<&str>, given: &str) -> Self {
-        // Of a kind that the next version of the planner has too.
-        let mut hasher = FnvHasher::default();
-        hasher.write(given.as_bytes());
-        Self { prefix: id.map(|id| format!("{PREFIX}embed/{id}/{:016x}/", hasher.finish())) }
-    }
-
-    /// In a sandboxed or third-party frame even asking for the storage throws.
-    fn storage() -> Result<Storage, String> {
-        let denied = || "this browser does not let the page store anything here".to_owned();
-        web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or_else(denied)
-    }
-
-    /// What a slot holds.
-    pub fn read(&self, slot: Slot) -> Option<String> {
-        let key = self.key(slot)?;
-        Self::storage().ok()?.get_item(&key).ok().flatten()
-    }
-
-    fn key(&self, slot: Slot) -> Option<String> {
-        self.prefix.as_ref().map(|prefix| format!("{prefix}{}", slot.name()))
-    }
-
-    /// Empties a slot.
-    pub fn forget(&self, slot: Slot) -> Result<(), String> {
-        let Some(key) = self.key(slot) else { return Ok(()) };
-        Self::storage()?.remove_item(&key).map_err(|_| "the browser's storage did not let go".to_owned())
-    }
-
-    /// Writes a slot and reads it back: a write that cannot be read is none.
-    pub fn write(&self, slot: Slot, text: &str) -> Result<(), String> {
-        let Some(key) = self.key(slot) else { return Ok(()) };
-        let storage = Self::storage()?;
-        storage.set_item(&key, text).map_err(|_| "the browser's storage for this page is full".to_owned())?;
-        match storage.get_item(&key) {
-            Ok(Some(kept)) if kept == text => Ok(()),
-            _ => Err("the browser's storage did not keep the plan".to_owned()),
+    /// Whether an action has to wait for the tab's turn; it is said then.
+    pub(super) fn waits(&mut self, action: &Action) -> bool {
+        let waits = self.view.follows && action.edits();
+        if waits {
+            let text = "Another tab edits this plan, and this one shows what it does.".to_owned();
+            self.view.toast = Some(Toast { text, error: false, action: Some(ToastAction::TakeOver) });
         }
+        waits
+    }
+
+    pub(super) fn changed(&mut self) -> Vec<Effect> {
+        if self.view.saved == SaveState::Kept {
+            self.view.saved = SaveState::Keeping;
+        }
+        self.sheet.kind = self.sheet.kind.once_changed();
+        self.unfiled = true;
+        vec![Effect::Keeping(Keeping::Soon)]
+    }
+
+    /// Nothing outlives the page, from the first moment.
+    pub fn is_kept_nowhere(&mut self) {
+        self.view.saved = SaveState::Unsafe("this browser does not let the page store anything here".to_owned());
+    }
+
+    /// It is drawn, so it can be kept.
+    pub(super) fn keep(&mut self) -> Vec<Effect> {
+        if self.view.saved == SaveState::Kept {
+            self.view.saved = SaveState::Keeping;
+        }
+        vec![Effect::Remember, Effect::Keeping(Keeping::Now)]
+    }
+
+    /// Storage answered.
+    pub(super) fn saved(&mut self, result: &Result<(), Unkept>) -> Vec<Effect> {
+        match result {
+            Ok(()) => {
+                self.view.saved = SaveState::Kept;
+                self.unfiled = false;
+                Vec::new()
+            }
+            Err(Unkept { conflict: true, .. }) => {
+                let text = "Another tab changed this plan meanwhile; what you have here is kept as a plan of its own.";
+                self.view.toast = Some(Toast { text: text.into(), error: false, action: None });
+                Vec::new()
+            }
+            Err(Unkept { why, .. }) => {
+                // Once said, it stands in the bar.
+                if self.view.saved == SaveState::Keeping {
+                    let text =
+                        format!("Your changes live only in this page: {why}. Save the plan as a file to keep it.");
+                    self.view.toast = Some(Toast { text, error: true, action: Some(ToastAction::SaveFile) });
+                }
+                self.view.saved = SaveState::Unsafe(why.clone());
+                vec![Effect::Report(why.clone())]
+            }
+        }
+    }
+
+    /// What is saved as a file is safe.
+    pub(super) fn save_as(&mut self, what: SaveAs) -> Vec<Effect> {
+        let (name, text) = match what {
+            SaveAs::Plan => {
+                self.unfiled = false;
+                (format!("{}.json", self.view.plan.file_name()), self.view.plan.design.to_json())
+            }
+            SaveAs::Unreadable => ("unreadable-plan.txt".into(), self.unreadable.clone().unwrap_or_default()),
+        };
+        vec![Effect::Download { name, text }]
+    }
+
+    /// Something is told of the open plan.
+    pub(super) fn news(&mut self, news: News) -> Vec<Effect> {
+        match news {
+            News::Written => vec![Effect::Keeping(Keeping::Reread)],
+            News::Wanted => vec![Effect::Keeping(Keeping::GiveUp)],
+            News::Theirs => {
+                self.view.follows = true;
+                Vec::new()
+            }
+            // Once it is known what the other tab has written last.
+            News::Mine if self.view.follows => {
+                self.next = true;
+                vec![Effect::Keeping(Keeping::Reread)]
+            }
+            News::Mine => Vec::new(),
+        }
+    }
+
+    /// The open plan as another tab has written it.
+    pub(super) fn follow(&mut self, plan: Option<&KeptPlan>) -> Vec<Effect> {
+        if !self.view.follows {
+            return Vec::new();
+        }
+        if let Some(Ok(sheet)) = plan.map(|plan| Sheet::kept(self.sheet.number, plan)) {
+            self.sheet = Sheet { opened: self.sheet.opened.clone(), example: self.sheet.example, ..sheet };
+            self.sliding = false;
+            self.refresh("change in another tab");
+            self.view.saved = SaveState::Kept;
+            self.view.announcement = "The plan changed in another tab.".into();
+        }
+        if std::mem::take(&mut self.next) {
+            self.view.follows = false;
+            let text = "This tab edits the plan from now on.".to_owned();
+            self.view.toast = Some(Toast { text, error: false, action: None });
+        }
+        Vec::new()
     }
 }

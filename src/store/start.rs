@@ -3,20 +3,23 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use vpc_endpoint_model::edit::{History, SetRegion};
+use vpc_endpoint_model::edit::SetRegion;
 use vpc_endpoint_model::{Design, apply};
 
 use super::{
-    Asked, Baseline, EXAMPLES, Options, Plan, Recent, SaveState, Store, Tab, Theme, Toast, ToastAction, Tool, View,
-    catalog,
+    Asked, Baseline, EXAMPLES, Options, Plan, Recent, SaveState, Sheet, Store, Tab, Theme, Toast, ToastAction, Tool,
+    View, catalog,
 };
+use crate::keeping::KeptPlan;
 use crate::protocol::check;
 
-/// What storage held at the start.
+/// What is known at the start.
 #[derive(Default)]
 pub struct Stored {
-    pub design: Option<String>,
-    pub previous: Option<String>,
+    /// The plan that was open last.
+    pub plan: Option<KeptPlan>,
+    /// The plan as it was when the program stopped, if this is a restart.
+    pub recovered: Option<String>,
     pub baseline: Option<String>,
 }
 
@@ -26,61 +29,79 @@ pub struct Given {
     /// The plan of the page, or the example's it names.
     pub design: String,
     /// What was made of it before.
-    pub kept: Option<String>,
+    pub kept: Option<KeptPlan>,
+    /// The plan as it was when the program stopped, if this is a restart.
+    pub recovered: Option<String>,
 }
 
 impl Store {
     /// Starts an embed: with what was made of the page's plan before, else with the plan itself.
     pub fn embedded(given: Given) -> Self {
-        let Given { options, design, kept } = given;
+        let Given { options, design, kept, recovered } = given;
         let read = check(&design).map_err(|problem| problem.message);
         let read = read.and_then(|()| Design::from_json(&design, catalog()).map_err(|error| error.to_string()));
         let (opened, error) = match read {
             Ok(design) => (design, None),
             Err(error) => (first_example(), Some(format!("The plan of this page could not be read. {error}"))),
         };
-        let opened = Arc::new(in_region(opened, options.region.as_deref()));
-        let kept = kept.and_then(|text| Design::from_json(&text, catalog()).ok());
-        let mut store = Self::of(kept.unwrap_or_else(|| Design::clone(&opened)));
+        let opened = in_region(opened, options.region.as_deref());
+        let kept = kept.and_then(|plan| Sheet::kept(0, &plan).ok());
+        let sheet = kept.unwrap_or_else(|| Sheet::new(0, opened.clone()));
+        let mut store = Self::on(Sheet { opened: Arc::new(opened), ..sheet });
+        store.recover(recovered.as_deref());
         store.view.tab = options.tabs.first().copied().unwrap_or_default();
         store.view.toast = error.map(|text| Toast { text, error: true, action: None });
         store.view.theme = options.theme;
         store.view.options = options;
-        Self { opened, ..store }
+        store
     }
 
-    /// Starts from what storage held: the last document, else the first example. A text that cannot be read is kept
-    /// aside and offered.
+    /// Starts with the plan that was open last, else with the first example. A text that cannot be read is offered.
     pub fn start(stored: Stored, options: Rc<Options>, theme: Theme, letters: bool) -> Self {
-        let Stored { design, previous, baseline } = stored;
-        let untouched = design.is_none();
-        let read = design.map(|text| Design::from_json(&text, catalog()).map_err(|error| (text, error.to_string())));
-        let (design, unreadable) = match read {
-            Some(Ok(design)) => (design, None),
-            Some(Err((text, error))) => (first_example(), Some((text, error))),
-            None => (first_example(), None),
+        let Stored { plan, recovered, baseline } = stored;
+        let untouched = plan.is_none() && recovered.is_none();
+        let newcomer = || Sheet::example(0, first_example(), EXAMPLES.first().map_or("", |example| example.id));
+        let (sheet, unreadable) = match plan.map(|plan| Sheet::kept(0, &plan)) {
+            Some(Ok(sheet)) => (sheet, None),
+            Some(Err(unreadable)) => (newcomer(), Some(unreadable)),
+            None => (newcomer(), None),
         };
-        let previous = previous.and_then(|text| Design::from_json(&text, catalog()).ok()).map(Arc::new);
-        let mut store = Self::of(design);
+        let mut store = Self::on(sheet);
+        store.recover(recovered.as_deref());
         store.view.toast = unreadable.as_ref().map(|(_, error)| Toast {
             text: format!("The plan kept by this browser could not be read. {error} It is set aside; nothing is lost."),
             error: true,
             action: Some(ToastAction::SaveUnreadable),
         });
         store.view.baseline = baseline.and_then(|text| Baseline::kept(&text));
-        store.view.previous = previous.is_some();
         (store.view.theme, store.view.letters) = (theme, letters);
         store.view.options = options;
-        Self { previous, unreadable: unreadable.map(|(text, _)| text), untouched, ..store }
+        Self { unreadable: unreadable.map(|(text, _)| text), untouched, ..store }
+    }
+
+    /// The plan as it was when the program stopped is a step of the plan that is kept.
+    fn recover(&mut self, text: Option<&str>) {
+        let Some(design) = text.and_then(|text| Design::from_json(text, catalog()).ok()) else { return };
+        if self.sheet.timeline.push(design, "restart") {
+            self.refresh("restart");
+            self.view.plan.before = None;
+            self.sheet.kind = self.sheet.kind.once_changed();
+            self.view.saved = SaveState::Keeping;
+        }
     }
 
     /// Starts with a plan.
+    #[cfg(test)]
     pub fn of(design: Design) -> Self {
-        let history = History::new(design);
-        let design = history.present().clone();
+        Self::on(Sheet::new(0, design))
+    }
+
+    /// Starts with a plan's sheet.
+    fn on(sheet: Sheet) -> Self {
+        let design = sheet.timeline.present().clone();
         let view = View {
             options: Rc::default(),
-            plan: Plan::new(design.clone()),
+            plan: Plan::new(design),
             highlight: Vec::new(),
             selection: None,
             player: None,
@@ -95,22 +116,25 @@ impl Store {
             toast: None,
             failure: None,
             announcement: String::new(),
-            undo: None,
-            redo: None,
-            saved: SaveState::Saved,
+            undo: sheet.timeline.undo_label().cloned(),
+            redo: sheet.timeline.redo_label().cloned(),
+            saved: SaveState::Kept,
+            follows: false,
             theme: Theme::System,
             letters: true,
             previous: false,
             printing: false,
         };
         Self {
-            history,
+            sheet,
+            sheets: 0,
             view,
             analyses: Recent::default(),
             previous: None,
-            opened: design,
             sliding: false,
             unreadable: None,
+            next: false,
+            unfiled: false,
             untouched: false,
         }
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use vpc_endpoint_model::EditError;
 use vpc_endpoint_model::design::ObjectId;
+use vpc_endpoint_model::edit::Label;
 
 use super::{Asked, Baseline, Dialog, Options, Plan, Player, SaveState, Tab, Theme, Toast, Tool};
 
@@ -34,9 +35,11 @@ pub struct View {
     /// The edit of a form that was refused last.
     pub failure: Option<EditError>,
     pub announcement: String,
-    pub undo: Option<&'static str>,
-    pub redo: Option<&'static str>,
+    pub undo: Option<Label>,
+    pub redo: Option<Label>,
     pub saved: SaveState,
+    /// Whether another tab edits the plan, and this one shows what it does.
+    pub follows: bool,
     pub theme: Theme,
     pub letters: bool,
     pub previous: bool,

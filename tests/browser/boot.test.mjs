@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { serve } from "../../script/server.mjs";
 import { courseUrl, dist, framed, page as newPage, planner, running, screenshot, until, url } from "./harness.mjs";
+import { keptWith, putPlan, shelf } from "./shelf.mjs";
 
 const message = (frame) => frame.locator("#boot-message");
 const poster = (frame) => frame.locator("#poster").getByRole("img", { name: "The plan Web crawler, at $589.46 a month" });
@@ -83,16 +84,34 @@ for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [375, 812]
 
 test("another plan than the picture's is not announced by it", async (t) => {
   const page = await planner(t);
-  await page.evaluate(() => {
-    localStorage.setItem("vpc-endpoint-planner/design", globalThis.vpcEndpointPlannerJournal.lastGood.replace("Web crawler", "Mine"));
-    localStorage.setItem("vpc-endpoint-planner/theme", "dark");
-  });
+  const text = await page.evaluate(() => globalThis.vpcEndpointPlannerJournal.lastGood);
+  await putPlan(page, text.replace("Web crawler", "Mine"), { name: "Mine" });
+  await page.evaluate(() => localStorage.setItem("vpc-endpoint-planner/theme", "dark"));
   await page.route("**/*.wasm", () => {}); // never answered
   await page.reload({ waitUntil: "domcontentloaded" });
   assert.equal(await page.getByText("Web crawler").first().isVisible(), false);
   assert.equal(await page.getByText("$589.46").isVisible(), false);
   await page.getByText("Loading the editor").waitFor({ state: "attached" });
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+});
+
+test("the first sight of a later visit is the plan that was open last", async (t) => {
+  const page = await planner(t);
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("button", { name: "Private SaaS" }).click();
+  for (;;) {
+    const [plan] = await shelf(page);
+    if (plan?.picture) break;
+    await page.waitForTimeout(100);
+  }
+  await page.route("**/*.wasm", () => {}); // never answered
+  await page.reload({ waitUntil: "domcontentloaded" });
+  const seen = page.getByRole("img", { name: "The plan Private SaaS, at $49.91 a month" });
+  await seen.waitFor();
+  assert.ok((await seen.evaluate((image) => image.decode().then(() => image.naturalWidth))) > 300);
+  await page.locator("#poster").getByText("$49.91").waitFor();
+  assert.equal(await page.getByText("Web crawler").first().isVisible(), false);
+  await screenshot(page, "boot-first-sight-of-mine");
 });
 
 test("the picture fits a narrow screen", async (t) => {
@@ -142,8 +161,15 @@ async function trapAndRestart(frame) {
   await until(frame, () => globalThis.vpcEndpointPlannerJournal?.recovered !== null && document.documentElement.dataset.boot === "running");
 }
 
+/** Panics a second time, on a page that has itself begun after a panic. */
+async function trapAgain(frame) {
+  await trapAndRestart(frame);
+  await trap(frame);
+  await message(frame).getByText("stopped twice with this plan").waitFor();
+}
+
 for (const [where, sandbox] of [["a page", ""], ["a sandboxed frame", 'sandbox="allow-scripts"']]) {
-  test(`restarts after a panic with the last good document, after three for reading only, in ${where}`, async (t) => {
+  test(`restarts after a panic with the last good document, and after two asks, in ${where}`, async (t) => {
     const { frame } = await framed(t, sandbox, { expected: [/unreachable/] });
     await running(frame);
     const plan = await frame.evaluate(() => globalThis.vpcEndpointPlannerJournal.lastGood.replace("Web crawler", "Kept"));
@@ -155,37 +181,75 @@ for (const [where, sandbox] of [["a page", ""], ["a sandboxed frame", 'sandbox="
     await message(frame).getByText("started again").waitFor();
     await frame.getByText("Kept").first().waitFor();
 
-    // Each on a page that has itself begun after a panic.
-    for (const _ of ["second", "third"]) {
-      await frame.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
-      await trapAndRestart(frame);
-    }
+    await trap(frame);
+    await message(frame).getByText("stopped twice with this plan").waitFor();
+    assert.ok(await poster(frame).isVisible() || sandbox === "", "the dead editor has made room for the picture");
+    await message(frame).getByRole("button", { name: "Show it for reading" }).click();
     await message(frame).getByText("for reading only").waitFor();
     await frame.getByText("Kept").first().waitFor();
     assert.equal(await frame.getByRole("toolbar", { name: "Tools" }).count(), 0);
-    await message(frame).getByRole("button", { name: "Save the last design" }).waitFor();
+    await message(frame).getByRole("button", { name: "Start again" }).click();
+    await frame.getByRole("toolbar", { name: "Tools" }).waitFor();
+    await running(frame);
+    await frame.getByText("Kept").first().waitFor();
+    assert.match(await message(frame).textContent(), /^$|started again/);
 
-    await trap(frame);
-    await message(frame).getByText("stopped again and again").waitFor();
-    assert.ok(await poster(frame).isVisible(), "the dead editor has made room for the picture");
-    await message(frame).getByRole("button", { name: "Save the last design" }).waitFor();
-    await message(frame).getByRole("button", { name: "Reload" }).click();
+    await frame.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
+    await trapAgain(frame);
+    await message(frame).getByRole("button", { name: "Start without this plan" }).click();
     await message(frame).filter({ hasNotText: /./ }).waitFor({ state: "attached" });
     await running(frame);
-    await frame.getByRole("toolbar", { name: "Tools" }).waitFor();
+    await frame.getByText("Web crawler").first().waitFor();
   });
 }
 
-test("the view for reading only starts again as an editor", async (t) => {
+test("a restart stores the plan, and starting without it leaves it where it is", async (t) => {
   const page = await planner(t, { expected: [/unreachable/] });
-  for (const _ of ["first", "second", "third"]) {
-    await page.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
-    await trapAndRestart(page);
-  }
-  await message(page).getByRole("button", { name: "Start again" }).click();
-  await page.getByRole("toolbar", { name: "Tools" }).waitFor();
+  const plan = await page.evaluate(() => globalThis.vpcEndpointPlannerJournal.lastGood.replace("Web crawler", "Kept"));
+  await page.evaluate((plan) => (globalThis.vpcEndpointPlannerJournal.lastGood = plan), plan);
+  await trapAndRestart(page);
+  await keptWith(page, "Kept");
+  await trap(page);
+  await message(page).getByRole("button", { name: "Start without this plan" }).click();
+  await page.getByText("Web crawler").first().waitFor();
   await running(page);
-  assert.equal(await message(page).textContent(), "");
+  assert.deepEqual((await shelf(page)).map(({ name }) => name), ["Kept"]);
+});
+
+const forged = (document) => `vpc-endpoint-planner-crash:${JSON.stringify({ name: "", document, panics: 1, mark: { document, panics: 1 } })}`;
+
+test("no other site forges a restart: by a window's name, a link's target or a frame's name", async (t) => {
+  const mine = await planner(t);
+  const plan = await mine.evaluate(() => globalThis.vpcEndpointPlannerJournal.lastGood.replace("Web crawler", "A stranger's"));
+  const stranger = await mine.context().newPage();
+  await stranger.goto(`${courseUrl}mount.html`);
+  const ways = {
+    window: (name) => stranger.evaluate(([url, name]) => void window.open(url, name), [url, name]),
+    link: async (name) => {
+      await stranger.evaluate(([url, name]) => {
+        const link = Object.assign(document.createElement("a"), { href: url, target: name, rel: "opener", textContent: "A link" });
+        document.body.prepend(link);
+      }, [url, name]);
+      await stranger.getByRole("link", { name: "A link" }).click();
+    },
+  };
+  for (const [way, open] of Object.entries(ways)) {
+    const [opened] = await Promise.all([mine.context().waitForEvent("page"), open(forged(plan))]);
+    await running(opened);
+    await opened.getByText("Web crawler").first().waitFor();
+    await opened.reload();
+    await running(opened);
+    assert.equal(await opened.getByText("stranger").count(), 0, way);
+    await opened.close();
+  }
+  await stranger.evaluate(([url, name]) => {
+    const frame = Object.assign(document.createElement("iframe"), { name, src: url, width: 1_000, height: 700 });
+    document.body.append(frame);
+  }, [url, forged(plan)]);
+  const frame = stranger.frames().find((frame) => frame.url() === url) ?? (await stranger.waitForEvent("framenavigated", (frame) => frame.url() === url));
+  await running(frame);
+  assert.equal(await frame.getByText("stranger").count(), 0);
+  await frame.getByText("Web crawler").first().waitFor();
 });
 
 test("restarts when the editor reports a panic whose exception was swallowed", async (t) => {
@@ -198,13 +262,10 @@ test("restarts when the editor reports a panic whose exception was swallowed", a
 
 test("saves the last design as a file", async (t) => {
   const page = await planner(t, { expected: [/unreachable/] });
-  for (const _ of ["first", "second", "third"]) {
-    await page.evaluate(() => (globalThis.vpcEndpointPlannerJournal.recovered = null));
-    await trapAndRestart(page);
-  }
+  await trapAgain(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    message(page).getByRole("button", { name: "Save the last design" }).click(),
+    message(page).getByRole("button", { name: "Save its text" }).click(),
   ]);
   assert.equal(download.suggestedFilename(), "vpc-design.json");
 });

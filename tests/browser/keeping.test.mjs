@@ -5,9 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { framed, page, planner, running, url } from "./harness.mjs";
-
-const KEY = "vpc-endpoint-planner/design";
-const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
+import { keptWith, putPlan, shelf } from "./shelf.mjs";
 
 async function rename(page, name) {
   await page.getByRole("button", { name: /us-east-1/ }).first().click();
@@ -18,7 +16,7 @@ async function rename(page, name) {
 test("an edit is kept within 300 ms and survives a reload", async (t) => {
   const page = await planner(t);
   await rename(page, "kept plan");
-  await page.waitForFunction((key) => localStorage.getItem(key)?.includes("kept plan"), KEY, { timeout: 300 });
+  await keptWith(page, "kept plan", 300);
   await page.reload();
   await running(page);
   await page.getByRole("button", { name: /kept plan/ }).waitFor();
@@ -46,8 +44,9 @@ test("a plan is saved as a file and opened again, and undo brings back what was 
   await rename(page, "second plan");
   await page.getByLabel("A plan's file").setInputFiles(file);
   await page.getByRole("button", { name: /first plan/ }).waitFor();
-  await page.getByRole("button", { name: "Undo: open plan" }).click();
+  await page.getByRole("button", { name: "Back to second plan" }).click();
   await page.getByRole("button", { name: /second plan/ }).waitFor();
+  await page.getByRole("button", { name: "Undo: rename plan" }).click();
 });
 
 test("a bad file gets a sentence and changes nothing", async (t) => {
@@ -82,7 +81,7 @@ test("hostile names are only text", async (t) => {
 test("full storage is said and a file is offered", async (t) => {
   const page = await planner(t);
   await page.evaluate(() => {
-    Storage.prototype.setItem = () => {
+    IDBObjectStore.prototype.put = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
   });
@@ -95,20 +94,195 @@ test("full storage is said and a file is offered", async (t) => {
 test("a sandboxed frame without storage works and says that nothing is kept", async (t) => {
   const { frame } = await framed(t, 'sandbox="allow-scripts"');
   await running(frame);
+  await frame.getByText("not kept:").waitFor();
   await frame.getByRole("button", { name: "Add workload" }).click();
   await frame.getByRole("complementary").getByRole("button", { name: "Add workload" }).click();
-  await frame.getByRole("alert").getByText(/live only in this page/).waitFor();
+  await frame.getByText("not kept:").waitFor();
 });
 
-test("a corrupt store starts the editor and offers the text", async (t) => {
-  const fresh = await page(t);
-  await fresh.addInitScript((key) => localStorage.getItem(key) ?? localStorage.setItem(key, "{broken"), KEY);
-  await fresh.goto(url);
+test("with storage denied that is said from the first moment, and leaving with edits asks", async (t) => {
+  const denied = await page(t);
+  await denied.addInitScript(() => {
+    for (const name of ["indexedDB", "localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { get: () => { throw new DOMException("denied", "SecurityError"); } });
+    }
+  });
+  await denied.goto(url);
+  await running(denied);
+  await denied.getByText("not kept:").waitFor();
+  let asked = 0;
+  denied.on("dialog", (dialog) => ((asked += 1), dialog.accept()));
+  await denied.reload();
+  await running(denied);
+  assert.equal(asked, 0, "nothing was done yet");
+  await rename(denied, "only here");
+  await denied.reload();
+  await running(denied);
+  assert.equal(asked, 1);
+  await rename(denied, "in a file");
+  await Promise.all([denied.waitForEvent("download"), denied.getByRole("button", { name: "save a file" }).click()]);
+  await denied.reload();
+  assert.equal(asked, 1, "the file has it");
+});
+
+test("a corrupt store starts the editor and offers the text, which stays", async (t) => {
+  const fresh = await planner(t);
+  await putPlan(fresh, "{broken", { name: "Broken" });
+  await fresh.reload();
   await running(fresh);
   await fresh.getByRole("alert").getByText(/could not be read.*nothing is lost/).waitFor();
   const [download] = await Promise.all([fresh.waitForEvent("download"), fresh.getByRole("button", { name: "Save the text" }).click()]);
   const file = join(tmpdir(), `planner-text-${process.pid}.txt`);
   await download.saveAs(file);
   assert.equal(await readFile(file, "utf8"), "{broken");
-  assert.equal(await kept(fresh), "{broken", "nothing is written over it before the first edit");
+  await rename(fresh, "new work");
+  await keptWith(fresh, "new work");
+  const plans = await shelf(fresh);
+  assert.deepEqual(plans.map(({ kind, texts }) => [kind, texts[0].slice(0, 7)]), [["plan", plans[0].texts[0].slice(0, 7)], ["unreadable", "{broken"]]);
+});
+
+test("plans of planners before the library are plans of it", async (t) => {
+  const fresh = await page(t);
+  const example = await readFile(new URL("../../examples/web-crawler.json", import.meta.url), "utf8");
+  await fresh.addInitScript((example) => {
+    if (sessionStorage.getItem("moved")) return;
+    sessionStorage.setItem("moved", "yes");
+    const put = (slot, text) => localStorage.setItem(`vpc-endpoint-planner/${slot}`, text);
+    put("design", example.replace("Web crawler", "Mine of before"));
+    put("previous-design", example.replace("Web crawler", "The one before"));
+    put("unreadable-design", "{broken");
+  }, example);
+  await fresh.goto(url);
+  await running(fresh);
+  await fresh.getByRole("button", { name: /Mine of before/ }).waitFor();
+  const plans = await shelf(fresh);
+  assert.deepEqual(plans.map(({ kind, name }) => [kind, name]).sort(), [["plan", "Mine of before"], ["plan", "The one before"], ["unreadable", "A plan of before"]]);
+  await rename(fresh, "Mine of now");
+  await keptWith(fresh, "Mine of now");
+  await fresh.reload();
+  await running(fresh);
+  await fresh.getByRole("button", { name: /Mine of now/ }).waitFor();
+  assert.equal((await shelf(fresh)).length, 3, "nothing twice");
+});
+
+test("an edit is kept whatever comes right after it", async (t) => {
+  const page = await planner(t);
+  const leave = {
+    reload: () => page.reload(),
+    link: () => page.evaluate(() => { location.href = "schema.json"; }),
+    close: async () => {},
+  };
+  for (const [way, go] of Object.entries(leave)) {
+    await rename(page, `before ${way}`);
+    await go();
+    if (way === "link") await page.waitForURL(/schema.json/), await page.goto(url);
+    await running(page);
+    await page.getByRole("button", { name: new RegExp(`before ${way}`) }).waitFor();
+  }
+});
+
+test("a busy hand postpones nothing", async (t) => {
+  const page = await planner(t);
+  await rename(page, "start");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  for (let step = 1; step <= 20; step += 1) {
+    await name.fill(`step ${step}`);
+    await name.press("Enter");
+    await page.waitForTimeout(100);
+    if (step > 2) assert.match((await shelf(page))[0].name, new RegExp(`step (${step}|${step - 1})$`));
+  }
+});
+
+test("undo survives a reload", async (t) => {
+  const page = await planner(t);
+  for (const name of ["one", "two", "three"]) await rename(page, name);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo: rename plan" }).click();
+  await page.getByText("kept in this browser").waitFor();
+  await page.reload();
+  await running(page);
+  await page.getByRole("button", { name: "Redo: rename plan" }).click();
+  await page.getByRole("button", { name: /^three/ }).waitFor();
+  for (const name of ["two", "one", "Web crawler"]) {
+    await page.getByRole("button", { name: "Undo: rename plan" }).click();
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).waitFor();
+  }
+  await page.getByRole("button", { name: "Nothing to undo" }).waitFor();
+});
+
+test("opening examples and files replaces nothing", async (t) => {
+  const page = await planner(t);
+  await rename(page, "my own");
+  for (const example of ["Two zones, one NAT gateway", "Private SaaS"]) {
+    await page.getByRole("button", { name: "Examples" }).click();
+    await page.getByRole("button", { name: example }).click();
+    await page.getByRole("button", { name: /^Back to/ }).waitFor();
+  }
+  await page.getByText("kept in this browser").waitFor();
+  await page.reload();
+  await running(page);
+  await page.getByRole("button", { name: /Private SaaS/ }).waitFor();
+  const plans = await shelf(page);
+  assert.deepEqual(plans.map(({ kind }) => kind).sort(), ["example", "example", "plan"]);
+  assert.ok(plans.some(({ name }) => name === "my own"));
+});
+
+test("two tabs with one plan take turns, and nothing is written over", async (t) => {
+  const first = await planner(t);
+  await rename(first, "shared");
+  await keptWith(first, "shared");
+  const second = await first.context().newPage();
+  await second.goto(url);
+  await running(second);
+  await second.getByText("edited in another tab").waitFor();
+  await rename(first, "seen there");
+  await second.getByRole("button", { name: /seen there/ }).waitFor();
+  // It waits for its turn.
+  await second.getByRole("button", { name: /^Undo/ }).click();
+  await second.getByRole("status").getByText("Another tab edits this plan").waitFor();
+  await second.getByRole("button", { name: "Edit here" }).first().click();
+  await first.getByText("edited in another tab").waitFor();
+  await second.getByRole("status").getByText("This tab edits the plan from now on").waitFor();
+  await rename(second, "from the second");
+  await first.getByRole("button", { name: /from the second/ }).waitFor();
+  // Turn by turn, 200 edits.
+  let [writer, other] = [second, first];
+  for (const tab of [first, second]) await tab.getByRole("button", { name: /us-east-1/ }).first().click();
+  for (let edit = 1; edit <= 200; edit += 1) {
+    const name = writer.getByRole("textbox", { name: "Name", exact: true });
+    await name.fill(`edit ${edit}`);
+    await name.press("Enter");
+    if (edit % 20 !== 0) continue;
+    await other.getByRole("button", { name: new RegExp(`edit ${edit}(?!\\d)`) }).waitFor();
+    await other.getByText("edited in another tab").getByRole("button").click();
+    await writer.getByText("edited in another tab").waitFor();
+    await other.getByText("kept in this browser").waitFor();
+    [writer, other] = [other, writer];
+  }
+  await keptWith(first, "edit 200");
+  const plans = await shelf(first);
+  assert.equal(plans.length, 1, "no copies");
+  assert.deepEqual(plans[0].texts.map((text) => JSON.parse(text).name).slice(-200), Array.from({ length: 200 }, (_, edit) => `edit ${edit + 1}`));
+  await writer.close();
+  await other.getByRole("status").getByText("This tab edits the plan from now on").waitFor();
+});
+
+test("without locks what two tabs did at once is kept twice", async (t) => {
+  const first = await page(t);
+  await first.context().addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined }));
+  await first.goto(url);
+  await running(first);
+  await rename(first, "shared");
+  await keptWith(first, "shared");
+  const second = await first.context().newPage();
+  await second.addInitScript(() => delete window.BroadcastChannel);
+  await second.goto(url);
+  await running(second);
+  await second.getByRole("button", { name: /shared/ }).waitFor();
+  await rename(first, "by the first");
+  await keptWith(first, "by the first");
+  await rename(second, "by the second");
+  await second.getByRole("status").getByText("kept as a plan of its own").waitFor();
+  await keptWith(second, "by the second");
+  assert.deepEqual((await shelf(first)).map(({ name }) => name).sort(), ["by the first", "by the second"]);
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { page as newPage, planner, running, until } from "./harness.mjs";
+import { putPlan } from "./shelf.mjs";
 import { plan, size } from "./plans.mjs";
 
 const SIZES = [450, 1000, 2000];
@@ -58,7 +59,7 @@ const zoom = async (page) => {
 /** An editor with a plan in it. */
 async function opened(t, design) {
   const page = await planner(t, WINDOW);
-  await page.evaluate((text) => localStorage.setItem("vpc-endpoint-planner/design", text), JSON.stringify(design));
+  await putPlan(page, JSON.stringify(design));
   await page.reload();
   await running(page);
   return page;

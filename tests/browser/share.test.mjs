@@ -52,10 +52,10 @@ test("a link shows its plan and never takes the place of one's own work unasked"
   await screenshot(page, "share-linked");
   await shown.getByRole("button", { name: "Open it" }).click();
   await hasTotal(page, "$49.91");
-  await page.getByRole("button", { name: /^Undo/ }).click();
+  await page.getByRole("button", { name: /^Back to/ }).click();
   await mine.waitFor();
   // After a reload it asks as well: what is kept is the person's own.
-  await page.waitForFunction(() => localStorage.getItem("vpc-endpoint-planner/design")?.includes("mine"));
+  await page.getByText("kept in this browser").waitFor();
   await page.reload();
   await running(page);
   await (await visit()).getByRole("button", { name: "Keep my plan" }).click();

@@ -14,7 +14,7 @@ mod summary;
 
 pub use drawio::drawio;
 pub use markdown::markdown;
-pub use picture::{picture, plan_in};
+pub use picture::{picture, plan_in, thumbnail};
 pub use sheet::Sheet;
 pub use summary::{Summary, Table, summary};
 

@@ -34,6 +34,18 @@ pub fn picture(plan: &Plan<'_>) -> String {
     file
 }
 
+/// The largest drawing of a plan that is worth its room in a list, in bytes.
+const LARGEST_THUMBNAIL: usize = 300_000;
+
+/// The drawing of a plan alone, for lists of plans; empty where it is too large for that.
+pub fn thumbnail(plan: &Plan<'_>) -> String {
+    let Plan { design, analysis, catalog } = plan;
+    let drawing = Drawing::of(design, analysis, catalog, &Options::default());
+    let mut file = String::new();
+    drawing.file(0, Vec::new(), Vec::new()).named(design.name.clone()).write(&mut file);
+    if file.len() > LARGEST_THUMBNAIL { String::new() } else { file }
+}
+
 /// The plan's JSON in a file's text. A text that is no picture with a plan is taken for JSON itself.
 pub fn plan_in(text: &str) -> Cow<'_, str> {
     let inside = || {

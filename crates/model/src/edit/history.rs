@@ -1,9 +1,13 @@
 //! Undo and redo: whole documents, so that undoing everything gives exactly the start. They share the lists that no step
 //! between them changed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::design::Design;
+
+/// What a step is called: a command's own word, or one that was read.
+pub type Label = Cow<'static, str>;
 
 /// The most steps kept; the oldest go first.
 pub const MAX_STEPS: usize = 200;
@@ -20,7 +24,7 @@ pub struct History {
 #[derive(Debug, Clone)]
 struct Step {
     design: Arc<Design>,
-    label: &'static str,
+    label: Label,
 }
 
 impl History {
@@ -35,12 +39,12 @@ impl History {
     }
 
     /// Takes a step; whether it is one. One that changes nothing is none, and what was undone stays to be redone.
-    pub fn push(&mut self, design: Design, label: &'static str) -> bool {
+    pub fn push(&mut self, design: Design, label: impl Into<Label>) -> bool {
         if design == *self.present {
             return false;
         }
         let before = std::mem::replace(&mut self.present, Arc::new(design));
-        self.past.push(Step { design: before, label });
+        self.past.push(Step { design: before, label: label.into() });
         self.future.clear();
         if self.past.len() > MAX_STEPS {
             self.past.remove(0);
@@ -54,29 +58,55 @@ impl History {
     }
 
     /// What undo would take back.
-    pub fn undo_label(&self) -> Option<&'static str> {
-        self.past.last().map(|step| step.label)
+    pub fn undo_label(&self) -> Option<&Label> {
+        self.past.last().map(|step| &step.label)
     }
 
     /// What redo would do again.
-    pub fn redo_label(&self) -> Option<&'static str> {
-        self.future.last().map(|step| step.label)
+    pub fn redo_label(&self) -> Option<&Label> {
+        self.future.last().map(|step| &step.label)
     }
 
     /// Takes the last step back; its name, or `None` when there is none.
-    pub fn undo(&mut self) -> Option<&'static str> {
+    pub fn undo(&mut self) -> Option<Label> {
         let Step { design, label } = self.past.pop()?;
         let after = std::mem::replace(&mut self.present, design);
-        self.future.push(Step { design: after, label });
+        self.future.push(Step { design: after, label: label.clone() });
         Some(label)
     }
 
     /// Takes the step last undone again; its name, or `None` when there is none.
-    pub fn redo(&mut self) -> Option<&'static str> {
+    pub fn redo(&mut self) -> Option<Label> {
         let Step { design, label } = self.future.pop()?;
         let before = std::mem::replace(&mut self.present, design);
-        self.past.push(Step { design: before, label });
+        self.past.push(Step { design: before, label: label.clone() });
         Some(label)
+    }
+
+    /// Puts a document before all others, and what the step from it is called.
+    pub fn precede(&mut self, design: Design, label: Label) {
+        self.past.insert(0, Step { design: Arc::new(design), label });
+    }
+
+    /// Puts a document after all others, to be redone, and what the step to it is called.
+    pub fn succeed(&mut self, design: Design, label: Label) {
+        self.future.insert(0, Step { design: Arc::new(design), label });
+    }
+
+    /// All documents, the oldest first, each with what the step to the next one is called.
+    pub fn documents(&self) -> impl Iterator<Item = (&Arc<Design>, Option<&Label>)> {
+        let past = self.past.iter().map(|step| (&step.design, Some(&step.label)));
+        let present = std::iter::once((&self.present, self.redo_label()));
+        let later = self.future.iter().rev().enumerate().map(|(place, step)| {
+            let next = self.future.len().checked_sub(place.saturating_add(2)).and_then(|next| self.future.get(next));
+            (&step.design, next.map(|next| &next.label))
+        });
+        past.chain(present).chain(later)
+    }
+
+    /// How many documents come before the present one.
+    pub fn place(&self) -> usize {
+        self.past.len()
     }
 }
 

@@ -40,7 +40,7 @@ pub use destination::{CreateDestination, DeleteDestination, ModifyDestination};
 pub use editor::{Change, Notice, apply, next_id};
 pub use egress_only_internet_gateway::{CreateEgressOnlyInternetGateway, DeleteEgressOnlyInternetGateway};
 pub use flow::{CreateFlow, DeleteFlow, FlowChange, ModifyFlow};
-pub use history::{History, MAX_STEPS};
+pub use history::{History, Label, MAX_STEPS};
 pub use hosted_zone::{CreateHostedZone, DeleteHostedZone, ModifyHostedZone};
 pub use instance::{ModifyInstances, RunInstances, TerminateInstances};
 pub use internet_gateway::{

@@ -1,5 +1,7 @@
 //! The reducer as a person drives it: what each action does to the plan, the screen and the browser.
 
+mod keeping;
+
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -35,10 +37,16 @@ fn id(text: &str) -> ObjectId {
 /// What the browser is told to do, by its kind.
 fn kinds(effects: &[Effect]) -> Vec<&'static str> {
     let kind = |effect: &Effect| match effect {
-        Effect::Save => "save",
+        Effect::Keeping(Keeping::Soon) => "save",
+        Effect::Keeping(Keeping::Opened) => "opened",
+        Effect::Keeping(Keeping::Now) => "keep plan",
+        Effect::Keeping(Keeping::Leave) => "leave",
+        Effect::Keeping(Keeping::Reread) => "reread",
+        Effect::Keeping(Keeping::TakeOver) => "take over",
+        Effect::Keeping(Keeping::GiveUp) => "give up",
         Effect::MakeLink => "link",
         Effect::Report(_) => "report",
-        Effect::KeepPlan => "keep plan",
+        Effect::Remember => "remember",
         Effect::Keep(..) => "keep",
         Effect::Forget(_) => "forget",
         Effect::Download { .. } => "download",
@@ -149,7 +157,7 @@ fn every_step_is_undone_and_done_again_exactly() {
         let label = command.label();
         let effects = store.reduce(Action::Run(command, Origin::Form));
         assert_eq!(kinds(&effects), ["save"], "{value}: {:?}", store.view().failure.as_ref().map(ToString::to_string));
-        assert_eq!(store.view().undo, Some(label));
+        assert_eq!(store.view().undo.as_deref(), Some(label));
         assert!(store.view().announcement.starts_with(&format!("Done: {label}.")), "{}", store.view().announcement);
         check_whole(&store);
         documents.push(store.view().plan.design.clone());
@@ -184,7 +192,7 @@ fn a_refused_command_changes_nothing_but_what_is_said() {
         assert!(effects.is_empty());
         let view = store.view();
         assert!(Arc::ptr_eq(&view.plan.analysis, &before.plan.analysis) && view.plan.design == before.plan.design);
-        assert_eq!((view.undo, view.redo, view.plan.revision), (before.undo, before.redo, before.plan.revision));
+        assert_eq!((&view.undo, &view.redo, view.plan.revision), (&before.undo, &before.redo, before.plan.revision));
         assert_eq!((&view.selection, view.tool, view.tab), (&before.selection, before.tool, before.tab));
     }
     // In a form the error stands at its field, elsewhere in a message with the names of things.
@@ -214,7 +222,7 @@ fn what_was_undone_goes_with_the_next_step_and_stays_with_a_refused_one() {
     run(&mut store, json!({ "command": "RenameDesign", "name": "one" }));
     store.reduce(Action::Undo);
     run(&mut store, json!({ "command": "DeleteVpc", "vpc": "vpc-1" }));
-    assert_eq!(store.view().redo, Some("rename plan"));
+    assert_eq!(store.view().redo.as_deref(), Some("rename plan"));
     run(&mut store, json!({ "command": "SetInternetFreeAllowance", "enabled": false }));
     assert_eq!(store.view().redo, None);
 }
@@ -280,14 +288,14 @@ fn a_drag_of_a_slider_is_one_step() {
         check_whole(&store);
     }
     store.reduce(Action::Undo);
-    assert_eq!((&store.view().plan.design, store.view().undo), (&before, None));
+    assert_eq!((&store.view().plan.design, &store.view().undo), (&before, &None));
     store.reduce(Action::Redo);
     // Another action between two drags ends the first.
     slide(&mut store, 40, false);
     run(&mut store, json!({ "command": "RenameDesign", "name": "between" }));
     slide(&mut store, 50, true);
     let labels: Vec<_> = std::iter::from_fn(|| {
-        let label = store.view().undo?;
+        let label = store.view().undo.clone()?;
         store.reduce(Action::Undo);
         Some(label)
     })
@@ -355,29 +363,6 @@ fn the_player_follows_the_selected_flow() {
 }
 
 #[test]
-fn opening_a_plan_is_a_step_and_the_one_before_is_kept() {
-    let mut store = crawler();
-    run(&mut store, json!({ "command": "RenameDesign", "name": "mine" }));
-    let mine = store.view().plan.design.clone();
-    assert_eq!(kinds(&store.reduce(Action::OpenExample(1))), ["save", "keep"]);
-    assert_eq!(store.view().plan.design.name, Design::from_json(EXAMPLES[1].json, catalog()).unwrap().name);
-    run(&mut store, json!({ "command": "RenameDesign", "name": "changed" }));
-    store.reduce(Action::Reset);
-    assert_ne!(store.view().plan.design.name, "changed");
-    store.reduce(Action::OpenPrevious);
-    assert_eq!(store.view().plan.design, mine);
-    store.reduce(Action::New);
-    assert_eq!((store.view().plan.design.object_count(), store.view().plan.design.region.as_str()), (0, "us-east-1"));
-    store.reduce(Action::Undo);
-    assert_eq!(store.view().plan.design, mine);
-    let broken = Action::Open { text: "{\"schema\":99}".into(), from: "new.json".into() };
-    assert!(store.reduce(broken).is_empty());
-    assert!(store.view().toast.as_ref().is_some_and(|toast| toast.text.starts_with("new.json was not opened.")));
-    assert_eq!(store.view().plan.design, mine);
-    assert!(store.reduce(Action::OpenExample(99)).is_empty());
-}
-
-#[test]
 fn a_plan_of_a_link_takes_no_works_place() {
     let mut store = crawler();
     let linked = EXAMPLES[1].json;
@@ -394,32 +379,6 @@ fn a_plan_of_a_link_takes_no_works_place() {
     let mut newcomer = Store::start(Stored::default(), Rc::default(), Theme::System, true);
     newcomer.reduce(Action::Linked(linked.into()));
     assert_eq!(newcomer.view().plan.design.name, Design::from_json(linked, catalog()).unwrap().name);
-}
-
-#[test]
-fn a_text_that_cannot_be_read_is_set_aside() {
-    let stored = Stored { design: Some("{".into()), ..Stored::default() };
-    let mut store = Store::start(stored, Rc::default(), Theme::Dark, false);
-    assert_eq!((store.unreadable(), store.view().theme, store.view().letters), (Some("{"), Theme::Dark, false));
-    assert!(store.view().toast.as_ref().is_some_and(|toast| toast.text.contains("nothing is lost")));
-    let effects = store.reduce(Action::SaveUnreadable);
-    assert!(matches!(effects.as_slice(), [Effect::Download { text, .. }] if text == "{"));
-}
-
-#[test]
-fn what_is_kept_is_told_and_what_is_not_is_told_once() {
-    let mut store = crawler();
-    run(&mut store, json!({ "command": "RenameDesign", "name": "one" }));
-    assert_eq!(store.view().saved, SaveState::Pending);
-    assert_eq!(kinds(&store.reduce(Action::Keep)), ["keep plan"]);
-    store.reduce(Action::Saved(Ok(())));
-    assert_eq!(store.view().saved, SaveState::Saved);
-    assert_eq!(kinds(&store.reduce(Action::Saved(Err("it is full".into())))), ["report"]);
-    assert!(store.view().toast.as_ref().is_some_and(|toast| toast.text.contains("it is full")));
-    store.reduce(Action::Dismiss);
-    store.reduce(Action::Saved(Err("it is full".into())));
-    assert!(store.view().toast.is_none(), "said once");
-    assert_eq!(store.view().saved, SaveState::Unsafe("it is full".into()));
 }
 
 #[test]
@@ -456,7 +415,7 @@ fn the_rest_moves_what_is_shown_and_never_the_plan() {
         (Action::Use(Tool::Flow), &["focus"]),
         (Action::Use(Tool::Hand), &[]),
         (Action::Show(Tab::Cost), &[]),
-        (Action::SaveFile, &["download"]),
+        (Action::SaveAs(SaveAs::Plan), &["download"]),
         (Action::Complain("no number".into()), &[]),
         (Action::Letter(Tool::Vpc), &["focus"]),
         (Action::SetLetters(false), &["keep"]),
@@ -480,7 +439,7 @@ fn the_rest_moves_what_is_shown_and_never_the_plan() {
         assert_eq!(kinds(&store.reduce(action)), effects, "action {place}");
     }
     let view = store.view();
-    assert_eq!((&view.plan.design, view.undo, view.plan.revision), (&before, None, 0));
+    assert_eq!((&view.plan.design, &view.undo, view.plan.revision), (&before, &None, 0));
     assert_eq!((view.tab, view.tall, view.theme, view.letters), (Tab::Cost, true, Theme::Light, false));
     assert_eq!((view.tool, view.editing, view.printing), (Tool::Select, true, false));
 }

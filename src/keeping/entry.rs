@@ -1,0 +1,84 @@
+//! What is known of a plan without opening it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Reader, Step, Written};
+
+/// A plan of the library.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct Entry {
+    pub id: String,
+    pub kind: Kind,
+    pub name: String,
+    pub region: String,
+    /// The month's total, as people read it.
+    pub total: String,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed: f64,
+    /// The drawing as SVG; empty where there is none yet.
+    pub picture: String,
+    /// Its documents that are kept, the oldest first.
+    pub steps: Vec<Step>,
+    /// The present one among them.
+    pub place: usize,
+    /// When it was deleted, as `changed`; zero where it was not.
+    pub deleted: f64,
+}
+
+/// What a plan is to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Their work.
+    #[default]
+    Plan,
+    /// An example that was opened and not changed.
+    Example,
+    /// What was made of the plan of a page that embeds the planner.
+    Embed,
+    /// A text that could not be read, kept until the person deletes it.
+    Unreadable,
+}
+
+impl Kind {
+    /// What a person has changed is their work.
+    pub const fn once_changed(self) -> Self {
+        match self {
+            Self::Example => Self::Plan,
+            other => other,
+        }
+    }
+}
+
+impl Entry {
+    /// The number of the present document's text.
+    pub fn present(&self) -> Option<u32> {
+        self.steps.get(self.place).map(|step| step.number)
+    }
+
+    /// What it takes of the storage, about, in bytes.
+    pub fn size(&self) -> usize {
+        self.steps.iter().map(|step| step.size).fold(self.picture.len(), usize::saturating_add)
+    }
+}
+
+/// A plan as it is kept.
+#[derive(Clone)]
+pub struct KeptPlan {
+    pub entry: Entry,
+    pub read: Reader,
+}
+
+impl KeptPlan {
+    /// The text of the present document.
+    pub fn text(&self) -> Option<String> {
+        (self.read)(self.entry.present()?)
+    }
+
+    /// Its documents, for a timeline.
+    pub fn written(&self) -> Vec<Written> {
+        let written = |step: &Step| Written { number: step.number, label: step.label.clone() };
+        self.entry.steps.iter().map(written).collect()
+    }
+}
