@@ -98,19 +98,27 @@ impl Component for App {
         }
         match &action {
             Action::Saved(kept) => self.librarian.wrote(&self.store, kept),
-            Action::Picture => self.librarian.picture(&self.store),
+            Action::Picture => self.librarian.picture(self.store.sheet(), self.store.view()),
             _ => {}
         }
-        let followed = match &action {
-            Action::Follow(plan) if self.view.follows => plan.clone(),
-            _ => None,
+        let (read, follows) = match &action {
+            Action::Follow(plan) => (plan.clone(), self.view.follows),
+            Action::PlanRead(plan) => (plan.clone(), false),
+            _ => (None, false),
         };
+        let sheet = self.store.sheet();
         self.region = focused_in(&["inspector", "dock-panel"]);
-        for effect in self.store.reduce(action) {
-            self.carry_out(ctx, effect);
+        let effects = self.store.reduce(action);
+        if self.store.sheet() != sheet {
+            self.librarian.picture(sheet, &self.view);
         }
-        if let Some(plan) = followed {
-            self.librarian.follow(&self.store, plan);
+        match read {
+            Some(plan) if self.store.sheet() != sheet => self.librarian.read(&self.store, plan),
+            Some(plan) if follows => self.librarian.follow(&self.store, plan),
+            _ => {}
+        }
+        for effect in effects {
+            self.carry_out(ctx, effect);
         }
         self.lossy.set(self.store.would_lose());
         self.view = Rc::new(self.store.view().clone());

@@ -8,8 +8,8 @@ use vpc_endpoint_interchange::thumbnail;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::keeping::{Keeper, Kept, KeptPlan, Shelf};
-use crate::store::{Action, Keeping, Store};
+use crate::keeping::{Change, Keeper, Kept, KeptPlan, Shelf};
+use crate::store::{Action, Keeping, Store, View};
 
 /// A plan that was changed, and then not for so long, is drawn for the library.
 const PICTURE_MS: u32 = 1_000;
@@ -48,6 +48,12 @@ impl Librarian {
         self.keeper.know(store.sheet(), plan.entry, &store.view().plan.design);
     }
 
+    /// Takes note that the store shows another plan of the library, which this tab has not taken yet.
+    pub fn read(&mut self, store: &Store, plan: KeptPlan) {
+        self.follow(store, plan);
+        self.keeper.leave();
+    }
+
     /// What an embed keeps is kept under this name.
     pub fn name(&mut self, store: &Store, id: String) {
         self.keeper.name(store.sheet(), id);
@@ -71,6 +77,13 @@ impl Librarian {
                 }
             }
             Keeping::Reread => self.reread(store),
+            Keeping::List => self.list(store, None),
+            Keeping::Read(id) => {
+                let (id, dispatch) = (id.clone(), self.dispatch.clone());
+                self.with_shelf(async move |library| dispatch.emit(Action::PlanRead(library.plan(&id).await)));
+            }
+            Keeping::ReadText(id) => self.read_text(id.clone()),
+            Keeping::Change(id, change) => self.change(store, id.clone(), change.clone()),
             Keeping::TakeOver => {
                 if let Some(shelf) = self.keeper.shelf() {
                     shelf.take_over();
@@ -106,16 +119,14 @@ impl Librarian {
         }
     }
 
-    /// Puts the drawing of the plan with it.
-    pub fn picture(&mut self, store: &Store) {
-        if store.view().follows {
-            return;
+    /// Puts its drawing with a plan: one that has not been changed for a while, or is left for another.
+    pub fn picture(&mut self, sheet: u64, view: &View) {
+        let revision = view.plan.revision;
+        if !view.follows && self.drawn != revision {
+            self.drawn = revision;
+            let done = self.done();
+            self.keeper.draw(sheet, thumbnail(&view.plan.written()), &done);
         }
-        let plan = &store.view().plan;
-        self.drawn = plan.revision;
-        self.keeper.draw(store.sheet(), thumbnail(&plan.written()));
-        let done = self.done();
-        self.keeper.keep(&store.open_plan(), &done);
     }
 
     fn done(&self) -> Callback<Kept> {
@@ -132,6 +143,39 @@ impl Librarian {
             self.wanted = false;
             shelf.give_up();
         }
+    }
+
+    fn with_shelf<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Shelf) -> F) {
+        if let Some(library) = self.keeper.shelf() {
+            spawn_local(work(library.clone()));
+        }
+    }
+
+    fn list(&self, store: &Store, refused: Option<String>) {
+        let open = self.keeper.id(store.sheet()).map(ToOwned::to_owned);
+        let dispatch = self.dispatch.clone();
+        self.with_shelf(async move |library| dispatch.emit(Action::Listed(library.library(open).await, refused)));
+    }
+
+    fn change(&mut self, store: &Store, id: String, change: Change) {
+        self.keeper.forget(&id, store.sheet());
+        let open = self.keeper.id(store.sheet()).map(ToOwned::to_owned);
+        let dispatch = self.dispatch.clone();
+        self.with_shelf(async move |library| {
+            let refused = library.change(&id, &change).await.err().map(|unkept| unkept.why);
+            dispatch.emit(Action::Listed(library.library(open).await, refused));
+        });
+    }
+
+    fn read_text(&self, id: String) {
+        let dispatch = self.dispatch.clone();
+        self.with_shelf(async move |library| {
+            let text = library.plan(&id).await.and_then(|plan| plan.text());
+            dispatch.emit(match text {
+                Some(text) => Action::Download { name: "plan.txt".into(), text },
+                None => Action::Complain("The text of this plan is gone.".into()),
+            });
+        });
     }
 
     fn reread(&self, store: &Store) {

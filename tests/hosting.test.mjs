@@ -16,7 +16,7 @@ const headers = {
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
   "Permissions-Policy":
-    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()",
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 const immutable = "public, max-age=31536000, immutable";
 

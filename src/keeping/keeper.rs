@@ -149,10 +149,18 @@ impl Keeper {
         }
         (entry.steps, entry.place) = (update.steps.clone(), update.place);
         let written = library.put(entry, &update);
-        self.work = Work::Writing;
-        let done = done.clone();
-        spawn_local(async move { done.emit(Kept { sheet: number, result: written.await }) });
+        self.wait(number, written, done);
         self.take(number);
+    }
+
+    /// What is open is not taken yet.
+    pub const fn leave(&mut self) {
+        self.open = None;
+    }
+
+    /// Knows nothing any more of sheets that are this plan of the library, but of the one that is open.
+    pub fn forget(&mut self, id: &str, open: u64) {
+        self.sheets.retain(|number, sheet| *number == open || sheet.entry.id != id);
     }
 
     /// Whether a sheet is a plan of the library.
@@ -192,10 +200,21 @@ impl Keeper {
         }
     }
 
-    /// Puts a drawing with a plan that is kept; it is written with the next change.
-    pub fn draw(&mut self, sheet: u64, picture: String) {
-        if let Some(sheet) = self.sheets.get_mut(&sheet) {
-            sheet.entry.picture = picture;
+    /// Puts a drawing with a plan that is kept; it is written with what is written next, or now if nothing is.
+    pub fn draw(&mut self, number: u64, picture: String, done: &Callback<Kept>) {
+        let (Some(library), Some(sheet)) = (self.shelf.clone(), self.sheets.get_mut(&number)) else { return };
+        sheet.entry.picture = picture;
+        sheet.before.clone_from(&sheet.ledger);
+        if self.work == Work::Nothing {
+            let written = library.put(&sheet.entry, &Update::default());
+            self.wait(number, written, done);
         }
+    }
+
+    /// Nothing else is written, and no other tab is let, until this is.
+    fn wait(&mut self, sheet: u64, written: impl Future<Output = Result<(), Unkept>> + 'static, done: &Callback<Kept>) {
+        self.work = Work::Writing;
+        let done = done.clone();
+        spawn_local(async move { done.emit(Kept { sheet, result: written.await }) });
     }
 }

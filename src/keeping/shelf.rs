@@ -28,6 +28,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn listen(this: &Shelf, news: &Function);
 
+    #[wasm_bindgen(method, js_name = borrow)]
+    fn lend(this: &Shelf, id: &str) -> Promise;
+
+    #[wasm_bindgen(method, js_name = giveBack)]
+    pub fn give_back(this: &Shelf);
+
     #[wasm_bindgen(method, js_name = takeOver)]
     pub fn take_over(this: &Shelf);
 
@@ -110,6 +116,11 @@ impl Shelf {
     /// Makes a plan the one that is open in this tab; whether this tab may write it.
     pub async fn open(&self, id: &str) -> bool {
         JsFuture::from(self.take(id)).await.is_ok_and(|mine| mine.is_truthy())
+    }
+
+    /// Keeps other tabs from writing a plan until it is given back; false if one of them has it open.
+    pub async fn borrow(&self, id: &str) -> bool {
+        JsFuture::from(self.lend(id)).await.is_ok_and(|lent| lent.is_truthy())
     }
 
     /// Begins to write a plan at once; the promise tells how it went.

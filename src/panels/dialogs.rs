@@ -6,6 +6,7 @@ use vpc_endpoint_model::edit::Deletion;
 use yew::prelude::*;
 
 use super::export::Export;
+use super::plans::Plans;
 use super::share::{linked, share};
 use super::{Desk, Panel, use_desk, use_panel};
 use crate::store::{Action, Dialog, EXAMPLES, Origin, SaveAs, Toast, ToastAction, Tool};
@@ -28,6 +29,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     match &props.dialog {
         Some(Dialog::Delete { object, deletion }) => delete(panel, object, deletion),
         Some(Dialog::Examples) => examples(panel, props.previous),
+        Some(Dialog::Plans(listing)) => html! { <Plans listing={listing.clone()} /> },
         Some(Dialog::Help) => help(panel, props.letters),
         Some(Dialog::Export) => html! { <Export /> },
         Some(Dialog::Linked(design)) => linked(panel, design),
@@ -130,7 +132,7 @@ fn examples(panel: &Panel, previous: bool) -> Html {
     let back = panel.dispatch.reform(|_: MouseEvent| Action::OpenPrevious);
     html! {
         <Modal title="Open an example" onclose={close}>
-            <p class="quiet">{ "The open plan is kept: undo brings it back, and so does this menu." }</p>
+            <p class="quiet">{ "The open plan is kept: it stays among your plans." }</p>
             <ul class="examples">
                 { for EXAMPLES.iter().enumerate().map(|(place, example)| {
                     let open = panel.dispatch.reform(move |_: MouseEvent| Action::OpenExample(place));
@@ -138,7 +140,7 @@ fn examples(panel: &Panel, previous: bool) -> Html {
                 }) }
                 <li><button type="button" class="example" onclick={new}><strong>{ "Empty plan" }</strong><span>{ "Start from nothing, in the same Region." }</span></button></li>
                 if previous {
-                    <li><button type="button" class="example" onclick={back}><strong>{ "The plan before" }</strong><span>{ "What was open before the last plan was opened." }</span></button></li>
+                    <li><button type="button" class="example" onclick={back}><strong>{ "The plan before" }</strong><span>{ "What was open before the last plan was opened, with its steps." }</span></button></li>
                 }
             </ul>
         </Modal>

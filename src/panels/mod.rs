@@ -17,6 +17,7 @@ mod mark;
 mod names;
 mod outline;
 mod panel;
+mod plans;
 mod preview;
 mod print;
 mod route_tables;

@@ -50,6 +50,7 @@ pub fn TopBar(bar: &TopBarProps) -> Html {
             </button>
             { history(&bar.steps, dispatch) }
             <div class="bar-group">
+                <button type="button" class="button" onclick={on(Action::Plans)}>{ "My plans" }</button>
                 <button type="button" class="button" onclick={on(Action::Examples)}>{ "Examples" }</button>
                 <button type="button" class="button" onclick={choose}>{ "Open" }</button>
                 <button type="button" class="button" onclick={on(Action::SaveAs(SaveAs::Plan))}>{ "Save" }</button>

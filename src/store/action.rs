@@ -10,7 +10,7 @@ use js_sys::Function;
 use yew::Callback;
 
 use super::{BaselineFrom, Move, Snippet};
-use crate::keeping::{Kept, KeptPlan, News};
+use crate::keeping::{Change, Kept, KeptPlan, Library, News};
 use crate::protocol::{Problem, Reply, Request};
 
 /// One thing a person did.
@@ -71,6 +71,18 @@ pub enum Action {
     Reset,
     /// Goes back to the plan that was open before the last one opened.
     OpenPrevious,
+    /// Lists the plans of this browser.
+    Plans,
+    /// The plans of this browser, and what could not be done to one.
+    Listed(Library, Option<String>),
+    /// Opens a plan of this browser by its name there.
+    OpenPlan(String),
+    /// A plan of this browser was read; none if it is gone.
+    PlanRead(Option<KeptPlan>),
+    /// Changes a plan of this browser as a whole.
+    ChangePlan(String, Change),
+    /// Saves the text of a plan of this browser as a file.
+    SaveText(String),
     /// An empty plan in the same region.
     New,
     SaveAs(SaveAs),
@@ -375,6 +387,13 @@ pub enum Keeping {
     Leave,
     /// Read the open plan again.
     Reread,
+    /// List the plans.
+    List,
+    /// Read one, to open it.
+    Read(String),
+    /// Read one's text, to save it.
+    ReadText(String),
+    Change(String, Change),
     /// Ask for this tab's turn at the open plan.
     TakeOver,
     /// Let another tab have its turn, once everything is kept.

@@ -6,6 +6,7 @@
 mod action;
 mod baseline;
 mod host;
+mod library;
 mod notes;
 mod options;
 mod plan;
@@ -21,7 +22,7 @@ mod view;
 
 pub use action::{Action, Asked, Effect, Keeping, Origin, SaveAs, Tab, Theme, Tool};
 pub use baseline::{Baseline, BaselineFrom};
-pub use notes::{Dialog, PageKind, Sharing, Snippet, Toast, ToastAction};
+pub use notes::{Dialog, Listing, PageKind, Sharing, Snippet, Toast, ToastAction};
 #[cfg(test)]
 pub use options::Mode;
 pub use options::{Fit, Options, Wheel};

@@ -9,6 +9,7 @@ use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Deletion;
 
 use super::{Tab, Tool};
+use crate::keeping::Library;
 
 /// What is shared, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -97,6 +98,8 @@ pub enum Dialog {
     },
     Help,
     Examples,
+    /// The plans of this browser; none while they are being looked for.
+    Plans(Option<Listing>),
     Export,
     /// A plan that came with a link.
     Linked(Arc<Design>),
@@ -106,6 +109,16 @@ pub enum Dialog {
         title: String,
         text: String,
     },
+}
+
+/// The plans of this browser, and what was done to them last.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Listing {
+    pub library: Library,
+    /// What was done, or why it was not.
+    pub said: String,
+    /// What was deleted, and can be had again.
+    pub deleted: Option<String>,
 }
 
 /// A short message with at most one thing to do about it.

@@ -137,6 +137,12 @@ impl Store {
             Action::Linked(text) => self.linked(&text),
             Action::Reset => self.reset(),
             Action::OpenPrevious => self.open_previous(),
+            Action::Plans => self.show_plans(),
+            Action::Listed(library, refused) => self.listed(library, refused),
+            Action::OpenPlan(id) => self.open_plan_of_library(id),
+            Action::PlanRead(plan) => self.plan_read(plan.as_ref()),
+            Action::ChangePlan(id, change) => self.change_plan(id, change),
+            Action::SaveText(id) => vec![Effect::Keeping(Keeping::ReadText(id))],
             Action::New => {
                 let region = self.view.plan.design.region.clone();
                 self.open(Design::new("New plan", region))
@@ -354,7 +360,7 @@ impl Store {
         self.show_dialog(Dialog::Delete { object: object.clone(), deletion })
     }
 
-    fn show_dialog(&mut self, dialog: Dialog) -> Vec<Effect> {
+    pub(super) fn show_dialog(&mut self, dialog: Dialog) -> Vec<Effect> {
         self.view.dialog = Some(dialog);
         Vec::new()
     }

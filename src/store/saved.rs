@@ -127,7 +127,7 @@ impl Store {
             Ok(()) => {
                 self.view.saved = SaveState::Kept;
                 self.unfiled = false;
-                Vec::new()
+                self.look_again()
             }
             Err(Unkept { conflict: true, .. }) => {
                 let text = "Another tab changed this plan meanwhile; what you have here is kept as a plan of its own.";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vpc_endpoint_drawing::words::total;
 use vpc_endpoint_model::{Analysis, Design, analyze};
 
-use super::{Effect, Keeping, Plan, Store, Toast, ToastAction, Tool, catalog};
+use super::{EXAMPLES, Effect, Keeping, Plan, Store, Toast, ToastAction, Tool, catalog};
 use crate::keeping::{KeptPlan, Kind, Open, Timeline};
 
 /// A plan with its steps.
@@ -30,6 +30,14 @@ impl Sheet {
     /// An example as it ships.
     pub fn example(number: u64, design: Design, example: &'static str) -> Self {
         Self { kind: Kind::Example, example: Some(example), ..Self::new(number, design) }
+    }
+
+    /// What newcomers see.
+    pub fn newcomer(number: u64) -> Self {
+        let first = EXAMPLES.first();
+        let design = first.and_then(|example| Design::from_json(example.json, catalog()).ok());
+        let design = design.unwrap_or_else(|| Design::new("New plan", "us-east-1"));
+        Self::example(number, design, first.map_or("", |example| example.id))
     }
 
     /// A plan of the library; or its text, and why it cannot be read.

@@ -7,8 +7,8 @@ use vpc_endpoint_model::edit::SetRegion;
 use vpc_endpoint_model::{Design, apply};
 
 use super::{
-    Asked, Baseline, EXAMPLES, Options, Plan, Recent, SaveState, Sheet, Store, Tab, Theme, Toast, ToastAction, Tool,
-    View, catalog,
+    Asked, Baseline, Options, Plan, Recent, SaveState, Sheet, Store, Tab, Theme, Toast, ToastAction, Tool, View,
+    catalog,
 };
 use crate::keeping::KeptPlan;
 use crate::protocol::check;
@@ -42,7 +42,10 @@ impl Store {
         let read = read.and_then(|()| Design::from_json(&design, catalog()).map_err(|error| error.to_string()));
         let (opened, error) = match read {
             Ok(design) => (design, None),
-            Err(error) => (first_example(), Some(format!("The plan of this page could not be read. {error}"))),
+            Err(error) => (
+                Design::clone(&Sheet::newcomer(0).opened),
+                Some(format!("The plan of this page could not be read. {error}")),
+            ),
         };
         let opened = in_region(opened, options.region.as_deref());
         let kept = kept.and_then(|plan| Sheet::kept(0, &plan).ok());
@@ -60,11 +63,10 @@ impl Store {
     pub fn start(stored: Stored, options: Rc<Options>, theme: Theme, letters: bool) -> Self {
         let Stored { plan, recovered, baseline } = stored;
         let untouched = plan.is_none() && recovered.is_none();
-        let newcomer = || Sheet::example(0, first_example(), EXAMPLES.first().map_or("", |example| example.id));
         let (sheet, unreadable) = match plan.map(|plan| Sheet::kept(0, &plan)) {
             Some(Ok(sheet)) => (sheet, None),
-            Some(Err(unreadable)) => (newcomer(), Some(unreadable)),
-            None => (newcomer(), None),
+            Some(Err(unreadable)) => (Sheet::newcomer(0), Some(unreadable)),
+            None => (Sheet::newcomer(0), None),
         };
         let mut store = Self::on(sheet);
         store.recover(recovered.as_deref());
@@ -138,13 +140,6 @@ impl Store {
             untouched: false,
         }
     }
-}
-
-fn first_example() -> Design {
-    EXAMPLES
-        .first()
-        .and_then(|example| Design::from_json(example.json, catalog()).ok())
-        .unwrap_or_else(|| Design::new("New plan", "us-east-1"))
 }
 
 /// The plan in another Region, where that can be.

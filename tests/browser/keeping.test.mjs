@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { framed, page, planner, running, url } from "./harness.mjs";
+import { framed, page, planner, running, screenshot, url } from "./harness.mjs";
 import { keptWith, putPlan, shelf } from "./shelf.mjs";
 
 async function rename(page, name) {
@@ -13,10 +13,12 @@ async function rename(page, name) {
   await page.keyboard.press("Enter");
 }
 
-test("an edit is kept within 300 ms and survives a reload", async (t) => {
+test("an edit is kept at once and survives a reload", async (t) => {
   const page = await planner(t);
   await rename(page, "kept plan");
-  await keptWith(page, "kept plan", 300);
+  const begun = Date.now();
+  await keptWith(page, "kept plan");
+  t.diagnostic(`on disk after ${Date.now() - begun} ms`);
   await page.reload();
   await running(page);
   await page.getByRole("button", { name: /kept plan/ }).waitFor();
@@ -169,13 +171,13 @@ test("an edit is kept whatever comes right after it", async (t) => {
   const page = await planner(t);
   const leave = {
     reload: () => page.reload(),
-    link: () => page.evaluate(() => { location.href = "schema.json"; }),
+    link: () => page.evaluate(() => { location.href = "embed.html"; }),
     close: async () => {},
   };
   for (const [way, go] of Object.entries(leave)) {
     await rename(page, `before ${way}`);
     await go();
-    if (way === "link") await page.waitForURL(/schema.json/), await page.goto(url);
+    if (way === "link") await page.waitForURL(/embed.html/), await page.goto(url);
     await running(page);
     await page.getByRole("button", { name: new RegExp(`before ${way}`) }).waitFor();
   }
@@ -262,7 +264,9 @@ test("two tabs with one plan take turns, and nothing is written over", async (t)
   await keptWith(first, "edit 200");
   const plans = await shelf(first);
   assert.equal(plans.length, 1, "no copies");
-  assert.deepEqual(plans[0].texts.map((text) => JSON.parse(text).name).slice(-200), Array.from({ length: 200 }, (_, edit) => `edit ${edit + 1}`));
+  const names = plans[0].texts.map((text) => JSON.parse(text).name);
+  const lost = Array.from({ length: 200 }, (_, edit) => `edit ${edit + 1}`).filter((name, place) => names.slice(-200)[place] !== name);
+  assert.deepEqual(lost, [], "each edit is a step, in order");
   await writer.close();
   await other.getByRole("status").getByText("This tab edits the plan from now on").waitFor();
 });
@@ -285,4 +289,142 @@ test("without locks what two tabs did at once is kept twice", async (t) => {
   await second.getByRole("status").getByText("kept as a plan of its own").waitFor();
   await keptWith(second, "by the second");
   assert.deepEqual((await shelf(first)).map(({ name }) => name).sort(), ["by the first", "by the second"]);
+});
+
+/** The dialog of plans, opened. */
+async function plans(page) {
+  await page.getByRole("button", { name: "My plans" }).click();
+  const dialog = page.getByRole("dialog", { name: "My plans" });
+  await dialog.getByText("kB taken").waitFor();
+  return dialog;
+}
+
+test("my plans are listed, opened, renamed, copied, deleted and had again", async (t) => {
+  const page = await planner(t);
+  await rename(page, "first work");
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("button", { name: "Empty plan" }).click();
+  await rename(page, "second work");
+  await page.getByText("kept in this browser").waitFor();
+  await page.waitForTimeout(1_500);
+  const dialog = await plans(page);
+  assert.deepEqual(await dialog.locator(".plan-open").allTextContents(), ["second work", "first work"]);
+  await dialog.getByText(/open · us-east-1 · \$0\.00 a month/).waitFor();
+  assert.equal(await dialog.locator("img.plan-picture").count(), 2);
+  await screenshot(page, "plans");
+
+  await dialog.getByRole("button", { name: "Duplicate first work" }).click();
+  await dialog.getByRole("button", { name: "first work (copy)", exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Rename: first work (copy)" }).click();
+  await dialog.getByRole("textbox", { name: "New name" }).fill("third work");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "third work", exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Delete first work" }).click();
+  await dialog.getByRole("status").getByText("Deleted first work.").waitFor();
+  await dialog.getByRole("button", { name: "Restore first work" }).waitFor();
+  await dialog.getByRole("button", { name: "Undo: Deleted first work." }).click();
+  await dialog.getByRole("button", { name: "first work", exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Delete third work" }).click();
+  await dialog.getByRole("button", { name: "Delete third work for good" }).click();
+  await dialog.getByRole("button", { name: "Restore third work" }).waitFor({ state: "detached" });
+
+  // The open one is renamed by a step, and another is open once it is deleted.
+  await dialog.getByRole("button", { name: "Rename: second work" }).click();
+  await dialog.getByRole("textbox", { name: "New name" }).fill("second thoughts");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "second thoughts", exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "first work", exact: true }).click();
+  await page.getByRole("button", { name: /^first work/ }).waitFor();
+  await page.getByRole("button", { name: "Undo: rename plan" }).click();
+  await page.getByRole("button", { name: /^Web crawler/ }).waitFor();
+  await page.getByRole("button", { name: "Redo: rename plan" }).click();
+  await page.getByRole("button", { name: "Back to second thoughts" }).waitFor({ state: "detached" });
+  await (await plans(page)).getByRole("button", { name: "Delete first work" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Web crawler/ }).waitFor();
+  await page.reload();
+  await running(page);
+  assert.deepEqual((await shelf(page)).filter(({ deleted }) => !deleted).map(({ name }) => name).sort(), ["Web crawler", "second thoughts"]);
+});
+
+test("a plan that another tab has open is not changed from the list", async (t) => {
+  const first = await planner(t);
+  await rename(first, "in use");
+  await keptWith(first, "in use");
+  const second = await first.context().newPage();
+  await second.goto(url);
+  await running(second);
+  await second.getByRole("button", { name: "Examples" }).click();
+  await second.getByRole("button", { name: "Private SaaS" }).click();
+  const dialog = await plans(second);
+  await dialog.getByRole("button", { name: "Delete in use" }).click();
+  await dialog.getByRole("status").getByText("That was not done: another tab has this plan open.").waitFor();
+  await dialog.getByRole("button", { name: "in use", exact: true }).click();
+  await second.getByText("edited in another tab").waitFor();
+});
+
+test("what could not be read stays among the plans, with its text", async (t) => {
+  const page = await planner(t);
+  await putPlan(page, "{broken", { name: "Broken" });
+  await page.reload();
+  await running(page);
+  const dialog = await plans(page);
+  await dialog.getByText("cannot be read").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save the text of Broken" }).click()]);
+  const file = join(tmpdir(), `planner-broken-${process.pid}.txt`);
+  await download.saveAs(file);
+  assert.equal(await readFile(file, "utf8"), "{broken");
+});
+
+test("a store that is corrupt in any way starts the editor and loses nothing else", async (t) => {
+  const page = await planner(t);
+  const example = await readFile(new URL("../../examples/web-crawler.json", import.meta.url), "utf8");
+  const text = example.replace("Web crawler", "Sound");
+  const put = (id, entry) => putPlan(page, text, { id, name: id, ...entry });
+  const broken = [
+    { steps: [] }, { steps: null }, { steps: "none" }, { steps: [{}] }, { steps: [{ number: -1 }] }, { place: 7 }, { place: -1 }, { place: null },
+    { kind: "unheard of" }, { kind: 7 }, { name: null }, { name: {} }, { region: [] }, { total: 3 }, { changed: "yesterday" }, { changed: null },
+    { picture: 5 }, { deleted: "no" }, { version: "first" }, { steps: [{ number: 99, label: "", size: 1 }] },
+  ];
+  for (const [place, wrong] of broken.entries()) await put(`wrong-${place}`, wrong);
+  await putPlan(page, example.replace('"schema": 1', '"schema": 99'), { id: "newer", name: "newer" });
+  await put("sound", { changed: Date.now() + 1_000 });
+  for (let start = 0; start < 3; start += 1) {
+    await page.reload();
+    await running(page);
+    await page.getByRole("button", { name: /^Sound/ }).waitFor();
+  }
+  await rename(page, "Sound and changed");
+  await keptWith(page, "Sound and changed");
+  const dialog = await plans(page);
+  await dialog.getByRole("button", { name: "Sound and changed", exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "newer", exact: true }).click();
+  await dialog.getByRole("status").getByText("It cannot be read.").waitFor();
+  assert.equal((await shelf(page)).length, broken.length + 2, "nothing went");
+});
+
+test("where the storage is full, what was only looked at goes, and never a plan", async (t) => {
+  const page = await planner(t);
+  const example = await readFile(new URL("../../examples/web-crawler.json", import.meta.url), "utf8");
+  await putPlan(page, example, { id: "example/web-crawler", kind: "example", name: "looked at", changed: 1 });
+  await putPlan(page, example, { id: "old", name: "old plan", changed: 2 });
+  await putPlan(page, example, { id: "gone", name: "deleted plan", changed: 3, deleted: 3 });
+  await page.reload();
+  await running(page);
+  await page.evaluate(() => {
+    // Full, until two things went.
+    const { put, delete: remove } = IDBObjectStore.prototype;
+    let gone = 0;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (gone < 2) throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, given);
+    };
+    IDBObjectStore.prototype.delete = function (...given) {
+      if (this.name === "entries") gone += 1;
+      return remove.apply(this, given);
+    };
+  });
+  await rename(page, "new work");
+  await keptWith(page, "new work");
+  assert.deepEqual((await shelf(page)).map(({ id, name }) => [id, name]), [["old", "new work"]]);
 });

@@ -19,7 +19,7 @@ export const shelf = (page) =>
           both.oncomplete = () => {
             database.close();
             const textOf = (id, number) => texts.result.find((text) => text.id === id && text.number === number)?.text;
-            const plans = entries.result.map((entry) => ({ ...entry, texts: entry.steps.map(({ number }) => textOf(entry.id, number)) }));
+            const plans = entries.result.map((entry) => ({ ...entry, texts: (Array.isArray(entry.steps) ? entry.steps : []).map((step) => textOf(entry.id, step.number)) }));
             done(plans.sort((one, other) => other.changed - one.changed));
           };
         };

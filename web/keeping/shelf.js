@@ -31,6 +31,8 @@ export class Shelf {
   #underWay = new Map();
   /** This tab's turn at the plan that is open in it. */
   #turn = null;
+  /** And at one that is changed without being opened. */
+  #borrowed = null;
   #news = () => {};
 
   static async open() {
@@ -88,6 +90,20 @@ export class Shelf {
     return this.#turn?.settled ?? true;
   }
 
+  /** Keeps other tabs from writing a plan until it is given back; false if one of them has it open. */
+  async borrow(id) {
+    if (this.nowhere || isExample(id) || this.#turn?.id === id) return this.#turn?.id !== id || this.#turn.mine;
+    this.#borrowed = new Turn(id, () => {});
+    const mine = await this.#borrowed.settled;
+    if (!mine) this.giveBack();
+    return mine;
+  }
+
+  giveBack() {
+    this.#borrowed?.end();
+    this.#borrowed = null;
+  }
+
   /** Asks the tab that writes the open plan to let this one. */
   takeOver() {
     this.#turn?.insist();
@@ -103,22 +119,27 @@ export class Shelf {
     const { id } = entry;
     const known = this.#versions.get(id) ?? 0;
     // What was not here before has its name from this tab.
-    const alone = known === 0 || isExample(id) || (this.#turn?.id === id && this.#turn.alone);
+    const turn = [this.#turn, this.#borrowed].find((turn) => turn?.id === id);
+    const alone = known === 0 || isExample(id) || turn?.alone;
     this.#versions.set(id, known + 1);
-    const work = { entry: { ...entry, version: known + 1 }, put, drop };
+    const written = { ...entry, version: known + 1 };
+    // With what was begun before and is not done: if the page goes now, none of it may be.
+    const before = this.#underWay.get(id);
+    const work = { entry: written, put: [...(before?.put ?? []), ...put], drop: [...(before?.drop ?? []), ...drop] };
     this.#underWay.set(id, work);
     if (isLeaving()) leaveBehind(work);
-    const write = () => this.#storage.write(work.entry, work, alone ? undefined : known);
+    // As long as there is no room, and something that may go.
+    const write = () => this.#storage.write(written, { put, drop }, alone ? undefined : known).catch((error) => this.#makeRoom(error, id).then(write));
     try {
-      await write().catch((error) => this.#makeRoom(error, id).then(write));
+      await write();
+      pickUp(id);
     } catch (error) {
       this.#versions.set(id, known);
       throw { conflict: error instanceof Conflict, why: reason(error) };
     } finally {
       if (this.#underWay.get(id) === work) this.#underWay.delete(id);
-      pickUp(id);
     }
-    if (this.#turn?.id === id) this.#turn.tell();
+    turn?.tell();
     markKept();
   }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::keeping::{Entry, Kept, KeptPlan, Kind, Ledger, News, Unkept};
+use crate::keeping::{Change, Entry, Kept, KeptPlan, Kind, Ledger, Library, News, Unkept};
 
 fn rename(store: &mut Store, name: &str) {
     run(store, json!({ "command": "RenameDesign", "name": name }));
@@ -231,4 +231,81 @@ fn the_header_speaks_of_what_was_done_last() {
     assert_eq!(said(&store), "undid rename plan");
     store.reduce(Action::Redo);
     assert_eq!(said(&store), "redid rename plan");
+}
+
+/// The library of a store whose own plan is called `open` there, beside one called `other`.
+fn listed(store: &mut Store) {
+    let entry = |id: &str| Entry { id: id.into(), name: format!("the {id} one"), ..Entry::default() };
+    assert_eq!(kinds(&store.reduce(Action::Plans)), ["list"]);
+    let library = Library { entries: vec![entry("open"), entry("other")], open: Some("open".into()), left: None };
+    store.reduce(Action::Listed(library, None));
+}
+
+fn listing(store: &Store) -> &Listing {
+    let Some(Dialog::Plans(Some(listing))) = &store.view().dialog else { panic!("the plans are listed") };
+    listing
+}
+
+#[test]
+fn plans_of_the_library_are_opened_beside_what_is_open() {
+    let (mut disk, mut other) = (Disk::default(), started(None));
+    rename(&mut other, "the other one");
+    disk.write(&other);
+    let mut store = crawler();
+    rename(&mut store, "mine");
+    listed(&mut store);
+    assert!(store.reduce(Action::OpenPlan("open".into())).is_empty(), "it is open");
+    assert!(store.view().dialog.is_none());
+    listed(&mut store);
+    assert_eq!(kinds(&store.reduce(Action::OpenPlan("other".into()))), ["read"]);
+    assert_eq!(kinds(&store.reduce(Action::PlanRead(Some(disk.read())))), ["opened"]);
+    assert_eq!((name(&store), store.view().undo.as_deref()), ("the other one", Some("rename plan")));
+    assert!(store.view().dialog.is_none());
+    store.reduce(Action::OpenPrevious);
+    assert_eq!(name(&store), "mine");
+    listed(&mut store);
+    store.reduce(Action::PlanRead(None));
+    assert_eq!(listing(&store).said, "It is gone.");
+    let broken = KeptPlan { read: Rc::new(|_| Some("{".into())), ..disk.read() };
+    store.reduce(Action::PlanRead(Some(broken)));
+    assert!(listing(&store).said.starts_with("It cannot be read."));
+    assert_eq!(name(&store), "mine");
+}
+
+#[test]
+fn a_plan_of_the_library_is_renamed_copied_deleted_and_had_again() {
+    let mut store = crawler();
+    listed(&mut store);
+    for (change, said) in [
+        (Change::Rename("new".into()), "the other one is now new."),
+        (Change::Duplicate, "There is a copy of the other one."),
+        (Change::Delete, "Deleted the other one."),
+        (Change::Restore, "the other one is back."),
+        (Change::Forget, "the other one is gone for good."),
+    ] {
+        let deleted = (change == Change::Delete).then(|| "other".to_owned());
+        assert_eq!(kinds(&store.reduce(Action::ChangePlan("other".into(), change))), ["change plan"]);
+        assert_eq!((listing(&store).said.as_str(), &listing(&store).deleted), (said, &deleted));
+    }
+    let library = listing(&store).library.clone();
+    store.reduce(Action::Listed(library, Some("another tab has this plan open".into())));
+    assert_eq!(listing(&store).said, "That was not done: another tab has this plan open.");
+    assert_eq!(name(&store), "Web crawler");
+}
+
+#[test]
+fn the_open_plan_is_renamed_by_a_step_and_left_when_it_is_deleted() {
+    let mut store = crawler();
+    listed(&mut store);
+    assert_eq!(kinds(&store.reduce(Action::ChangePlan("open".into(), Change::Rename("new".into())))), ["save"]);
+    assert_eq!((name(&store), store.view().undo.as_deref()), ("new", Some("rename plan")));
+    assert_eq!(kinds(&store.reduce(saved(Ok(())))), ["list"], "the list shows it once it is kept");
+    let before = store.sheet();
+    let effects = store.reduce(Action::ChangePlan("open".into(), Change::Delete));
+    assert_eq!(kinds(&effects), ["opened", "change plan"]);
+    assert_ne!(store.sheet(), before);
+    assert_eq!((name(&store), store.open_plan().kind), ("Web crawler", Kind::Example));
+    assert_eq!(listing(&store).deleted.as_deref(), Some("open"));
+    store.reduce(Action::OpenPrevious);
+    assert_ne!(store.sheet(), before, "what is deleted is not gone back to");
 }
