@@ -337,10 +337,17 @@ impl App {
 
 /// What a key means anywhere in the page; single letters mean nothing while a field has the keyboard.
 fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
-    if is_field(event) || in_dialog(event) {
+    let key = event.key();
+    if is_inside(event, "dialog") {
         return None;
     }
-    let key = event.key();
+    // The drawing climbs out by itself.
+    if key == "Escape" && !is_inside(event, "#canvas") {
+        return Some(Action::LeaveForm);
+    }
+    if is_field(event) {
+        return None;
+    }
     if event.ctrl_key() || event.meta_key() {
         return match key.to_ascii_lowercase().as_str() {
             "z" if event.shift_key() => Some(Action::Redo),
@@ -354,7 +361,8 @@ fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     match key.as_str() {
-        "Delete" | "Backspace" => Some(Action::DeleteSelected),
+        // A key that deletes acts on what has the keyboard, not on what is selected elsewhere.
+        "Delete" | "Backspace" => is_inside(event, "#canvas").then_some(Action::DeleteSelected),
         "?" => Some(Action::Help),
         _ => Tool::of_letter(only_char(&key)?).map(Action::Letter),
     }
@@ -375,9 +383,10 @@ fn is_field(event: &KeyboardEvent) -> bool {
     })
 }
 
-fn in_dialog(event: &KeyboardEvent) -> bool {
+/// Whether the event came from an element inside one of a kind.
+fn is_inside(event: &KeyboardEvent, kind: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.closest("dialog").ok().flatten().is_some())
+    element.is_some_and(|element| element.closest(kind).ok().flatten().is_some())
 }
 
 fn paint(theme: Theme) {

@@ -153,11 +153,11 @@ fn help(panel: &Panel, on: bool) -> Html {
     let keys: [(&str, &str); 13] = [
         ("Ctrl Z", "undo"),
         ("Ctrl Shift Z, Ctrl Y", "redo"),
-        ("Delete, Backspace", "delete what is selected"),
+        ("Delete, Backspace", "in the drawing: delete what is selected"),
         ("Arrow keys", "in the drawing: the next thing in that direction"),
         ("[ and ]", "out to the container, in to the contents"),
         ("Enter, F2", "edit what is selected"),
-        ("Esc", "let go of the tool, then climb out"),
+        ("Esc", "leave a form or panel as it was; in the drawing let go of the tool, then climb out"),
         ("Alt and arrow keys", "walk the selected flow's way, step by step"),
         ("Ctrl + and Ctrl −", "zoom; so does Ctrl with the wheel"),
         ("Ctrl 0", "zoom to full size"),

@@ -57,6 +57,8 @@ pub enum Action {
     Aim(Option<ObjectId>),
     /// Takes the keyboard to the form of what is selected.
     Edit,
+    /// Takes it back to the drawing, out of any form or panel; a form of something new is put away.
+    LeaveForm,
     Use(Tool),
     Show(Tab),
     /// Opens a document's text under a name for messages.

@@ -112,6 +112,13 @@ impl Store {
                 Vec::new()
             }
             Action::Edit => vec![Effect::Focus("inspector-form")],
+            Action::LeaveForm => {
+                self.view.failure = None;
+                if self.view.tool.has_form() {
+                    self.view.tool = Tool::Select;
+                }
+                vec![Effect::Focus("canvas")]
+            }
             Action::Use(tool) => {
                 self.view.tool = tool;
                 self.view.failure = None;

@@ -21,6 +21,8 @@ pub struct TextField {
     pub error: Option<AttrValue>,
     /// What stands behind the value, such as a unit.
     pub hint: AttrValue,
+    /// Whether that stands below: a hint that changes with the value, or is more than a word.
+    pub below: bool,
     /// Whether the value is an address or an id.
     pub mono: bool,
     pub numeric: bool,
@@ -34,12 +36,9 @@ impl TextField {
     pub fn draw(self) -> Html {
         let (id, label, bare, error, hint) =
             (self.id.clone(), self.label.clone(), self.bare, self.error.clone(), self.hint.clone());
-        let control = html! {
-            <div class="field-line">
-                <Typing ..self />
-                if !hint.is_empty() { <span class="hint">{ hint }</span> }
-            </div>
-        };
+        let below = self.below;
+        let hint = html! { if !hint.is_empty() { <span class="hint">{ hint }</span> } };
+        let control = html! { <div class={classes!("field-line", below.then_some("field-stack"))}><Typing ..self />{ hint }</div> };
         labelled(&id, label, bare, error, control)
     }
 }
@@ -48,28 +47,62 @@ impl TextField {
 /// and a controlled field would take its old value back in the middle of a word.
 struct Typing {
     typed: Option<AttrValue>,
+    /// What was there when the keyboard came.
+    before: AttrValue,
+}
+
+/// What happens to a text that is being typed.
+enum Typed {
+    /// The keyboard comes.
+    Begun,
+    Text(String),
+    /// Escape: what was there is there again.
+    Restored,
+    /// The field is left: what became of the text is shown.
+    Left,
 }
 
 impl Component for Typing {
-    type Message = String;
+    type Message = Typed;
     type Properties = TextField;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { typed: None }
+        Self { typed: None, before: AttrValue::default() }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, text: String) -> bool {
-        let TextField { live, onchange, .. } = ctx.props();
-        self.typed = Some(text.clone().into());
-        if *live {
-            onchange.emit(text);
+    fn update(&mut self, ctx: &Context<Self>, typed: Typed) -> bool {
+        let TextField { live, onchange, value, .. } = ctx.props();
+        match typed {
+            Typed::Begun => {
+                self.before = value.clone();
+                false
+            }
+            Typed::Text(text) => {
+                self.typed = Some(text.clone().into());
+                if *live {
+                    onchange.emit(text);
+                }
+                false
+            }
+            // A value that is the old one again tells nobody of a change when the field is left.
+            Typed::Restored => {
+                let was_typed = self.typed.take().is_some();
+                if *live && was_typed {
+                    onchange.emit(self.before.to_string());
+                }
+                was_typed
+            }
+            Typed::Left => *live && self.typed.take().is_some(),
         }
-        false
     }
 
-    /// A new value, and the end of a complaint, overrule what was typed.
+    /// A new value, and the end of a complaint, overrule what was typed; but where every key makes a new value, what is made
+    /// of a text in the middle of it is shown when the field is left.
     fn changed(&mut self, ctx: &Context<Self>, old: &TextField) -> bool {
         let new = ctx.props();
+        if new.live {
+            return true;
+        }
         if new.value != old.value || (old.error.is_some() && new.error.is_none()) {
             self.typed = None;
         }
@@ -80,17 +113,21 @@ impl Component for Typing {
         let TextField { id, value, onchange, error, mono, numeric, lines, .. } = ctx.props();
         let value = self.typed.as_ref().unwrap_or(value).clone();
         let class = classes!(mono.then_some("mono"), numeric.then_some("number"));
-        let oninput = ctx.link().callback(|event: InputEvent| typed_of(&event));
+        let oninput = ctx.link().callback(|event: InputEvent| Typed::Text(typed_of(&event)));
+        let onfocus = ctx.link().callback(|_: FocusEvent| Typed::Begun);
+        let onblur = ctx.link().callback(|_: FocusEvent| Typed::Left);
+        let onkeydown =
+            ctx.link().batch_callback(|event: KeyboardEvent| (event.key() == "Escape").then_some(Typed::Restored));
         let onchange = onchange.reform(|event: Event| value_of(&event));
         let invalid = error.is_some().then_some("true");
         let described = error.is_some().then(|| error_id(id));
         match lines {
             None => html! {
                 <input id={id.clone()} type="text" {class} inputmode={numeric.then_some("decimal")} autocomplete="off"
-                    spellcheck="false" {value} {onchange} {oninput} aria-invalid={invalid} aria-describedby={described} />
+                    spellcheck="false" {value} {onchange} {oninput} {onkeydown} {onfocus} {onblur} aria-invalid={invalid} aria-describedby={described} />
             },
             Some(lines) => html! {
-                <textarea id={id.clone()} {class} rows={lines.to_string()} spellcheck="false" {value} {onchange} {oninput}
+                <textarea id={id.clone()} {class} rows={lines.to_string()} spellcheck="false" {value} {onchange} {oninput} {onkeydown} {onfocus} {onblur}
                     aria-invalid={invalid} aria-describedby={described} />
             },
         }

@@ -35,7 +35,8 @@ pub fn sent(
         <>
             <p class="quiet">{ hint }</p>
             { fields }
-            { command.map(|command| preview(form.plan(), command)) }
+            // A part that comes and goes must leave a place, or the fields before it are made anew, without the keyboard.
+            { command.map_or_else(Html::default, |command| preview(form.plan(), command)) }
         </>
     };
     sending("form", send, body, "button primary", label)

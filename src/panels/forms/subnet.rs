@@ -78,7 +78,7 @@ pub fn NewSubnet(stand: &Stand) -> Html {
             { vpc_field(&form, "VPC", &vpc.id, draft.set(|filled, vpc| filled.vpc = Some(vpc))) }
             { choose("zone", "Availability Zone", zones, Some(&command.availability_zone), draft.set(|filled, zone| filled.availability_zone = Some(zone))) }
             { choose("size", "Size of the next free block", sizes, Some(&length), resize) }
-            { TextField { hint: hint.into(), ..line(&form, Field::CidrBlock, "CIDR block", typed.text(), retype) }.draw() }
+            { TextField { hint: hint.into(), below: true, ..line(&form, Field::CidrBlock, "CIDR block", typed.text(), retype) }.draw() }
             { name_field(&form, &draft.name, draft.set(|filled, name| filled.name = name)) }
         </>
     };

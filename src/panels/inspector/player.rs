@@ -47,9 +47,9 @@ fn bar(panel: &Panel, player: &Player) -> Html {
     let (word, sign) = if player.playing { ("Pause", "❚❚") } else { ("Play", "▶") };
     html! {
         <div class="player" role="group" aria-label="Steps">
-            <button type="button" class="button" aria-label="Step back" disabled={player.step == Some(0)} onclick={to(Move::Back)}>{ "◀" }</button>
+            <button type="button" class="button" aria-label="Step back" aria-disabled={(player.step == Some(0)).then_some("true")} onclick={to(Move::Back)}>{ "◀" }</button>
             <button type="button" class="button primary" aria-label={word} onclick={to(Move::Toggle)}>{ sign }</button>
-            <button type="button" class="button" aria-label="Step on" disabled={player.step == Some(player.last())} onclick={to(Move::Next)}>{ "▶❙" }</button>
+            <button type="button" class="button" aria-label="Step on" aria-disabled={(player.step == Some(player.last())).then_some("true")} onclick={to(Move::Next)}>{ "▶❙" }</button>
             <button type="button" class="button" aria-pressed={player.step.is_none().to_string()} onclick={to(Move::Whole)}>{ "All" }</button>
             <input type="range" class="scrub" aria-label="Step" aria-valuetext={text.clone()} min="0" max={player.last().to_string()} value={place.to_string()} oninput={scrub} />
             <span class="quiet">{ text }</span>

@@ -417,6 +417,7 @@ fn the_rest_moves_what_is_shown_and_never_the_plan() {
         (Action::Aim(Some(id("vpc-1"))), &[]),
         (Action::Edit, &["focus"]),
         (Action::Use(Tool::Flow), &["focus"]),
+        (Action::LeaveForm, &["focus"]),
         (Action::Use(Tool::Hand), &[]),
         (Action::Show(Tab::Cost), &[]),
         (Action::SaveAs(SaveAs::Plan), &["download"]),
