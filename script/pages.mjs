@@ -1,8 +1,9 @@
-// Trunk's last step: what stands in dist/ beside the editor's page. The page for frames, and the modules for other pages
+// Trunk's last step: what stands in dist/ beside the editor's page. The page for frames, the modules for other pages
 // and programs, which name the program by the name trunk gave it.
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { buildSync } from "esbuild";
+import { licenses } from "./licenses.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/vpc-planner.d.ts", "web/vpc-endpoint-planner.d.ts"];
@@ -21,3 +22,4 @@ write("embed.html", marked.replaceAll(/rel="(module)?preload"/g, 'data-$&'));
 buildSync({ entryPoints: ["web/vpc-planner.js"], outdir: staging, bundle: true, minify: true, format: "esm", charset: "utf8" });
 write("vpc-endpoint-planner.js", readFileSync("web/vpc-endpoint-planner.js", "utf8").replace("%PROGRAM%", program));
 for (const file of [...PUBLISHED, ...schemas]) copyFileSync(file, join(staging, basename(file)));
+write("licenses.txt", licenses());

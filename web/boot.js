@@ -16,6 +16,8 @@ import { Shelf, hasKept, opened, opening } from "./keeping/shelf.js";
 import { isPacked, pack, unpack } from "./link.js";
 
 const SETTLING_MS = 10_000;
+/** What has not come by then is said to be slow. */
+const SLOW_MS = 5_000;
 /** After so many panics in a row the plan is not opened by itself any more. */
 const PANICS = 2;
 const CRASH = "vpc-endpoint-planner-crash:";
@@ -41,6 +43,8 @@ const safe = crash?.how === "reading";
 function say(sentence, ...buttons) {
   message.replaceChildren(sentence, ...buttons.map(([name, action]) => button(name, action)));
 }
+
+const reload = ["Reload", () => location.reload()];
 
 function button(name, action) {
   const element = document.createElement("button");
@@ -156,11 +160,35 @@ function offer(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** A program that did not come as it should: the message is for the person. */
+class Missing extends Error {}
+
 // A sandboxed frame without an origin loads only what its host opens to every origin.
-function withoutProgram() {
-  return origin === "null" && navigator.onLine
+function withoutProgram(error) {
+  if (error instanceof Missing) return error.message;
+  if (error instanceof WebAssembly.CompileError) return "This browser cannot run the planner's program; a newer one can. The picture shows what it does.";
+  return opaque && navigator.onLine
     ? "The planner cannot be loaded in this sandboxed frame: its host does not send the header Access-Control-Allow-Origin: *. Open it in a page of its own."
     : "The planner could not be loaded. Check the connection, then reload.";
+}
+
+/** Says that something is slow in coming; what comes back takes that away again. */
+function sayIfSlow() {
+  let said = false;
+  const timer = setTimeout(() => {
+    said = true;
+    say("The planner's program is slow in coming.", reload);
+  }, SLOW_MS);
+  return () => {
+    clearTimeout(timer);
+    if (said) message.replaceChildren();
+  };
+}
+
+// Without it the page stands as bare text: nothing else would say why.
+function watchForStyle() {
+  const isThere = () => getComputedStyle(root).getPropertyValue("--ink") !== "";
+  addEventListener("load", () => isThere() || say("The page's style could not be loaded, so it stands here bare. Reload to have it whole.", reload));
 }
 
 // Whether the keyboard is in this frame, and on nothing in it.
@@ -232,10 +260,15 @@ function wanted() {
 async function loadProgram() {
   const named = (rel) => document.querySelector(`link:is([rel="${rel}"], [data-rel="${rel}"])`);
   const [module, program] = ["modulepreload", "preload"].map(named);
-  const bytes = fetch(program.href);
-  const bindings = await import(module.href);
-  await bindings.default({ module_or_path: bytes });
-  return bindings;
+  const arrived = sayIfSlow();
+  try {
+    const [bindings, response] = await Promise.all([import(module.href), fetch(program.href)]);
+    if (!response.ok) throw new Missing(`The planner's host answers ${response.status} for its program. Reload; if it stays so, tell whoever runs this page.`);
+    await bindings.default({ module_or_path: response });
+    return bindings;
+  } finally {
+    arrived();
+  }
 }
 
 // Where another plan will open than the one in the picture, the picture is not shown; and it has the person's theme.
@@ -289,13 +322,14 @@ function mayOpen(kept) {
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    stop("This browser has WebAssembly switched off, so the planner cannot run here. The picture shows what it does.", ["Reload", () => location.reload()]);
+    stop("This browser has WebAssembly switched off, so the planner cannot run here. The picture shows what it does.", reload);
     return;
   }
   await wanted();
   const clicked = root.dataset.boot === "waiting";
   prepareFirstSight();
   watchForPanics();
+  watchForStyle();
   const shelving = Shelf.open();
   if (!embedded) {
     last = shelving.then((shelf) => shelf.last()).catch(() => null);
@@ -321,7 +355,7 @@ async function start() {
     }
     // The connection broke in the middle of a restart: the next load goes on with it.
     if (crash) leaveCrashMark(crash.how);
-    stop(withoutProgram(), ["Reload", () => location.reload()], ...(lastDesign() === null ? [] : [["Save its text", saveLastDesign]]));
+    stop(withoutProgram(error), reload, ...(lastDesign() === null ? [] : [["Save its text", saveLastDesign]]));
   }
 }
 

@@ -172,7 +172,7 @@ fn help(panel: &Panel, on: bool) -> Html {
                 { for Tool::VARIANTS.iter().map(|tool| html! { <><dt>{ tool.letter() }</dt><dd>{ tool.title() }</dd></> }) }
             </dl>
             { CheckField { id: "letters".into(), label: "Single letters choose tools".into(), checked: on, onchange: letters, ..Default::default() }.draw() }
-            <p class="quiet">{ "Everything the drawing can do, the forms on the right, the outline and the flow table can do too. Rules such as R56 are this planner's numbered AWS rules. Prices are public list prices, each with its source and date under Cost." }</p>
+            <p class="quiet">{ "Everything the drawing can do, the forms on the right, the outline and the flow table can do too. Rules such as R56 are this planner's numbered AWS rules. Prices are public list prices, each with its source and date under Cost. " }<a href="licenses.txt" target="_blank" rel="noopener">{ "What it is built with" }</a></p>
         </Modal>
     }
 }

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Desk, Panel, use_desk, use_panel};
+use crate::protocol::MAX_FILE_BYTES;
 use crate::store::{Action, Plan, SaveAs, SaveState, Theme, Tool};
 use crate::ui::{change, chosen_file, click, icon, tool_icon, total};
 
@@ -171,6 +172,15 @@ fn month(plan: &Plan) -> Html {
 pub fn read_file(event: &Event, dispatch: Callback<Action>, make: fn(String, String) -> Action) {
     let Some(file) = chosen_file(event) else { return };
     let from = file.name();
+    // Reading would take long, and opening for ever.
+    if file.size() > MAX_FILE_BYTES {
+        let megabytes = file.size().div_ceil(1_000_000);
+        let most = MAX_FILE_BYTES.div_euclid(1_000_000);
+        let sentence =
+            format!("{from} was not opened: it has {megabytes} MB, and {most} MB are the most a plan may have.");
+        dispatch.emit(Action::Complain(sentence));
+        return;
+    }
     spawn_local(async move {
         dispatch.emit(match read_as_text(&file).await {
             Ok(text) => make(text, from),

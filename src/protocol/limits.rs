@@ -4,6 +4,8 @@ use super::problem::Problem;
 
 /// The longest text of a link or a message.
 pub const MAX_TEXT_BYTES: usize = 1024 * 1024;
+/// The largest file that is read as a plan.
+pub const MAX_FILE_BYTES: u64 = 30_000_000;
 /// The deepest nesting: a plan has eight levels.
 const MAX_DEPTH: usize = 32;
 

@@ -7,6 +7,6 @@ mod problem;
 mod request;
 
 pub use js::to_js;
-pub use limits::check;
+pub use limits::{MAX_FILE_BYTES, check};
 pub use problem::Problem;
 pub use request::{Format, Kept, Reply, Request, STATE_VERSION, ThemeAsked};

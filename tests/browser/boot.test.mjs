@@ -143,6 +143,74 @@ test("says so when the program does not arrive", async (t) => {
   await running(cut);
 });
 
+/** What may not come, how, and what is said then. */
+const MISSING = [
+  ["the program, blocked", "**/*.wasm", (route) => route.abort(), /could not be loaded. Check the connection/],
+  ["the program, not there", "**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }), /answers 404 for its program/],
+  ["the program, broken", "**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "\0asm\x01\0\0\0\x07\x07" }), /This browser cannot run the planner's program/],
+  ["the program, a page instead", "**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in</p>" }), /cannot run the planner's program|could not be loaded/],
+  ["the bindings, blocked", "**/vpc-endpoint-planner-*.js", (route) => route.abort(), /could not be loaded. Check the connection/],
+  ["the bindings, not there", "**/vpc-endpoint-planner-*.js", (route) => route.fulfill({ status: 500, body: "no" }), /could not be loaded/],
+  ["the bindings, of a wrong type", "**/vpc-endpoint-planner-*.js", (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in</p>" }), /could not be loaded/],
+  ["the style, blocked", "**/*.css", (route) => route.abort(), /style could not be loaded/],
+  ["the style, of a wrong type", "**/*.css", (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in</p>" }), /style could not be loaded/],
+];
+
+for (const [what, files, answer, sentence] of MISSING) {
+  test(`says so when something does not come: ${what}`, async (t) => {
+    const page = await newPage(t, { expected: [/Failed to load|HTTP|fetch|MIME|import|Compile|WebAssembly|style|preload/i] });
+    await page.route(files, answer);
+    await page.goto(url);
+    await message(page).getByText(sentence).waitFor();
+    await page.unroute(files);
+    await message(page).getByRole("button", { name: "Reload" }).click();
+    await running(page);
+    await page.waitForFunction(() => document.getElementById("boot-message").textContent === "");
+  });
+}
+
+test("a program that is slow in coming is said to be so, until it is there", async (t) => {
+  const page = await newPage(t);
+  await page.route("**/*.wasm", async (route) => {
+    await new Promise((go) => setTimeout(go, 7_000));
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  await message(page).getByText("slow in coming").waitFor({ timeout: 6_500 });
+  await message(page).getByRole("button", { name: "Reload" }).waitFor();
+  await running(page);
+  assert.equal(await message(page).textContent(), "");
+});
+
+test("where no script comes a style says so", async (t) => {
+  const page = await newPage(t, { expected: [/Failed to load/] });
+  await page.route("**/boot-*.js", (route) => route.abort());
+  await page.goto(url);
+  assert.equal(await page.getByText("It does not come.").isVisible(), false);
+  await page.getByText("It does not come.").waitFor({ timeout: 10_000 });
+});
+
+test("a plan whose opening was cut off is asked about before it is opened again", async (t) => {
+  const page = await planner(t);
+  const text = await page.evaluate(() => globalThis.vpcEndpointPlannerJournal.lastGood);
+  await putPlan(page, text.replace("Web crawler", "Mine"), { id: "heavy", name: "Mine" });
+  await page.evaluate(() => localStorage.setItem("vpc-endpoint-planner/opening/heavy", String(Date.now() - 60_000)));
+  await page.reload();
+  await message(page).getByText("The plan Mine did not open the last time.").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), message(page).getByRole("button", { name: "Save its text" }).click()]);
+  assert.equal(download.suggestedFilename(), "vpc-design.json");
+  await message(page).getByRole("button", { name: "Start without it" }).click();
+  await running(page);
+  await page.getByText("Web crawler").first().waitFor();
+  await page.reload();
+  await message(page).getByRole("button", { name: "Open it" }).click();
+  await running(page);
+  await page.getByText("Mine").first().waitFor();
+  await page.reload();
+  await running(page);
+  await page.getByText("Mine").first().waitFor();
+});
+
 test("keeps the last good document when the program does not arrive for the restart", async (t) => {
   const page = await planner(t, { expected: [/unreachable/, /Failed to load resource/, /HTTP|fetch/i] });
   await page.evaluate(() => (globalThis.vpcEndpointPlannerJournal.lastGood = "kept"));
@@ -291,4 +359,14 @@ test("a host that does not open its files to sandboxed frames is named", async (
   await frame.locator("#boot-message").getByText("Access-Control-Allow-Origin").waitFor();
   await poster(frame).waitFor();
   await screenshot(outer, "boot-without-cors");
+});
+
+test("the licences of what it is built with are beside it, and the help leads to them", async (t) => {
+  const page = await planner(t);
+  await page.getByRole("button", { name: "Keys and help" }).click();
+  const link = page.getByRole("link", { name: "What it is built with" });
+  const text = await (await page.request.get(new URL(await link.getAttribute("href"), url).href)).text();
+  for (const work of ["yew ", "wasm-bindgen ", "serde ", "ipnet ", "idb "]) assert.match(text, new RegExp(`^${work}[\\d.]+: `, "m"), work);
+  assert.ok(text.includes("Permission is hereby granted, free of charge"));
+  assert.doesNotMatch(text, /^(proptest|playwright|esbuild|vpc-endpoint)/m, "nothing that only builds or tests it");
 });

@@ -1,6 +1,6 @@
 // Nothing a person has made is lost: autosave, files, full and denied storage, texts that cannot be read.
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -71,6 +71,17 @@ test("a bad file gets a sentence and changes nothing", async (t) => {
     await page.getByRole("button", { name: "Dismiss" }).click();
     assert.equal(await page.locator("#total").textContent(), "$589.46");
   }
+});
+
+test("a file's size is looked at before it is read", async (t) => {
+  const page = await planner(t);
+  const file = join(tmpdir(), `planner-large-${process.pid}.json`);
+  await writeFile(file, Buffer.alloc(31_000_000, 32));
+  const begun = Date.now();
+  await page.getByLabel("A plan's file").setInputFiles(file);
+  await page.getByRole("alert").getByText(/was not opened: it has 31 MB, and 30 MB are the most/).waitFor();
+  t.diagnostic(`refused after ${Date.now() - begun} ms`);
+  await rm(file);
 });
 
 test("hostile names are only text", async (t) => {

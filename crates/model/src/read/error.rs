@@ -8,6 +8,9 @@ pub const WHOLE: &str = ".";
 /// How much of a text's own words an error repeats, at its beginning and at its end.
 const SHOWN: (usize, usize) = (600, 200);
 
+/// How many letters of a value an error quotes.
+const QUOTED: usize = 80;
+
 /// A place in a text, both counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}")]
@@ -64,7 +67,21 @@ impl From<serde_path_to_error::Error<serde_json::Error>> for Misread {
 fn detail(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    shortened(said.strip_suffix(&place).unwrap_or(&said))
+    shortened(&quoting_little(said.strip_suffix(&place).unwrap_or(&said)))
+}
+
+/// What the parser says, with no more of the value that it quotes than a person needs to know it again. It quotes one, before
+/// what it expected instead.
+fn quoting_little(said: &str) -> String {
+    let Some((head, rest)) = said.split_once(['`', '"']) else { return said.to_owned() };
+    let quote = said.get(head.len()..said.len().saturating_sub(rest.len())).unwrap_or_default();
+    let end = rest.find(&format!("{quote}, expected")).or_else(|| rest.rfind(quote));
+    let Some((quoted, tail)) = end.and_then(|end| rest.split_at_checked(end)) else { return said.to_owned() };
+    if quoted.chars().count() <= QUOTED {
+        return said.to_owned();
+    }
+    let begun: String = quoted.chars().take(QUOTED.saturating_sub(1)).collect();
+    format!("{head}{quote}{begun}…{tail}")
 }
 
 fn shortened(text: &str) -> String {

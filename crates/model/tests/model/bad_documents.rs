@@ -252,3 +252,52 @@ fn a_mark_of_the_byte_order_before_a_plan_is_no_part_of_it() {
     let design = load("web-crawler").build();
     assert_eq!(open(&format!("\u{feff}{}", design.to_json())).unwrap(), design);
 }
+
+/// Every place of a value where a text stands, as a JSON pointer.
+fn texts(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(_) => found.push(at.to_owned()),
+        Value::Array(list) => {
+            for (place, inner) in list.iter().enumerate() {
+                texts(inner, &format!("{at}/{place}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                texts(inner, &format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_sentence_quotes_more_than_eighty_letters_of_a_value() {
+    let mut quoted = Vec::new();
+    for example in ["web-crawler", "private-saas", "containers-without-nat"] {
+        let document: Value = serde_json::from_str(&load(example).build().to_json()).unwrap();
+        let mut places = Vec::new();
+        texts(&document, "", &mut places);
+        for place in places {
+            for long in ["é".repeat(4_100), format!("10.{}", "0".repeat(300)), format!("vpc-{}", "1".repeat(300))] {
+                let mut broken = document.clone();
+                *broken.pointer_mut(&place).unwrap() = Value::String(long.clone());
+                let Err(error) = open(&broken.to_string()) else { continue };
+                let most: String = long.chars().take(81).collect();
+                if error.to_string().contains(&most) {
+                    quoted
+                        .push(format!("{example}{place}: {}", error.to_string().chars().take(160).collect::<String>()));
+                }
+            }
+        }
+    }
+    assert!(quoted.is_empty(), "{} sentences quote too much:\n{}", quoted.len(), quoted.join("\n"));
+}
+
+#[test]
+fn an_unknown_word_is_quoted_in_part_and_the_known_ones_are_listed() {
+    let whole = load("private-saas").build().to_json();
+    let said = open(&whole.replace("\"ingress\"", &format!("\"{}\"", "x`, y".repeat(50)))).unwrap_err().to_string();
+    assert!(said.contains("`ingress`") && said.contains("`egress`"), "{said}");
+    assert!(said.chars().count() < 260, "{said}");
+}
