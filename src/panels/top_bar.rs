@@ -45,6 +45,7 @@ pub fn TopBar(bar: &TopBarProps) -> Html {
     };
     html! {
         <header class="top-bar">
+            <button type="button" class="button skip" onclick={on(Action::Focus("canvas"))}>{ "Skip to the drawing" }</button>
             <h1>{ "Endpoint Planner" }</h1>
             <button type="button" class="plan-name" title="Name and Region of the plan" onclick={on(Action::Select(None))}>
                 <strong>{ &plan.design.name }</strong><span class="quiet">{ &plan.design.region }</span>
@@ -129,7 +130,9 @@ fn kept(state: &SaveState, follows: bool, dispatch: &Callback<Action>) -> Html {
         };
     }
     match state {
-        SaveState::Kept => html! { <span class="saved quiet">{ "kept in this browser" }</span> },
+        SaveState::Kept => {
+            html! { <span class="saved quiet">{ "kept" }<span class="word">{ " in this browser" }</span></span> }
+        }
         SaveState::Keeping => html! { <span class="saved quiet">{ "keeping…" }</span> },
         SaveState::Unsafe(why) => {
             let save = dispatch.reform(|_: MouseEvent| Action::SaveAs(SaveAs::Plan));

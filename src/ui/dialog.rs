@@ -31,10 +31,10 @@ impl Component for Modal {
         let close = onclose.reform(|_: MouseEvent| ());
         html! {
             <dialog class="dialog" ref={self.node.clone()} oncancel={cancel} aria-labelledby="dialog-title">
-                <header class="dialog-head">
+                <div class="dialog-head">
                     <h2 id="dialog-title">{ title }</h2>
                     <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ "✕" }</button>
-                </header>
+                </div>
                 <div class="dialog-body">{ children.clone() }</div>
             </dialog>
         }

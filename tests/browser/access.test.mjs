@@ -95,6 +95,52 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
+const PAINTS = { light: {}, dark: { theme: "dark" }, "forced colours": { forcedColors: true } };
+
+for (const [width, height] of [[375, 812], [768, 1024], [1440, 900]]) {
+  for (const [paint, options] of Object.entries(PAINTS)) {
+    test(`axe-core finds nothing and nothing scrolls sideways, ${width} px, ${paint}`, async (t) => {
+      const page = await planner(t, { viewport: { width, height }, ...options });
+      await page.evaluate(axe);
+      const check = async (state) => {
+        await clean(page, state);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, state);
+      };
+      await check("start");
+      for (const name of TABS) {
+        await tab(page, name).click();
+        await check(name);
+      }
+      for (const name of ["VPC", "subnet", "workload", "internet gateway", "NAT gateway", "gateway endpoint", "interface endpoint", "flow"]) {
+        await tool(page, `Add ${name}`).click();
+        await check(`form: ${name}`);
+      }
+      for (const name of ["My plans", "Examples", "Export", "Share", "Keys and help"]) {
+        await page.getByRole("button", { name }).click();
+        await page.getByRole("dialog").waitFor();
+        if (name === "Share") await page.getByRole("button", { name: "Copy the snippet" }).waitFor();
+        await check(name);
+        await page.keyboard.press("Escape");
+      }
+    });
+  }
+}
+
+test("the drawing is one key away: skipped to from the start, led back to from any panel", async (t) => {
+  const page = await planner(t, { viewport: { width: 1440, height: 900 } });
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "Skip to the drawing");
+  assert.ok((await page.getByRole("button", { name: "Skip to the drawing" }).boundingBox()).width > 50, "it is seen");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "canvas");
+  for (const place of [tab(page, "Cost"), page.getByRole("textbox", { name: "Name", exact: true }), page.getByRole("button", { name: "Share" })]) {
+    await place.focus();
+    await page.keyboard.press("Escape");
+    assert.equal(await focused(), "canvas");
+  }
+});
+
 const EMBEDS = {
   explore: "design=web-crawler",
   "explore with some tools": "design=two-zones-one-nat&panels=routes,cost&tools=select,gateway,interface&height=auto",
