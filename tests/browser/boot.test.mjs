@@ -172,11 +172,11 @@ for (const [what, files, answer, sentence] of MISSING) {
 test("a program that is slow in coming is said to be so, until it is there", async (t) => {
   const page = await newPage(t);
   await page.route("**/*.wasm", async (route) => {
-    await new Promise((go) => setTimeout(go, 7_000));
+    await new Promise((go) => setTimeout(go, 10_000));
     await route.continue();
   });
   await page.goto(url, { waitUntil: "domcontentloaded" });
-  await message(page).getByText("slow in coming").waitFor({ timeout: 6_500 });
+  await message(page).getByText("slow in coming").waitFor({ timeout: 9_500 });
   await message(page).getByRole("button", { name: "Reload" }).waitFor();
   await running(page);
   assert.equal(await message(page).textContent(), "");
@@ -187,7 +187,7 @@ test("where no script comes a style says so", async (t) => {
   await page.route("**/boot-*.js", (route) => route.abort());
   await page.goto(url);
   assert.equal(await page.getByText("It does not come.").isVisible(), false);
-  await page.getByText("It does not come.").waitFor({ timeout: 10_000 });
+  await page.getByText("It does not come.").waitFor();
 });
 
 test("a plan whose opening was cut off is asked about before it is opened again", async (t) => {
