@@ -25,7 +25,7 @@ function transferred(outer) {
 }
 
 const TEN = {
-  frames: [60_000, `<iframe src="${url}${embed({ design: "private-saas", load: "click" })}" width="600" height="400"></iframe>`],
+  frames: [64_000, `<iframe src="${url}${embed({ design: "private-saas", load: "click" })}" width="600" height="400"></iframe>`],
   elements: [5_000, `<vpc-planner design="private-saas" load="click"><a href="#">Picture</a></vpc-planner>`],
 };
 

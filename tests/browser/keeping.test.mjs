@@ -352,7 +352,8 @@ test("my plans are listed, opened, renamed, copied, deleted and had again", asyn
   await page.getByRole("button", { name: "Back to second thoughts" }).waitFor({ state: "detached" });
   await (await plans(page)).getByRole("button", { name: "Delete first work" }).click();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: /^Web crawler/ }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^Web crawler us-east-1/ }).waitFor();
   await page.reload();
   await running(page);
   assert.deepEqual((await shelf(page)).filter(({ deleted }) => !deleted).map(({ name }) => name).sort(), ["Web crawler", "second thoughts"]);
