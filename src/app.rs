@@ -244,10 +244,10 @@ fn begin(start: &Start, dispatch: Callback<Action>) -> (Store, Librarian) {
         store.is_kept_nowhere();
     }
     let mut librarian = Librarian::new(shelf, dispatch);
-    match (kept, embed_key(options, design.as_deref())) {
-        (Some(plan), _) => librarian.begin(&store, plan),
-        (None, Some(key)) => librarian.name(&store, key),
-        (None, None) => {}
+    if let Some(plan) = kept {
+        librarian.begin(&store, plan);
+    } else if let Some(key) = embed_key(options, design.as_deref()) {
+        librarian.name(&store, key);
     }
     if store.view().saved == SaveState::Keeping {
         librarian.carry_out(&store, &Keeping::Soon);
@@ -264,10 +264,11 @@ fn given_to_embed(options: &Options, design: Option<&str>) -> String {
 
 /// Under which an embed with a name keeps what is made of the plan it is given.
 pub fn embed_key(options: &Options, design: Option<&str>) -> Option<String> {
+    let id = options.id.as_ref()?;
     // Of a kind that the next version of the planner has too.
     let mut hasher = FnvHasher::default();
     hasher.write(given_to_embed(options, design).as_bytes());
-    options.id.as_ref().map(|id| format!("embed/{id}/{:016x}", hasher.finish()))
+    Some(format!("embed/{id}/{:016x}", hasher.finish()))
 }
 
 impl App {

@@ -19,6 +19,8 @@ pub struct Librarian {
     dispatch: Callback<Action>,
     /// Whether there is something to keep that is not being written yet.
     due: bool,
+    /// When it will be.
+    keeping: Option<Timeout>,
     /// Counts the readings of the open plan: only what the last one finds is news.
     readings: Rc<Cell<u32>>,
     /// Whether another tab waits for this one's turn.
@@ -31,7 +33,16 @@ pub struct Librarian {
 impl Librarian {
     pub fn new(shelf: Option<Shelf>, dispatch: Callback<Action>) -> Self {
         let keeper = Keeper::new(shelf, dispatch.reform(Action::News));
-        Self { keeper, dispatch, due: false, readings: Rc::default(), wanted: false, drawing: None, drawn: 0 }
+        Self {
+            keeper,
+            dispatch,
+            due: false,
+            keeping: None,
+            readings: Rc::default(),
+            wanted: false,
+            drawing: None,
+            drawn: 0,
+        }
     }
 
     /// Takes note of the plan that was kept last, and of which the store has made what it could.
@@ -60,6 +71,9 @@ impl Librarian {
     }
 
     pub fn carry_out(&mut self, store: &Store, wanted: &Keeping) {
+        if *wanted == Keeping::Now {
+            self.keeping = None;
+        }
         match wanted {
             // What this tab shows, another one has written.
             Keeping::Soon | Keeping::Now | Keeping::Leave if store.view().follows => self.due = false,
@@ -98,10 +112,10 @@ impl Librarian {
 
     /// The screen shows the plan as it is now: it is kept if it has changed.
     pub fn drawn(&mut self) {
-        if self.due {
+        if self.due && self.keeping.is_none() {
             let dispatch = self.dispatch.clone();
             // After the frame, so that the hand is not kept waiting.
-            Timeout::new(0, move || dispatch.emit(Action::Keep)).forget();
+            self.keeping = Some(Timeout::new(0, move || dispatch.emit(Action::Keep)));
         }
     }
 

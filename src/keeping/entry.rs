@@ -1,8 +1,9 @@
 //! What is known of a plan without opening it.
 
 use serde::{Deserialize, Serialize};
+use vpc_endpoint_model::{Catalog, Design};
 
-use super::{Reader, Step, Written};
+use super::{Reader, Step, Timeline, Update, Written};
 
 /// A plan of the library.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -57,6 +58,14 @@ impl Entry {
         self.steps.get(self.place).map(|step| step.number)
     }
 
+    /// Takes note of the present document, and of those that will be kept.
+    pub fn bring_up(&mut self, present: &Design, update: &Update) {
+        self.name.clone_from(&present.name);
+        self.region.clone_from(&present.region);
+        self.steps.clone_from(&update.steps);
+        self.place = update.place;
+    }
+
     /// What it takes of the storage, about, in bytes.
     pub fn size(&self) -> usize {
         self.steps.iter().map(|step| step.size).fold(self.picture.len(), usize::saturating_add)
@@ -76,9 +85,15 @@ impl KeptPlan {
         (self.read)(self.entry.present()?)
     }
 
-    /// Its documents, for a timeline.
-    pub fn written(&self) -> Vec<Written> {
+    /// The present document, or why it cannot be read.
+    pub fn design(&self) -> Result<Design, String> {
+        Design::from_json(&self.text().unwrap_or_default(), Catalog::embedded()).map_err(|error| error.to_string())
+    }
+
+    /// Its documents around the present one, which was read.
+    pub fn timeline(&self, present: Design) -> Timeline {
         let written = |step: &Step| Written { number: step.number, label: step.label.clone() };
-        self.entry.steps.iter().map(written).collect()
+        let steps = self.entry.steps.iter().map(written).collect();
+        Timeline::kept(present, steps, self.entry.place, self.read.clone())
     }
 }

@@ -140,14 +140,11 @@ impl Keeper {
         before.clone_from(ledger);
         let (states, place) = (open.timeline.states(), open.timeline.place());
         let update = ledger.bring_up(&states, place, library.steps_room());
-        let design = open.timeline.present();
-        entry.name.clone_from(&design.name);
-        entry.region.clone_from(&design.region);
         entry.total.clone_from(&open.total);
         if !update.put.is_empty() || entry.place != update.place {
             entry.changed = js_sys::Date::now();
         }
-        (entry.steps, entry.place) = (update.steps.clone(), update.place);
+        entry.bring_up(open.timeline.present(), &update);
         let written = library.put(entry, &update);
         self.wait(number, written, done);
         self.take(number);

@@ -1,7 +1,7 @@
 //! What a person can do with the plans of the library that are not open.
 
 use vpc_endpoint_model::edit::RenameDesign;
-use vpc_endpoint_model::{Catalog, Command, Design, apply};
+use vpc_endpoint_model::{Catalog, Command, apply};
 
 use super::{Entry, KeptPlan, Kind, Ledger, Shelf, Timeline, Unkept, Update};
 
@@ -45,13 +45,12 @@ impl Shelf {
 
     /// Changes a plan, if no other tab has it open.
     pub async fn change(&self, id: &str, change: &Change) -> Result<(), Unkept> {
-        let refuse = |why: &str| Unkept { conflict: false, why: why.to_owned() };
         if !self.borrow(id).await {
-            return Err(refuse("another tab has this plan open"));
+            return Err(Unkept::because("another tab has this plan open"));
         }
         let result = match self.plan(id).await {
             Some(plan) => self.change_it(plan, change).await,
-            None => Err(refuse("it is gone")),
+            None => Err(Unkept::because("it is gone")),
         };
         self.give_back();
         result
@@ -66,67 +65,50 @@ impl Shelf {
             Change::Delete => self.put(&Entry { deleted: js_sys::Date::now(), ..plan.entry }, &Update::default()).await,
             Change::Restore => self.put(&Entry { deleted: 0.0, ..plan.entry }, &Update::default()).await,
             Change::Rename(name) => {
-                let (entry, update) = renamed(&plan, name, self.steps_room()).map_err(unreadable)?;
+                let (entry, update) = renamed(&plan, name, self.steps_room()).map_err(Unkept::because)?;
                 self.put(&Entry { changed: js_sys::Date::now(), ..entry }, &update).await
             }
             Change::Duplicate => {
-                let (entry, update) = duplicate(&plan, self.new_id()).map_err(unreadable)?;
+                let (entry, update) = duplicate(&plan, self.new_id()).map_err(Unkept::because)?;
                 self.put(&Entry { changed: js_sys::Date::now(), ..entry }, &update).await
             }
         }
     }
 }
 
-fn unreadable(why: String) -> Unkept {
-    Unkept { conflict: false, why }
-}
-
 /// A plan under another name: a step as any other.
 fn renamed(plan: &KeptPlan, name: &str, room: usize) -> Result<(Entry, Update), String> {
-    let design = read(plan)?;
+    let design = plan.design()?;
     let command = Command::from(RenameDesign { name: name.to_owned() });
     let label = command.label();
     let change = apply(&design, command, Catalog::embedded()).map_err(|error| error.to_string())?;
-    let mut timeline = Timeline::kept(design, plan.written(), plan.entry.place, plan.read.clone());
+    let mut timeline = plan.timeline(design);
     let mut ledger = Ledger::of(&plan.entry.steps, plan.entry.place, timeline.present());
     timeline.push(change.design, label);
     let update = ledger.bring_up(&timeline.states(), timeline.place(), room);
-    let entry = Entry {
-        name: timeline.present().name.clone(),
-        kind: plan.entry.kind.once_changed(),
-        steps: update.steps.clone(),
-        place: update.place,
-        ..plan.entry.clone()
-    };
+    let mut entry = Entry { kind: plan.entry.kind.once_changed(), ..plan.entry.clone() };
+    entry.bring_up(timeline.present(), &update);
     Ok((entry, update))
 }
 
 /// The same plan once more, without the steps that led to it.
 fn duplicate(plan: &KeptPlan, id: String) -> Result<(Entry, Update), String> {
-    let design = read(plan)?;
+    let design = plan.design()?;
     let command = Command::from(RenameDesign { name: format!("{} (copy)", design.name) });
     let copy = apply(&design, command, Catalog::embedded()).map_or(design, |change| change.design);
     let timeline = Timeline::new(copy);
     let update = Ledger::default().bring_up(&timeline.states(), 0, 0);
-    let entry = Entry {
-        id,
-        name: timeline.present().name.clone(),
-        kind: Kind::Plan,
-        steps: update.steps.clone(),
-        place: update.place,
-        ..plan.entry.clone()
-    };
+    let mut entry = Entry { id, kind: Kind::Plan, ..plan.entry.clone() };
+    entry.bring_up(timeline.present(), &update);
     Ok((entry, update))
-}
-
-fn read(plan: &KeptPlan) -> Result<Design, String> {
-    Design::from_json(&plan.text().unwrap_or_default(), Catalog::embedded()).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
     use std::rc::Rc;
+
+    use vpc_endpoint_model::Design;
 
     use super::*;
 

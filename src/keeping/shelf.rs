@@ -79,8 +79,12 @@ pub struct Unkept {
 }
 
 impl Unkept {
+    pub(super) fn because(why: impl Into<String>) -> Self {
+        Self { conflict: false, why: why.into() }
+    }
+
     fn of(thrown: JsValue) -> Self {
-        let unknown = |_| Self { conflict: false, why: "the browser's storage did not keep the plan".to_owned() };
+        let unknown = |_| Self::because("the browser's storage did not keep the plan");
         serde_wasm_bindgen::from_value(thrown).unwrap_or_else(unknown)
     }
 }

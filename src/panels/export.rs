@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{Panel, use_panel};
 use crate::store::{Action, Plan};
-use crate::ui::Modal;
+use crate::ui::{Modal, address_of_svg};
 
 /// The dialog: how the picture looks, and everything to save.
 #[component]
@@ -14,7 +14,7 @@ pub fn Export() -> Html {
     let panel = &use_panel("export");
     let close = panel.dispatch.reform(|()| Action::CloseDialog);
     let svg = picture(&panel.plan.written());
-    let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
+    let source = address_of_svg(&svg);
     let save = Saving { panel, name: panel.plan.file_name() };
     let tables = Sheet::VARIANTS.iter().map(|sheet| {
         let label = format!("Save {}", sheet.name());

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Panel, use_panel};
 use crate::keeping::{Change, Entry, Kind};
 use crate::store::{Action, Listing};
-use crate::ui::{Modal, TextField};
+use crate::ui::{Modal, TextField, address_of_svg};
 
 #[derive(Properties, PartialEq)]
 pub struct PlansProps {
@@ -159,7 +159,7 @@ fn picture(entry: &Entry) -> Html {
     if entry.picture.is_empty() {
         return html! { <span class="plan-picture"></span> };
     }
-    let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&entry.picture)));
+    let source = address_of_svg(&entry.picture);
     html! { <img class="plan-picture" src={source} alt="" /> }
 }
 

@@ -10,7 +10,7 @@ use super::Panel;
 use super::snippet::embed;
 use crate::boot;
 use crate::store::{Action, Plan, SaveAs, Sharing, catalog};
-use crate::ui::{Modal, TextField, total};
+use crate::ui::{Modal, TextField, address_of_svg, total};
 
 /// Longer addresses are cut off by some mail programs and course systems.
 const LONG_LINK: usize = 2_000;
@@ -44,7 +44,7 @@ pub fn linked(panel: &Panel, design: &Arc<Design>) -> Html {
 
 fn drawing(design: &Arc<Design>) -> Html {
     let svg = picture(&Plan::new(design.clone()).written());
-    let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
+    let source = address_of_svg(&svg);
     html! { <img class="picture" src={source} alt={format!("Drawing of {}", design.name)} /> }
 }
 

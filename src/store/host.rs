@@ -119,18 +119,8 @@ impl Store {
             }
             Action::Show(tab) => options.tabs.contains(tab),
             Action::Weigh(..) => options.may_edit() && options.tabs.contains(&Tab::Decide),
-            Action::Run(..)
-            | Action::Slide { .. }
-            | Action::Undo
-            | Action::Redo
-            | Action::Reset
-            | Action::AskDelete(_)
-            | Action::DeleteSelected
-            | Action::Open { .. }
-            | Action::OpenExample(_)
-            | Action::OpenPrevious
-            | Action::New => options.may_edit(),
-            _ => true,
+            Action::Open { .. } | Action::OpenExample(_) | Action::OpenPrevious | Action::New => options.may_edit(),
+            _ => options.may_edit() || !action.edits(),
         }
     }
 }

@@ -68,8 +68,8 @@ pub enum SaveState {
 }
 
 impl Action {
-    /// Whether it would change the plan, which one tab may at a time.
-    const fn edits(&self) -> bool {
+    /// Whether it would change the plan, which one tab may at a time, and nobody in a plan for reading.
+    pub(super) const fn edits(&self) -> bool {
         matches!(
             self,
             Self::Run(..)

@@ -42,9 +42,8 @@ impl Sheet {
 
     /// A plan of the library; or its text, and why it cannot be read.
     pub fn kept(number: u64, plan: &KeptPlan) -> Result<Self, (String, String)> {
-        let text = plan.text().unwrap_or_default();
-        let design = Design::from_json(&text, catalog()).map_err(|error| (text, error.to_string()))?;
-        let timeline = Timeline::kept(design, plan.written(), plan.entry.place, plan.read.clone());
+        let design = plan.design().map_err(|error| (plan.text().unwrap_or_default(), error))?;
+        let timeline = plan.timeline(design);
         Ok(Self { number, opened: timeline.present().clone(), timeline, kind: plan.entry.kind, example: None })
     }
 }

@@ -154,6 +154,11 @@ pub fn print() {
     }
 }
 
+/// The address of a picture that is its own text, for an image to show.
+pub fn address_of_svg(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}
+
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = match name.rsplit('.').next() {
