@@ -13,6 +13,7 @@
 //   "vpc-endpoint-planner:panic"  a window event by which the editor reports a panic
 import { connect } from "./host.js";
 import { Shelf, hasKept, opened, opening } from "./keeping/shelf.js";
+import { NAME, small } from "./keeping/small.js";
 import { isPacked, pack, unpack } from "./link.js";
 
 const SETTLING_MS = 10_000;
@@ -20,7 +21,7 @@ const SETTLING_MS = 10_000;
 const SLOW_MS = 5_000;
 /** After so many panics in a row the plan is not opened by itself any more. */
 const PANICS = 2;
-const CRASH = "vpc-endpoint-planner-crash:";
+const CRASH = `${NAME}-crash:`;
 const app = document.getElementById("app");
 const root = document.documentElement;
 const message = document.getElementById("boot-message");
@@ -35,8 +36,6 @@ globalThis.vpcEndpointPlannerJournal = journal;
 
 // How often the editor panicked in a row; a while without one makes it none.
 let panics = crash?.panics ?? 0;
-/** The plan that was open last. */
-let last = null;
 /** Whether the plan is shown for reading only. */
 const safe = crash?.how === "reading";
 
@@ -123,7 +122,7 @@ function ways() {
     ["Start without this plan", () => restartAfresh("without")],
     ["Show it for reading", () => restartAfresh("reading")],
     ["Try again", () => restartAfresh()],
-    ...(lastDesign() === null ? [] : [["Save its text", saveLastDesign]]),
+    ...saving(),
   ];
 }
 
@@ -147,8 +146,14 @@ async function savePng(svg, name, scale) {
   offer(blob, name);
 }
 
-function saveLastDesign() {
-  offer(new Blob([lastDesign()], { type: "application/json" }), "vpc-design.json");
+function saveText(text) {
+  offer(new Blob([text], { type: "application/json" }), "vpc-design.json");
+}
+
+/** The button that saves the last design; none where there is none. */
+function saving() {
+  const design = lastDesign();
+  return design === null ? [] : [["Save its text", () => saveText(design)]];
 }
 
 function offer(blob, name) {
@@ -274,13 +279,9 @@ async function loadProgram() {
 // Where another plan will open than the one in the picture, the picture is not shown; and it has the person's theme.
 function prepareFirstSight() {
   root.dataset.boot = "starting";
-  try {
-    // As in src/store/saved.rs.
-    const theme = localStorage.getItem("vpc-endpoint-planner/theme");
-    if (!embedded && theme) root.dataset.theme = theme;
-  } catch {
-    // A frame may have no storage to look into.
-  }
+  // As in src/store/saved.rs.
+  const theme = embedded ? null : small(() => localStorage.getItem(`${NAME}/theme`));
+  if (theme) root.dataset.theme = theme;
   if (crash || hasKept()) root.dataset.kept = "";
 }
 
@@ -300,7 +301,7 @@ function showLast({ name, region, total, picture }) {
 }
 
 /** The shelf, and the plan on it that opens; nothing of it for an embed without a name, which keeps nothing. */
-async function keptPlan(bindings, shelving, link) {
+async function keptPlan(bindings, shelving, last, link) {
   if (!embedded) return { shelf: await shelving, kept: crash?.how === "without" ? null : await last };
   const id = bindings.embedKey([...link.given].flat(), link.plan);
   if (id === undefined) return { shelf: null, kept: null };
@@ -315,7 +316,7 @@ function mayOpen(kept) {
   const text = kept.sheet.text(entry.steps[entry.place]?.number) ?? "";
   return new Promise((answer) => {
     const go = (open) => () => (message.replaceChildren(), answer(open));
-    const save = () => offer(new Blob([text], { type: "application/json" }), "vpc-design.json");
+    const save = () => saveText(text);
     say(`The plan ${entry.name} did not open the last time.`, ["Open it", go(true)], ["Start without it", go(false)], ["Save its text", save]);
   });
 }
@@ -331,14 +332,13 @@ async function start() {
   watchForPanics();
   watchForStyle();
   const shelving = Shelf.open();
-  if (!embedded) {
-    last = shelving.then((shelf) => shelf.last()).catch(() => null);
-    last.then((kept) => kept && !kept.cutOff && showLast(kept.sheet.entry));
-  }
+  // That of an embed goes by its name, which the program knows.
+  const last = embedded ? null : shelving.then((shelf) => shelf.last()).catch(() => null);
+  last?.then((kept) => kept && !kept.cutOff && showLast(kept.sheet.entry));
   try {
     const [link, bindings] = await Promise.all([asked(), loadProgram()]);
     globalThis.vpcEndpointPlanner = bindings;
-    const found = await keptPlan(bindings, shelving, link);
+    const found = await keptPlan(bindings, shelving, last, link);
     const kept = (await mayOpen(found.kept)) ? found.kept?.sheet : null;
     if (kept) opening(kept.entry.id);
     const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null, found.shelf, kept);
@@ -355,14 +355,14 @@ async function start() {
     }
     // The connection broke in the middle of a restart: the next load goes on with it.
     if (crash) leaveCrashMark(crash.how);
-    stop(withoutProgram(error), reload, ...(lastDesign() === null ? [] : [["Save its text", saveLastDesign]]));
+    stop(withoutProgram(error), reload, ...saving());
   }
 }
 
 function letIn(planner, link) {
   root.dataset.boot = "running";
   if (safe) {
-    say("The plan is shown for reading only.", ["Save its text", saveLastDesign], ["Start again", () => restartAfresh()]);
+    say("The plan is shown for reading only.", ...saving(), ["Start again", () => restartAfresh()]);
   } else if (panics > 0) {
     setTimeout(() => (panics = 0), SETTLING_MS);
     say("Something went wrong in the planner, so it was started again. The plan is kept.", ["Dismiss", () => message.replaceChildren()]);

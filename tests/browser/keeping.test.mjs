@@ -13,6 +13,12 @@ async function rename(page, name) {
   await page.keyboard.press("Enter");
 }
 
+/** The text of the file that a press of a button offers. */
+async function downloaded(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFile(await download.path(), "utf8");
+}
+
 test("an edit is kept at once and survives a reload", async (t) => {
   const page = await planner(t);
   await rename(page, "kept plan");
@@ -144,10 +150,7 @@ test("a corrupt store starts the editor and offers the text, which stays", async
   await fresh.reload();
   await running(fresh);
   await fresh.getByRole("alert").getByText(/could not be read.*nothing is lost/).waitFor();
-  const [download] = await Promise.all([fresh.waitForEvent("download"), fresh.getByRole("button", { name: "Save the text" }).click()]);
-  const file = join(tmpdir(), `planner-text-${process.pid}.txt`);
-  await download.saveAs(file);
-  assert.equal(await readFile(file, "utf8"), "{broken");
+  assert.equal(await downloaded(fresh, fresh.getByRole("button", { name: "Save the text" })), "{broken");
   await rename(fresh, "new work");
   await keptWith(fresh, "new work");
   const plans = await shelf(fresh);
@@ -382,10 +385,7 @@ test("what could not be read stays among the plans, with its text", async (t) =>
   await running(page);
   const dialog = await plans(page);
   await dialog.getByText("cannot be read").waitFor();
-  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save the text of Broken" }).click()]);
-  const file = join(tmpdir(), `planner-broken-${process.pid}.txt`);
-  await download.saveAs(file);
-  assert.equal(await readFile(file, "utf8"), "{broken");
+  assert.equal(await downloaded(page, dialog.getByRole("button", { name: "Save the text of Broken" })), "{broken");
 });
 
 test("a store that is corrupt in any way starts the editor and loses nothing else", async (t) => {

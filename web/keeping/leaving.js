@@ -1,7 +1,9 @@
 // What is being written when the page goes may not reach the database: the browser ends what a closed page began. It is
 // left in localStorage as well, which is written while the page waits, and the next start puts it where it belongs.
 
-const PREFIX = "vpc-endpoint-planner/leaving/";
+import { NAME, small } from "./small.js";
+
+const PREFIX = `${NAME}/leaving/`;
 
 let leaving = false;
 
@@ -18,26 +20,14 @@ export function watchForLeaving(underWay) {
   addEventListener("pageshow", () => (leaving = false));
 }
 
-export function leaveBehind(work) {
-  try {
-    localStorage.setItem(PREFIX + work.entry.id, JSON.stringify(work));
-  } catch {
-    // There is no room, or no localStorage: the database may still have it.
-  }
-}
+/** Where there is no room for it, the database may still have it. */
+export const leaveBehind = (work) => small(() => localStorage.setItem(PREFIX + work.entry.id, JSON.stringify(work)));
 
 /** What was left behind of a plan is where it belongs, or is older than what is. */
-export function pickUp(id) {
-  try {
-    localStorage.removeItem(PREFIX + id);
-  } catch {
-    // Nothing was left.
-  }
-}
+export const pickUp = (id) => small(() => localStorage.removeItem(PREFIX + id));
 
 /** Puts where it belongs what pages left behind that are gone. */
 export async function catchUp(storage) {
-  if (storage.kind === "nowhere") return;
   for (const key of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) {
     const work = JSON.parse(localStorage.getItem(key));
     const there = await storage.read(work.entry.id);

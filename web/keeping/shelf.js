@@ -1,11 +1,11 @@
 // The plans of this browser, as the editor (src/keeping) and the boot script use them: each has an entry of its own, and at
 // any time one tab that may write it.
+import { NAME, small } from "./small.js";
 import { Conflict, newId, openStorage } from "./storage.js";
 import { Turn } from "./turns.js";
 import { moveIn } from "./earlier.js";
 import { catchUp, isLeaving, leaveBehind, pickUp, watchForLeaving } from "./leaving.js";
 
-const NAME = "vpc-endpoint-planner";
 /** Whoever starts while another start of the same plan is younger than this does not take that one for cut off. */
 const OPENING_MS = 5_000;
 
@@ -38,6 +38,7 @@ export class Shelf {
   static async open() {
     const shelf = new Shelf();
     shelf.#storage = await openStorage();
+    if (shelf.nowhere) return shelf;
     // What could not be moved stays where it is, for the next time.
     await moveIn(shelf.#storage).catch(console.warn);
     await catchUp(shelf.#storage).catch(console.warn);
@@ -47,7 +48,7 @@ export class Shelf {
 
   /** Whether nothing outlives the page. */
   get nowhere() {
-    return this.#storage.kind === "nowhere";
+    return this.#storage.nowhere === true;
   }
 
   /** Most characters of a plan's steps beside the present one. */
@@ -92,7 +93,8 @@ export class Shelf {
 
   /** Keeps other tabs from writing a plan until it is given back; false if one of them has it open. */
   async borrow(id) {
-    if (this.nowhere || isExample(id) || this.#turn?.id === id) return this.#turn?.id !== id || this.#turn.mine;
+    if (this.#turn?.id === id) return this.#turn.mine;
+    if (this.nowhere || isExample(id)) return true;
     this.#borrowed = new Turn(id, () => {});
     const mine = await this.#borrowed.settled;
     if (!mine) this.giveBack();
@@ -149,7 +151,7 @@ export class Shelf {
     if (this.#turn?.id === id) this.#turn.tell();
   }
 
-  /** The plan to open at the start, whether this tab may write it, and whether its opening was cut off the last time. */
+  /** The plan to open at the start, and whether its opening was cut off the last time. */
   async last() {
     const entries = (await this.entries()).filter(({ kind, deleted }) => ["plan", "example"].includes(kind) && !deleted);
     const newest = entries.sort((one, other) => other.changed - one.changed)[0];
@@ -158,8 +160,8 @@ export class Shelf {
   }
 
   async start(id) {
-    const [sheet, mine] = await Promise.all([this.read(id), this.take(id)]);
-    return sheet ? { sheet, mine, cutOff: wasCutOff(id) } : null;
+    const [sheet] = await Promise.all([this.read(id), this.take(id)]);
+    return sheet ? { sheet, cutOff: wasCutOff(id) } : null;
   }
 
   /** What was deleted goes before what was only looked at; a plan never goes. */
@@ -179,15 +181,7 @@ function reason(error) {
   return error?.name === "Error" ? error.message : "the browser's storage did not keep the plan";
 }
 
-// Small things that each tab, or the next start, must know at once. Where they cannot be kept, nothing else can.
-function small(work) {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
-}
-
+// What each tab, or the next start, must know at once.
 const OPEN = `${NAME}/open`;
 const KEPT = `${NAME}/kept`;
 const openingOf = (id) => `${NAME}/opening/${id}`;

@@ -4,8 +4,8 @@
 //   entry  what is known of a plan without opening it (src/keeping/entry.rs), with `version`, which counts its writes
 //   text   the document after one of its steps, by the step's number
 import { openDB } from "idb";
+import { NAME, small } from "./small.js";
 
-const NAME = "vpc-endpoint-planner";
 /** A browser that does not answer by then keeps nothing: the planner starts without. */
 const PATIENCE_MS = 3_000;
 
@@ -34,7 +34,6 @@ function within(ms, promise) {
 const usable = (version, there) => (there?.version ?? 0) === version;
 
 class Indexed {
-  kind = "indexed";
   /** Most characters of a plan's earlier and later steps. */
   room = 4_000_000;
   #database;
@@ -93,7 +92,6 @@ function all(id) {
 }
 
 class Local {
-  kind = "local";
   room = 100_000;
   #storage;
 
@@ -132,16 +130,12 @@ class Local {
   }
 
   #parsed(key) {
-    try {
-      return JSON.parse(this.#storage.getItem(key));
-    } catch {
-      return null;
-    }
+    return small(() => JSON.parse(this.#storage.getItem(key)));
   }
 }
 
 class Nowhere {
-  kind = "nowhere";
+  nowhere = true;
   room = 0;
 
   async entries() {

@@ -4,7 +4,8 @@
 // Web Locks know it for sure. Without them, as on a page without TLS, every tab may write, and what has been written
 // meanwhile is found when it is written over (storage.js).
 
-const NAME = "vpc-endpoint-planner";
+import { NAME } from "./small.js";
+
 /** A tab that was asked for its turn, and does not answer, loses it. */
 const ANSWER_MS = 1_500;
 
