@@ -24,7 +24,7 @@ use crate::store::{
     Action, EXAMPLES, Effect, Given, Keeping, Move, Options, Plan, SaveAs, SaveState, Slot, Store, Stored, Theme, Tool,
     View,
 };
-use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, let_go, print};
+use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, is_modal_open, let_go, print};
 
 /// How long the player stays at a step: time to read a sentence.
 const STEP_MS: u32 = 2_600;
@@ -107,7 +107,7 @@ impl Component for App {
             _ => (None, false),
         };
         let sheet = self.store.sheet();
-        self.region = focused_in(&["inspector", "dock-panel"]);
+        self.region = focused_in(&["dialog", "inspector", "dock-panel"]);
         let effects = self.store.reduce(action);
         if self.store.sheet() != sheet {
             self.librarian.picture(sheet, &self.view);
@@ -339,7 +339,8 @@ impl App {
 /// What a key means anywhere in the page; single letters mean nothing while a field has the keyboard.
 fn action_of_key(event: &KeyboardEvent) -> Option<Action> {
     let key = event.key();
-    if is_inside(event, "dialog") {
+    // The page behind a dialog rests, whether or not something in the dialog has the keyboard.
+    if is_modal_open() {
         return None;
     }
     // The drawing climbs out by itself.

@@ -53,6 +53,12 @@ pub fn is_focus_lost() -> bool {
     page.and_then(|page| page.active_element()).is_none_or(|active| active.tag_name() == "BODY")
 }
 
+/// Whether a dialog stands before the page.
+pub fn is_modal_open() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    page.and_then(|page| page.query_selector("dialog:modal").ok().flatten()).is_some()
+}
+
 /// Presses the element with an id.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {

@@ -30,7 +30,7 @@ impl Component for Modal {
         let cancel = onclose.reform(|event: Event| event.prevent_default());
         let close = onclose.reform(|_: MouseEvent| ());
         html! {
-            <dialog class="dialog" ref={self.node.clone()} oncancel={cancel} aria-labelledby="dialog-title">
+            <dialog id="dialog" class="dialog" tabindex="-1" ref={self.node.clone()} oncancel={cancel} aria-labelledby="dialog-title">
                 <div class="dialog-head">
                     <h2 id="dialog-title">{ title }</h2>
                     <button type="button" class="icon-button" aria-label="Close" onclick={close}>{ "✕" }</button>

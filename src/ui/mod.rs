@@ -10,7 +10,7 @@ mod svg;
 
 pub use browser::{
     SizeWatch, address_of_svg, checked_of, chosen_file, click, copy, download, focus, focus_first, focused_in,
-    is_focus_lost, let_go, mark_drawn, now, print, typed_of, value_of,
+    is_focus_lost, is_modal_open, let_go, mark_drawn, now, print, typed_of, value_of,
 };
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};

@@ -133,6 +133,23 @@ for (const [width, height] of [[1440, 900], [375, 812]]) {
   });
 }
 
+test("the page behind a dialog rests, though nothing in the dialog has the keyboard", async (t) => {
+  const page = await planner(t, wide);
+  await example(page, "Private SaaS");
+  for (const opener of ["My plans", "Examples", "Share"]) {
+    await page.getByRole("button", { name: opener, exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+    const before = await design(page);
+    await page.evaluate(() => document.activeElement.blur());
+    for (const key of ["s", "?", "Delete", "Control+z"]) await page.keyboard.press(key);
+    assert.equal(await page.getByRole("dialog").count(), 1, opener);
+    assert.equal(await design(page), before, opener);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    assert.equal(await tool(page, "Select").getAttribute("aria-pressed"), "true", opener);
+  }
+});
+
 test("the header says what was done last, and the button that did it keeps the keyboard", async (t) => {
   const page = await planner(t, wide);
   await tool(page, "Add flow").click();

@@ -354,6 +354,8 @@ test("my plans are listed, opened, renamed, copied, deleted and had again", asyn
   await page.getByRole("button", { name: "Redo: rename plan" }).click();
   await page.getByRole("button", { name: "Back to second thoughts" }).waitFor({ state: "detached" });
   await (await plans(page)).getByRole("button", { name: "Delete first work" }).click();
+  await dialog.getByRole("button", { name: "Restore first work" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.closest("dialog") !== null), true, "the keyboard stays in the dialog");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByRole("button", { name: /^Web crawler us-east-1/ }).waitFor();
