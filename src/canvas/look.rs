@@ -24,7 +24,7 @@ const SMALLEST: f64 = 0.4;
 /// The sizes, from the most detail, each with the smallest zoom at which it is read with ease.
 const SIZES: [(Metrics, f64); 3] = [(Metrics::WIDE, 1.0), (Metrics::COMPACT, READABLE), (Metrics::NARROW, READABLE)];
 
-/// Drawings with more nodes are drawn only where they are seen: plain SVG pans well up to about 500.
+/// Drawings with more cards are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
 /// So much of a window is drawn on each side of what is seen.
 const AROUND: f64 = 0.5;
@@ -42,7 +42,8 @@ pub struct Look {
 
 impl Look {
     fn new(drawing: Rc<Drawing>, viewport: Viewport, window: (f64, f64)) -> Self {
-        let large = drawing.layout.nodes.len() > CULL_ABOVE;
+        let cards: usize = drawing.layout.nodes.iter().map(|node| node.cards.len()).sum();
+        let large = cards > CULL_ABOVE;
         let drawn = large.then(|| viewport.seen(drawing.layout.size, window, AROUND));
         Self { drawing, viewport, drawn }
     }

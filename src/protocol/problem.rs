@@ -52,6 +52,7 @@ impl From<LoadError> for Problem {
         let (code, field, refusals) = match error {
             LoadError::TooLong { .. } => ("DesignTooLong", None, Vec::new()),
             LoadError::TooManyObjects { .. } => ("TooManyObjects", None, Vec::new()),
+            LoadError::TooManyFlows { .. } => ("TooManyFlows", Some("flows".to_owned()), Vec::new()),
             LoadError::NotADesign => ("NotADesign", Some("schema".to_owned()), Vec::new()),
             LoadError::NewerSchema { .. } => ("NewerSchema", Some("schema".to_owned()), Vec::new()),
             LoadError::NoSchema => ("InvalidField", Some("schema".to_owned()), Vec::new()),

@@ -24,7 +24,7 @@ struct Quota {
     limit: NonZeroU32,
     adjustable: bool,
     maximum: Option<NonZeroU32>,
-    rule: RuleNumber,
+    rule: Option<RuleNumber>,
     #[expect(dead_code, reason = "it has to be there")]
     source: Text,
     #[expect(dead_code, reason = "for people")]
@@ -80,6 +80,9 @@ named! {
     gateway_endpoints_per_vpc,
     interface_endpoints_per_vpc,
     endpoint_policy_characters,
+    security_groups_per_interface,
+    rules_per_security_group,
+    entries_per_network_acl,
 }
 
 impl Quotas {
@@ -88,7 +91,7 @@ impl Quotas {
         let row = |(name, quota @ Quota { limit, adjustable, rule, .. }): (&str, &Quota)| {
             let (limit, maximum) = (grouped(limit.get().into()), quota.maximum(name)?.map(NonZeroU32::get));
             let limits = format!("limit: {limit}, adjustable: {adjustable}, maximum: {maximum:?}");
-            Ok(format!("{name}: Quota {{ {limits}, rule: {:?} }}", &**rule))
+            Ok(format!("{name}: Quota {{ {limits}, rule: {:?} }}", rule.as_deref()))
         };
         let rows: Vec<String> = self.quotas.all().into_iter().map(row).collect::<Result<_, Fault>>()?;
         Ok(format!("Quotas {{ {} }}", rows.join(",\n")))

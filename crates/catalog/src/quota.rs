@@ -9,8 +9,8 @@ pub struct Quota {
     pub adjustable: bool,
     /// The most that AWS raises it to; none where AWS does not say.
     pub maximum: Option<u32>,
-    /// The rule that gives it: `R28`.
-    pub rule: &'static str,
+    /// The rule that gives it: `R28`; none where only AWS's own list of quotas does.
+    pub rule: Option<&'static str>,
 }
 
 /// The default limits of an account.
@@ -46,6 +46,13 @@ pub struct Quotas {
     pub interface_endpoints_per_vpc: Quota,
     /// Characters of an endpoint policy, white space among them.
     pub endpoint_policy_characters: Quota,
+    /// Security groups of a network interface.
+    pub security_groups_per_interface: Quota,
+    /// Rules of a security group, inbound and outbound, IPv4 and IPv6 each. As the maximum this stands for their product
+    /// with the groups of an interface.
+    pub rules_per_security_group: Quota,
+    /// Entries of a network ACL, inbound and outbound, IPv4 and IPv6 each, with the one that denies the rest.
+    pub entries_per_network_acl: Quota,
 }
 
 #[cfg(test)]
@@ -53,7 +60,8 @@ mod tests {
     use super::super::Catalog;
     use super::*;
 
-    fn check(quota: Quota, limit: u32, maximum: Option<u32>, rule: &'static str) {
+    fn check(quota: Quota, limit: u32, maximum: Option<u32>, rule: impl Into<Option<&'static str>>) {
+        let rule = rule.into();
         let adjustable = maximum != Some(limit);
         assert_eq!(quota, Quota { limit, adjustable, maximum, rule });
     }
@@ -90,5 +98,13 @@ mod tests {
         check(quotas.gateway_endpoints_per_vpc, 255, Some(255), "R59");
         check(quotas.endpoint_policy_characters, 20_480, Some(20_480), "R59");
         check(quotas.interface_endpoints_per_vpc, 50, None, "R102");
+    }
+
+    #[test]
+    fn quotas_of_security_groups_and_acls() {
+        let quotas = &Catalog::embedded().quotas;
+        check(quotas.security_groups_per_interface, 5, Some(16), None);
+        check(quotas.rules_per_security_group, 60, Some(1_000), None);
+        check(quotas.entries_per_network_acl, 20, Some(40), None);
     }
 }

@@ -17,27 +17,30 @@ const MADE_UP: u64 = 2_000;
 
 fn main() {
     for objects in [50, 500, 1_000, 2_000] {
-        time(objects);
+        time(&format!("{objects} objects"), &sample::design(objects));
+    }
+    for (subnets, destinations) in [(1, 1), (60, 1), (60, 1_900)] {
+        let name = format!("2,000 workloads in {subnets} subnets to {destinations} destinations");
+        time(&name, &support::fan(2_000, subnets, destinations));
     }
     quality("examples", support::examples().into_iter().map(|(_, design)| design));
     quality("made-up plans", (1..=MADE_UP).map(support::made_up));
 }
 
-fn time(objects: usize) {
+fn time(name: &str, design: &Design) {
     let catalog = Catalog::embedded();
-    let design = sample::design(objects);
-    let analysis = analyze(&design, catalog);
+    let analysis = analyze(design, catalog);
     let mut times: Vec<Duration> = (0..9)
         .map(|_| {
             let start = Instant::now();
-            std::hint::black_box(Drawing::of(&design, &analysis, catalog, &Options::default()));
+            std::hint::black_box(Drawing::of(design, &analysis, catalog, &Options::default()));
             start.elapsed()
         })
         .collect();
     times.sort();
     let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
     println!(
-        "draw {objects} objects, {} flows: median {:.2} ms, slowest {:.2} ms",
+        "draw {name}, {} flows: median {:.2} ms, slowest {:.2} ms",
         design.flows.len(),
         milliseconds(times[4]),
         milliseconds(times[8]),

@@ -120,8 +120,7 @@ impl Drawing {
         let mut things: Vec<Rect> = layout.obstacles().collect();
         things.extend(marks.iter().map(|mark| mark_rect(mark.at)));
         let borders = label::borders(&layout);
-        let ground = label::Ground { obstacles: things.clone(), borders: borders.clone(), pieces: &pieces, metrics };
-        let labels = ground.place(&groups, &speaker);
+        let labels = label::Ground::of(&things, &borders, &pieces, metrics).place(&groups, &speaker);
         things.extend(marks.iter().filter_map(|mark| mark.table).chain(labels.iter().map(|label| label.rect)));
         let wires = pieces.iter().flat_map(Piece::stretches).collect();
         callout::Ground { things, wires, borders, size: layout.size, metrics }.place(&mut marks);

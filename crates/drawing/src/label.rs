@@ -124,13 +124,14 @@ impl Label {
 /// What labels keep off.
 pub struct Ground<'a> {
     /// Cards, titles, counts and marks.
-    pub obstacles: Vec<Rect>,
+    obstacles: &'a [Rect],
     /// Edges of boxes.
-    pub borders: Vec<Rect>,
+    borders: &'a [Rect],
     /// The drawing's lines.
-    pub pieces: &'a [Piece],
-    /// Sizes.
-    pub metrics: &'a Metrics,
+    pieces: &'a [Piece],
+    /// The lines of which all that runs there is to be told, by who runs there.
+    whole: BTreeMap<&'a BTreeSet<usize>, Vec<&'a Piece>>,
+    metrics: &'a Metrics,
 }
 
 /// The edges of all boxes, as thin rectangles.
@@ -150,27 +151,39 @@ pub fn borders(layout: &Layout) -> Vec<Rect> {
         .collect()
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
+    /// Cards, titles, counts and marks; edges of boxes; the drawing's lines; sizes.
+    pub fn of(obstacles: &'a [Rect], borders: &'a [Rect], pieces: &'a [Piece], metrics: &'a Metrics) -> Self {
+        let mut whole: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        // What goes to one target is not all of it.
+        for piece in pieces.iter().filter(|piece| !piece.fan) {
+            whole.entry(&piece.ways).or_default().push(piece);
+        }
+        Self { obstacles, borders, pieces, whole, metrics }
+    }
+
     /// Puts each group's label on a free piece of its wires; where none is, it shortens. Groups that have no room for
     /// words each have one label together where they run together, else a dot.
     pub fn place(&self, groups: &[Group], speaker: &Speaker<'_>) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::new();
-        let mut silent: Vec<&Group> = groups.iter().filter(|group| !self.put(group, &mut labels)).collect();
+        let mut silent = Silent::default();
+        for group in groups {
+            if !self.put(group, &mut labels) {
+                silent.add(group);
+            }
+        }
         let mut shared: Vec<&Piece> = self.pieces.iter().filter(|piece| piece.ways.len() > 1 && !piece.fan).collect();
         shared.sort_by_key(|piece| std::cmp::Reverse(piece.ways.len()));
         for piece in shared {
-            let runs = |group: &&Group| group.class == piece.class && group.ways.is_subset(&piece.ways);
-            let together: BTreeSet<usize> =
-                silent.iter().filter(|it| runs(it)).flat_map(|it| &it.ways).copied().collect();
-            if together != piece.ways {
+            if !silent.is_all_of(piece) {
                 continue;
             }
-            let words = speaker.words(piece.class, &together);
-            if self.put(&Group { class: piece.class, ways: together, words }, &mut labels) {
-                silent.retain(|group| !runs(group));
+            let words = speaker.words(piece.class, &piece.ways);
+            if self.put(&Group { class: piece.class, ways: piece.ways.clone(), words }, &mut labels) {
+                silent.remove(piece);
             }
         }
-        for group in silent {
+        for group in silent.groups() {
             let stretches = self.stretches(group);
             let dot = self.fit(group, &stretches, (DOT, DOT), &labels);
             // On a wire all covered, the dot stands at its longest piece's middle.
@@ -198,11 +211,11 @@ impl Ground<'_> {
     /// The straight stretches that carry a group and nothing else, best first: level before upright, long before short.
     /// Only a group that has none to itself lies where others run, too.
     fn stretches(&self, group: &Group) -> Vec<(Point, Point)> {
-        // What goes to one target is not all of it.
-        let whole = || self.pieces.iter().filter(|piece| !piece.fan);
-        let own = whole().any(|piece| piece.ways == group.ways);
-        let pieces =
-            whole().filter(|piece| if own { piece.ways == group.ways } else { piece.ways.is_superset(&group.ways) });
+        let along = || {
+            let around = self.whole.iter().filter(|(ways, _)| ways.is_superset(&group.ways));
+            around.flat_map(|(_, pieces)| pieces).copied().collect()
+        };
+        let pieces: Vec<&Piece> = self.whole.get(&group.ways).cloned().unwrap_or_else(along);
         let mut stretches: Vec<(bool, i32, Point, Point)> = Vec::new();
         for piece in pieces {
             for pair in piece.points.windows(2) {
@@ -235,11 +248,47 @@ impl Ground<'_> {
 
     /// What is near enough to be in the way of a label of a group.
     fn near(&self, group: &Group, around: Rect, labels: &[Label]) -> Vec<Rect> {
-        let wires = self.pieces.iter().filter(|piece| piece.fan || piece.ways.is_disjoint(&group.ways));
-        let wires = wires.flat_map(Piece::stretches);
+        // Where a wire lies is seen sooner than who runs along it.
+        let wires = self.pieces.iter().filter(|piece| piece.stretches().any(|rect| rect.overlaps(around)));
+        let wires = wires.filter(|piece| piece.fan || piece.ways.is_disjoint(&group.ways)).flat_map(Piece::stretches);
         let labels = labels.iter().map(|label| label.rect);
-        let boxes = self.obstacles.iter().chain(&self.borders).copied();
+        let boxes = self.obstacles.iter().chain(self.borders).copied();
         boxes.chain(wires).chain(labels).filter(|rect| rect.overlaps(around)).collect()
+    }
+}
+
+/// Groups without a label, by the ways of each: a way is of one group.
+#[derive(Default)]
+struct Silent<'a> {
+    groups: BTreeMap<usize, &'a Group>,
+}
+
+impl<'a> Silent<'a> {
+    fn add(&mut self, group: &'a Group) {
+        self.groups.extend(group.ways.iter().map(|way| (*way, group)));
+    }
+
+    /// Whether what runs along a piece is some of these groups, each whole.
+    fn is_all_of(&self, piece: &Piece) -> bool {
+        let mut whole = BTreeMap::new();
+        for way in &piece.ways {
+            match self.groups.get(way) {
+                Some(group) if group.class == piece.class => whole.insert(group.ways.first(), group.ways.len()),
+                _ => return false,
+            };
+        }
+        whole.into_values().sum::<usize>() == piece.ways.len()
+    }
+
+    fn remove(&mut self, piece: &Piece) {
+        for way in &piece.ways {
+            self.groups.remove(way);
+        }
+    }
+
+    /// Each once.
+    fn groups(&self) -> impl Iterator<Item = &'a Group> {
+        self.groups.iter().filter(|(way, group)| group.ways.first() == Some(way)).map(|(_, group)| *group)
     }
 }
 

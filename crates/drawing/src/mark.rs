@@ -8,6 +8,7 @@ use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Design};
 
 use crate::callout::Callout;
+use crate::drawing::mark_rect;
 use crate::geometry::{Point, Rect};
 use crate::lane::Way;
 use crate::layout::Layout;
@@ -37,6 +38,17 @@ pub struct Mark {
 pub const RADIUS: i32 = 8;
 /// Size of a table's symbol.
 const TABLE: i32 = 20;
+
+impl Mark {
+    /// What it covers, with what is said beside it.
+    pub fn extent(&self) -> Rect {
+        let callout = self.callout.iter().flat_map(|callout| {
+            let leader = callout.leader.iter().map(|point| Rect::spanning(*point, *point));
+            leader.chain([callout.rect])
+        });
+        callout.chain(self.table).fold(mark_rect(self.at), Rect::with)
+    }
+}
 
 /// The marks of all flows that do not arrive; flows that break off at one place share one.
 pub fn marks(

@@ -3,6 +3,7 @@
 //! Each where its first wire comes, so that the wire runs straight; a further one moves by the least that keeps it
 //! apart from the others and from wires that are not its own.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::geometry::{Rect, Side};
@@ -193,16 +194,19 @@ impl Pins<'_> {
 }
 
 /// Where something of a length begins that is nearest to what it wants, apart from what is taken; of two, the later.
+/// Where all is taken, it stands behind the last.
 fn nearest(wanted: i32, length: i32, taken: &[Span], within: Option<Span>) -> i32 {
-    let free = |from: &i32| {
-        let clear = |span: &Span| *from >= span.to + APART || from + length + APART <= span.from;
-        within.is_none_or(|within| *from >= within.from && from + length <= within.to) && taken.iter().all(clear)
-    };
-    let beside = taken.iter().flat_map(|span| [span.to + APART, span.from - APART - length]);
-    let ends = within.into_iter().flat_map(|within| [within.from, within.to.saturating_sub(length)]);
-    let candidates = [wanted].into_iter().chain(beside).chain(ends);
-    let last = taken.iter().map(|span| span.to + APART).max().unwrap_or(wanted);
-    candidates.filter(free).min_by_key(|from| ((from - wanted).abs(), -from)).unwrap_or(last)
+    let within = within.unwrap_or(Span { from: i32::MIN, to: i32::MAX });
+    let (first, last) = (within.from, within.to.saturating_sub(length));
+    // Between these it would come too near to something.
+    let mut barred: Vec<(i32, i32)> = taken.iter().map(|span| (span.from - APART - length, span.to + APART)).collect();
+    barred.sort_unstable_by_key(|(from, _)| *from);
+    let onward = barred.iter().fold(wanted.max(first), |at, (from, to)| if *from < at && at < *to { *to } else { at });
+    barred.sort_unstable_by_key(|(_, to)| Reverse(*to));
+    let back = barred.iter().fold(wanted.min(last), |at, (from, to)| if *from < at && at < *to { *from } else { at });
+    let found = [onward, back].into_iter().filter(|at| (first..=last).contains(at));
+    let behind = || taken.iter().map(|span| span.to + APART).max().unwrap_or(wanted);
+    found.min_by_key(|at| ((at - wanted).abs(), Reverse(*at))).unwrap_or_else(behind)
 }
 
 #[cfg(test)]
@@ -217,5 +221,34 @@ mod tests {
         assert_eq!(nearest(90, 40, &taken, None), 52);
         assert_eq!(nearest(160, 40, &taken, None), 160);
         assert_eq!(nearest(100, 40, &taken, Some(Span { from: 0, to: 180 })), 52);
+        // Wanted outside of where it may stand; and nowhere left to stand.
+        assert_eq!(nearest(-50, 40, &taken, Some(Span { from: 0, to: 180 })), 0);
+        assert_eq!(nearest(300, 40, &taken, Some(Span { from: 0, to: 190 })), 150);
+        assert_eq!(nearest(100, 40, &taken, Some(Span { from: 70, to: 180 })), 148);
+    }
+
+    #[test]
+    fn it_is_as_near_as_can_be() {
+        let free = |at: i32, length: i32, taken: &[Span], within: Span| {
+            let apart = |span: &Span| at >= span.to + APART || at + length + APART <= span.from;
+            at >= within.from && at + length <= within.to && taken.iter().all(apart)
+        };
+        let within = Span { from: 0, to: 400 };
+        let mut seed = 7_u64;
+        let mut below = |most: i32| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            i32::try_from(seed >> 40).unwrap() % most
+        };
+        for _ in 0..2_000 {
+            let taken: Vec<Span> = (0..below(7)).map(|_| Span::new(below(380), 1 + below(60))).collect();
+            let (wanted, length) = (below(460) - 30, 1 + below(50));
+            let best = (0..=400).filter(|at| free(*at, length, &taken, within));
+            let best = best.min_by_key(|at| ((at - wanted).abs(), -at));
+            let found = nearest(wanted, length, &taken, Some(within));
+            match best {
+                Some(best) => assert_eq!(found, best, "{wanted} {length} {taken:?}"),
+                None => assert_eq!(found, taken.iter().map(|span| span.to + APART).max().unwrap()),
+            }
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The lines of flows: from corners to pieces, each drawn once however many flows it carries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use fnv::FnvBuildHasher;
 use vpc_endpoint_model::design::ObjectId;
 
 use crate::drawing::mark_rect;
@@ -224,29 +225,34 @@ pub fn pieces(ways: &[Way], lines: &[Line], layout: &Layout) -> Vec<Piece> {
 }
 
 fn pieces_of(trunk: Trunk, strands: &[Strand<'_>]) -> Vec<Piece> {
-    let corners: BTreeSet<Point> = strands.iter().flat_map(|strand| strand.points.iter().copied()).collect();
-    let edges: Vec<Vec<(Point, Point)>> = strands.iter().map(|strand| edges(strand.points, &corners)).collect();
-    let mut carried: BTreeMap<(Point, Point), BTreeSet<usize>> = BTreeMap::new();
+    let corners = Corners::of(strands);
+    let edges: Vec<Vec<(Point, Point)>> = strands.iter().map(|strand| corners.edges(strand.points)).collect();
+    let named = |from: Point, to: Point| (from.min(to), from.max(to));
+    // Strands come in the order of their ways, and a way may run along an edge twice.
+    let mut carried: HashMap<(Point, Point), Vec<usize>, FnvBuildHasher> = HashMap::default();
     for (strand, edges) in strands.iter().zip(&edges) {
         for (from, to) in edges {
-            carried.entry((*from.min(to), *from.max(to))).or_default().insert(strand.way);
+            let ways = carried.entry(named(*from, *to)).or_default();
+            if ways.last() != Some(&strand.way) {
+                ways.push(strand.way);
+            }
         }
     }
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut drawn: BTreeSet<(Point, Point)> = BTreeSet::new();
     for (strand, edges) in strands.iter().zip(&edges) {
         let mut open = false;
         for (from, to) in edges {
-            let edge = (*from.min(to), *from.max(to));
-            let Some(ways) = carried.get(&edge).filter(|_| drawn.insert(edge)) else {
+            // What is not there any more is drawn.
+            let Some(ways) = carried.remove(&named(*from, *to)) else {
                 open = false;
                 continue;
             };
-            match pieces.last_mut().filter(|piece| open && piece.ways == *ways) {
+            let ways: BTreeSet<usize> = ways.into_iter().collect();
+            match pieces.last_mut().filter(|piece| open && piece.ways == ways) {
                 Some(piece) => piece.points.push(*to),
                 None => pieces.push(Piece {
                     class: strand.class,
-                    ways: ways.clone(),
+                    ways,
                     points: vec![*from, *to],
                     pair: strand.pair,
                     fan: strand.fan,
@@ -262,20 +268,41 @@ fn pieces_of(trunk: Trunk, strands: &[Strand<'_>]) -> Vec<Piece> {
     pieces
 }
 
-/// A line as stretches between all corners that lie on it.
-fn edges(points: &[Point], corners: &BTreeSet<Point>) -> Vec<(Point, Point)> {
-    let mut edges = Vec::new();
-    for pair in points.windows(2) {
-        let [from, to] = pair else { continue };
-        let bounds = Rect::spanning(*from, *to);
-        let on = |point: &&Point| {
-            point.x >= bounds.x && point.x <= bounds.right() && point.y >= bounds.y && point.y <= bounds.bottom()
-        };
-        let mut stops: Vec<Point> = corners.iter().filter(on).copied().collect();
-        stops.sort_by_key(|point| span(*from, *point));
-        edges.extend(stops.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))));
+/// The corners of a trunk's lines, found along a column and along a row.
+struct Corners {
+    columns: BTreeSet<(i32, i32)>,
+    rows: BTreeSet<(i32, i32)>,
+}
+
+impl Corners {
+    fn of(strands: &[Strand<'_>]) -> Self {
+        let points = || strands.iter().flat_map(|strand| strand.points);
+        Self {
+            columns: points().map(|Point { x, y }| (*x, *y)).collect(),
+            rows: points().map(|Point { x, y }| (*y, *x)).collect(),
+        }
     }
-    edges
+
+    /// A line as stretches between all corners that lie on it.
+    fn edges(&self, points: &[Point]) -> Vec<(Point, Point)> {
+        let mut edges = Vec::new();
+        for pair in points.windows(2) {
+            let [from, to] = pair else { continue };
+            let (low, high) = (from.min(to), from.max(to));
+            let mut stops: Vec<Point> = if low.x == high.x {
+                self.columns.range((low.x, low.y)..=(high.x, high.y)).map(|(x, y)| Point { x: *x, y: *y }).collect()
+            } else if low.y == high.y {
+                self.rows.range((low.y, low.x)..=(high.y, high.x)).map(|(y, x)| Point { x: *x, y: *y }).collect()
+            } else {
+                vec![*low, *high]
+            };
+            if from != low {
+                stops.reverse();
+            }
+            edges.extend(stops.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))));
+        }
+        edges
+    }
 }
 
 /// An arrowhead where wires enter a card.

@@ -2,12 +2,13 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use support::{draw, draw_by, examples, large, made_up};
+use support::{draw, draw_by, examples, fan, large, made_up};
 use vpc_endpoint_drawing::layout::{Node, Place};
 use vpc_endpoint_drawing::wire::Piece;
-use vpc_endpoint_drawing::{Drawing, Metrics, Point, Rect, Side, mark_rect};
+use vpc_endpoint_drawing::{Drawing, Metrics, Point, Rect, Shape, Shown, Side, element_id, mark_rect};
 use vpc_endpoint_model::Design;
 
 const MADE_UP: u64 = 2_000;
@@ -206,7 +207,7 @@ fn marks_never_stack_and_lie_on_no_card() {
 fn every_flow_is_drawn_named_and_labelled() {
     each(|drawing| {
         for place in 0..drawing.flows.len() {
-            let drawn = |ways: &std::collections::BTreeSet<usize>| ways.contains(&place);
+            let drawn = |ways: &BTreeSet<usize>| ways.contains(&place);
             let flow = &drawing.flows[place];
             ensure(drawing.pieces.iter().any(|it| drawn(&it.ways)), || format!("{flow} has no line"))?;
             let labels = drawing.labels.iter().filter(|it| drawn(&it.ways)).count();
@@ -256,4 +257,35 @@ fn callouts_cover_nothing() {
         }
         Ok(())
     });
+}
+
+/// A shape and all in it.
+fn count(shape: &Shape) -> usize {
+    1 + shape.children.iter().map(count).sum::<usize>()
+}
+
+/// The ids of a shape and of all in it.
+fn ids(shape: &Shape) -> Vec<String> {
+    let own = shape.attributes.iter().filter(|(name, _)| *name == "id").map(|(_, id)| id.clone());
+    own.chain(shape.children.iter().flat_map(ids)).collect()
+}
+
+#[test]
+fn of_a_large_drawing_what_is_seen_is_drawn() {
+    let drawing = draw(&fan(1_000, 2, 1));
+    let layers = |seen| drawing.layers(&Shown { seen, ..Shown::default() });
+    let whole: usize = layers(None).iter().flatten().map(count).sum();
+    for y in [0, 3_000, 6_000] {
+        let window = Rect { x: 0, y, width: 1_200, height: 800 };
+        let part = layers(Some(window));
+        let drawn: usize = part.iter().flatten().map(count).sum();
+        assert!(drawn * 10 < whole, "{drawn} of {whole} at {y}");
+        let found: BTreeSet<String> = part.iter().flatten().flat_map(ids).collect();
+        for node in drawing.layout.nodes.iter().filter(|node| node.is_list()) {
+            for (row, object) in node.objects.iter().enumerate() {
+                let seen = node.part(row, &drawing.metrics).overlaps(window);
+                assert_eq!(found.contains(&element_id(object)), seen, "{object} at {y}");
+            }
+        }
+    }
 }

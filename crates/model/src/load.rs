@@ -5,7 +5,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::catalog::Catalog;
-use crate::design::{Design, MAX_OBJECTS, SCHEMA};
+use crate::design::{Design, MAX_FLOWS, MAX_OBJECTS, SCHEMA};
 use crate::read::{self, Misread};
 use crate::rules::{self, EditError};
 
@@ -29,6 +29,14 @@ pub enum LoadError {
         "The plan has {count} objects; {MAX_OBJECTS} are the most this planner opens. Split it into several plans."
     )]
     TooManyObjects {
+        /// How many there are.
+        count: usize,
+    },
+    /// More flows than [`MAX_FLOWS`].
+    #[error(
+        "The plan has {count} flows; {MAX_FLOWS} are the most this planner opens. Draw flows that go the same way as one, or split it into several plans."
+    )]
+    TooManyFlows {
         /// How many there are.
         count: usize,
     },
@@ -99,6 +107,9 @@ impl Design {
         let design: Self = read::from_str(text)?;
         if design.object_count() > MAX_OBJECTS {
             return Err(LoadError::TooManyObjects { count: design.object_count() });
+        }
+        if design.flows.len() > MAX_FLOWS {
+            return Err(LoadError::TooManyFlows { count: design.flows.len() });
         }
         let mut errors = rules::check(&design, catalog);
         errors.truncate(MAX_LISTED);

@@ -4,6 +4,7 @@
 
 use peak_alloc::PeakAlloc;
 use serde_json::{Value, json};
+use vpc_endpoint_model::design::MAX_FLOWS;
 use vpc_endpoint_model::load::MAX_DOCUMENT_BYTES;
 use vpc_endpoint_model::{Catalog, Design, analyze};
 
@@ -78,10 +79,10 @@ fn check(name: &str, plan: &Value) {
 fn the_largest_plans_take_less_than_200_mb() {
     let to_gateway = |block: String| json!({ "destination_cidr_block": block, "target": "igw-1" });
     check(
-        "a full table and ten thousand flows",
+        "a full table and as many flows as there may be",
         &plan(|plan| {
             plan["route_tables"][1]["routes"] = hosts(999, 0).map(to_gateway).collect();
-            plan["flows"] = flows(10_000);
+            plan["flows"] = flows(MAX_FLOWS);
         }),
     );
     check(
@@ -93,9 +94,9 @@ fn the_largest_plans_take_less_than_200_mb() {
             json!({ "id": format!("pl-{number}"), "name": "", "max_entries": 998, "entries": entries(number) })
         }));
             let named = |number: usize| json!([{ "destination_prefix_list_id": format!("pl-{}", number % 100), "target": "igw-1" }]);
-            list(plan, "route_tables", (3..15_000).map(|number| table(number, &named(number))));
+            list(plan, "route_tables", (3..7_800).map(|number| table(number, &named(number))));
             plan["route_tables"][1]["routes"] = named(1);
-            plan["flows"] = flows(4_000);
+            plan["flows"] = flows(MAX_FLOWS);
         }),
     );
     check(
@@ -104,7 +105,7 @@ fn the_largest_plans_take_less_than_200_mb() {
             plan["virtual_private_gateways"] = json!([{ "id": "vgw-1", "name": "", "vpc": "vpc-1" }]);
             plan["on_premises_networks"] = json!([{ "id": "onprem-1", "name": "", "virtual_private_gateway": "vgw-1",
             "link": "vpn", "cidr_blocks": hosts(100, 0).collect::<Vec<_>>() }]);
-            list(plan, "route_tables", (3..19_000).map(|number| {
+            list(plan, "route_tables", (3..9_900).map(|number| {
             json!({ "id": format!("rtb-{number}"), "name": "", "vpc": "vpc-1", "propagating_vgws": ["vgw-1"] })
         }));
         }),
@@ -122,16 +123,30 @@ fn the_largest_plans_take_less_than_200_mb() {
                 "private_addresses": addresses.collect::<Vec<_>>() })
                 }),
             );
-            plan["flows"] = flows(10_000);
+            plan["flows"] = flows(MAX_FLOWS);
         }),
     );
     check(
-        "a workload of many security groups and many flows",
+        "full security groups and ACLs, and many flows",
         &plan(|plan| {
-            let groups: Vec<String> = (0..9_000).map(|number| format!("sg-{number}")).collect();
-            list(plan, "security_groups", groups.iter().map(|id| json!({ "id": id, "name": "", "vpc": "vpc-1" })));
+            let groups: Vec<String> = (0..16).map(|number| format!("sg-{number}")).collect();
+            let rule = |block: String, direction: &str| json!({ "direction": direction, "protocol": "tcp", "ports": { "from": 1, "to": 2 }, "peer": { "cidr": block } });
+            let rules = || {
+                ["ingress", "egress"]
+                    .into_iter()
+                    .flat_map(|direction| hosts(62, 0).map(move |block| rule(block, direction)))
+            };
+            let group = |id| json!({ "id": id, "name": "", "vpc": "vpc-1", "rules": rules().collect::<Vec<_>>() });
+            list(plan, "security_groups", groups.iter().map(group));
             plan["instances"][0]["security_groups"] = json!(groups);
-            plan["flows"] = flows(2_000);
+            let entry = |number: usize, direction: &str, block: String| json!({ "rule_number": number + 1, "direction": direction, "protocol": "all", "cidr_block": block, "allow": false });
+            let entries = ["ingress", "egress"].into_iter().flat_map(|direction| {
+                hosts(39, 0).enumerate().map(move |(number, block)| entry(number, direction, block))
+            });
+            plan["network_acls"] =
+                json!([{ "id": "acl-1", "name": "", "vpc": "vpc-1", "entries": entries.collect::<Vec<_>>() }]);
+            plan["subnets"][0]["network_acl"] = json!("acl-1");
+            plan["flows"] = flows(MAX_FLOWS);
         }),
     );
     check(
@@ -150,7 +165,7 @@ fn the_largest_plans_take_less_than_200_mb() {
                 "interfaces": [{ "subnet": "subnet-1", "private_address": "10.0.0.20" }] } }]);
             let called = json!({ "kind": "endpoint_service", "service": "vpce-svc-1" });
             plan["destinations"] = json!([{ "id": "dst-1", "name": "", "target": called }]);
-            plan["flows"] = flows(10_000);
+            plan["flows"] = flows(MAX_FLOWS);
         }),
     );
 }

@@ -75,7 +75,8 @@ impl Drawing {
         let m = &self.metrics;
         let stops = self.ways.iter().flat_map(|way| way.visit.all()).filter(|stop| stop.node == place);
         let used: BTreeSet<usize> = stops.map(|stop| stop.row).collect();
-        let rows = node.objects.iter().zip(&node.cards).enumerate().map(|(row, (object, card))| {
+        let rows = node.objects.iter().zip(&node.cards).enumerate();
+        let rows = rows.filter(|(row, _)| shown.sees(node.part(*row, m))).map(|(row, (object, card))| {
             let y = node.row(row, m);
             let part = node.part(row, m);
             let address = m.address.width(&card.detail);

@@ -21,6 +21,9 @@ pub use cards::symbol;
 /// How far a wire that is passed over stays away from the one over it.
 const GAP: i32 = 4;
 
+/// No arrowhead and no dot reaches farther than so much from its point.
+const REACH: i32 = 16;
+
 /// What of the moment a picture shows.
 #[derive(Default)]
 pub struct Shown<'a> {
@@ -34,6 +37,18 @@ pub struct Shown<'a> {
     pub seen: Option<Rect>,
 }
 
+impl Shown<'_> {
+    /// Whether any of this is to be drawn.
+    fn sees(&self, rect: Rect) -> bool {
+        self.seen.is_none_or(|window| window.overlaps(rect))
+    }
+}
+
+/// What an arrowhead or a dot at a point may cover.
+fn around(point: Point) -> Rect {
+    Rect::spanning(point, point).grown(REACH)
+}
+
 /// The id of an object's element; `aria-activedescendant` names it.
 pub fn element_id(object: &ObjectId) -> String {
     format!("drawn-{object}")
@@ -42,7 +57,7 @@ pub fn element_id(object: &ObjectId) -> String {
 impl Drawing {
     /// The layers, the lowest first; in each, elements have keys of their own or there is one.
     pub fn layers(&self, shown: &Shown<'_>) -> Vec<Vec<Shape>> {
-        let sees = |rect: Rect| shown.seen.is_none_or(|window| window.overlaps(rect));
+        let sees = |rect: Rect| shown.sees(rect);
         let pieces = || self.pieces.iter().enumerate().filter(|(_, piece)| sees(bounds(&piece.points)));
         let nodes = self.layout.nodes.iter().enumerate();
         let mut keys = Keys::default();
@@ -51,10 +66,15 @@ impl Drawing {
             self.layout.vpcs.iter().filter(|vpc| sees(vpc.rect)).map(|vpc| Self::vpc(vpc, shown)).collect(),
             self.layout.subnets().filter(|it| sees(it.rect)).map(|subnet| self.subnet(subnet, shown)).collect(),
             pieces().map(|(place, piece)| self.piece(place, piece, &mut keys, shown)).collect(),
-            self.arrows.iter().map(|arrow| self.arrow(arrow)).chain(self.dots()).collect(),
+            self.arrows
+                .iter()
+                .filter(|arrow| sees(around(arrow.tip)))
+                .map(|arrow| self.arrow(arrow))
+                .chain(self.dots(shown))
+                .collect(),
             nodes.filter(|(_, node)| sees(node.rect)).map(|(place, node)| self.node(place, node, shown)).collect(),
             self.labels.iter().filter(|label| sees(label.rect)).map(|label| self.label(label, shown)).collect(),
-            self.marks.iter().map(|mark| self.mark(mark)).collect(),
+            self.marks.iter().filter(|mark| sees(mark.extent())).map(|mark| self.mark(mark)).collect(),
         ]
     }
 
@@ -173,13 +193,10 @@ impl Drawing {
     }
 
     /// Dots where flows start.
-    fn dots(&self) -> impl Iterator<Item = Shape> {
-        let starts: BTreeSet<(Point, WireClass)> = self
-            .lines
-            .iter()
-            .zip(&self.ways)
-            .filter_map(|(line, way)| Some((*line.legs.first()?.first()?, way.visit.class)))
-            .collect();
+    fn dots(&self, shown: &Shown<'_>) -> impl Iterator<Item = Shape> {
+        let starts = self.lines.iter().zip(&self.ways);
+        let starts = starts.filter_map(|(line, way)| Some((*line.legs.first()?.first()?, way.visit.class)));
+        let starts: BTreeSet<(Point, WireClass)> = starts.filter(|(at, _)| shown.sees(around(*at))).collect();
         starts.into_iter().map(|(Point { x, y }, class)| {
             let dot = Shape::new("circle").set("class", format!("dot {}", class.key()));
             let dot = dot.keyed(format!("dot-{x}-{y}-{}", class.key()));

@@ -2,11 +2,13 @@
 
 #![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
 
+mod fan;
 mod made_up;
 
 use vpc_endpoint_drawing::{Drawing, Metrics, Options};
 use vpc_endpoint_model::{Catalog, Design, analyze};
 
+pub use fan::fan;
 pub use made_up::made_up;
 
 /// The shipped plans, with their names.

@@ -91,10 +91,15 @@ impl Search<'_> {
 
     /// R43: lists that share an entry and lead to different targets, once for each pair of targets.
     fn random_routes(&mut self, table: &RouteTableView) {
+        let rows = table.rows.iter().filter(|row| row.destination.is_list());
+        let rows: Vec<_> = rows.filter_map(|row| Some((row, row.target.object()?))).collect();
+        // The lists of most tables lead one way, and lists are long.
+        if rows.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other)) {
+            return;
+        }
         let mut first_by_entry: BTreeMap<IpNet, ObjectId> = BTreeMap::new();
         let mut told = BTreeSet::new();
-        for row in table.rows.iter().filter(|row| row.destination.is_list()) {
-            let Some(target) = row.target.object() else { continue };
+        for (row, target) in rows {
             for entry in row.destination.blocks() {
                 let first = first_by_entry.entry(entry).or_insert_with(|| target.clone()).clone();
                 let targets = [first, target.clone()];

@@ -65,8 +65,10 @@ pub use vpc_endpoint_service::{EndpointConnection, EndpointConnectionState, VpcE
 /// The schema this build writes; older ones are migrated, newer ones refused.
 pub const SCHEMA: u32 = 1;
 
-/// The most objects a plan may hold.
-pub const MAX_OBJECTS: usize = 20_000;
+/// The most objects a plan may hold: what a page opens in two or three seconds (decision 61).
+pub const MAX_OBJECTS: usize = 10_000;
+/// The most flows among them: each is a wire of its own.
+pub const MAX_FLOWS: usize = 2_000;
 
 /// A whole plan. Lists keep the order in which siblings are drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

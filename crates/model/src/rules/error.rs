@@ -4,7 +4,7 @@ use ipnet::{IpNet, Ipv4Net};
 
 use thiserror::Error;
 
-use super::{Fault, Field};
+use super::{Fault, Field, Filters};
 use crate::addressing::{BlockError, RangeConflict};
 use crate::design::{
     ObjectId, RouteTableId, SubnetId, VirtualPrivateGatewayId, VpcEndpointId, VpcEndpointServiceId, VpcId,
@@ -23,6 +23,8 @@ pub enum EditError {
     VpcCidrOverlap { vpc: VpcId, cidr: Ipv4Net, with: Ipv4Net },
     /// R39, R198: more routes than AWS gives a table when asked for the most.
     RouteLimit { route_table: RouteTableId, of: RoutesOf, count: usize, maximum: u32 },
+    /// More of the filters of traffic than AWS gives when asked for the most.
+    FilterLimit { object: ObjectId, of: Filters, count: usize, maximum: u32 },
     /// R165: a secondary block of a range that may not join the VPC (R11).
     CidrRestricted { vpc: VpcId, cidr: Ipv4Net, conflict: RangeConflict },
     /// R164: more blocks than a VPC may have.
@@ -155,6 +157,8 @@ pub enum EditError {
     BatchTooLong { limit: usize },
     /// The plan would hold more objects than it may.
     TooManyObjects { limit: usize },
+    /// The plan would hold more flows than it may.
+    TooManyFlows { limit: usize },
 }
 
 /// What the schema has a place for and this model does not answer.

@@ -8,6 +8,7 @@ mod endpoint;
 mod error;
 mod fault;
 mod field;
+mod filters;
 mod network;
 mod refusal;
 mod service;
@@ -18,6 +19,7 @@ mod workload;
 pub use error::{EditError, Unmodelled};
 pub use fault::Fault;
 pub use field::Field;
+pub use filters::Filters;
 pub use refusal::Refusal;
 pub use shape::MAX_NAME;
 pub use workload::MAX_INSTANCES;
@@ -38,6 +40,7 @@ pub fn check(design: &Design, catalog: &Catalog) -> Vec<EditError> {
     endpoint::check(&mut context);
     service::check(&mut context);
     workload::check(&mut context);
+    filters::check(&mut context);
     context.errors
 }
 

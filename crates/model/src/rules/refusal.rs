@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::words::{camel, dependents_message, list, not_found_message, sentence, short};
-use super::{EditError, Fault, Field, MAX_VPC_CIDR_BLOCKS};
+use super::{EditError, Fault, Field, Filters, MAX_VPC_CIDR_BLOCKS};
 use crate::addressing::RangeConflict;
 use crate::design::ObjectId;
 use crate::routing::RoutesOf;
@@ -148,6 +148,32 @@ impl EditError {
                         words!["Lead wider blocks, or lower the most entries of the lists that the table names."]
                     }
                     RoutesOf::Propagated => words!["Advertise wider blocks of the network, such as their summary."],
+                },
+            },
+            Self::FilterLimit { object, of, count, maximum } => Refusal {
+                code: of.code(),
+                rule: None,
+                field: of.field(),
+                object: Some(object.clone()),
+                message: match of {
+                    Filters::SecurityGroups => words![
+                        "The maximum number of security groups per interface has been reached: " object " would have "
+                        count ", and AWS never gives an interface more than " maximum "."
+                    ],
+                    Filters::Rules(..) => words![
+                        "The maximum number of rules per security group has been reached: " object " would have " count
+                        " " (of.noun()) ", and AWS never gives it more than " maximum
+                        " with as many groups on one interface."
+                    ],
+                    Filters::Entries(..) => words![
+                        "The maximum number of network ACL entries has been reached: " object " would have " count " "
+                        (of.noun()) " with the one that denies the rest, and AWS never gives it more than " maximum "."
+                    ],
+                },
+                remedy: match of {
+                    Filters::SecurityGroups => words!["Put rules that are alike into one group."],
+                    Filters::Rules(..) => words!["Name wider blocks or groups, or put fewer groups on an interface."],
+                    Filters::Entries(..) => words!["Name wider blocks."],
                 },
             },
             Self::CidrCoversRoute { cidr, route_table, destination } => Refusal {
@@ -743,6 +769,14 @@ impl EditError {
                 object: None,
                 message: words!["A plan holds " limit " objects at most."],
                 remedy: words!["Delete something first, or make a second plan."],
+            },
+            Self::TooManyFlows { limit } => Refusal {
+                code: "Plan.TooLarge",
+                rule: None,
+                field: Field::Flows,
+                object: None,
+                message: words!["A plan holds " limit " flows at most."],
+                remedy: words!["Draw flows that go the same way as one, or make a second plan."],
             },
         }
     }

@@ -1,7 +1,7 @@
 //! Ids, names, limits, and what the schema holds that the model does not answer.
 
 use super::{Context, EditError, Fault, Field, Unmodelled};
-use crate::design::{MAX_OBJECTS, ObjectId, Places};
+use crate::design::{MAX_FLOWS, MAX_OBJECTS, ObjectId, Places};
 use std::collections::BTreeSet;
 
 /// The longest name an object may have, in characters.
@@ -13,6 +13,8 @@ pub fn check(context: &mut Context<'_>) {
     let design = context.index.design;
     let ids: Vec<ObjectId> = design.object_ids().collect();
     context.refuse_if(ids.len() > MAX_OBJECTS, || EditError::TooManyObjects { limit: MAX_OBJECTS });
+    let flows = design.flows.len();
+    context.refuse_if(flows > MAX_FLOWS, || EditError::TooManyFlows { limit: MAX_FLOWS });
     let known = context.catalog.region(&design.region).is_some();
     context.refuse_if(!known, || EditError::UnknownRegion { region: design.region.clone() });
     bad_name(context, &design.name);

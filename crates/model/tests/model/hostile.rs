@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use vpc_endpoint_model::Design;
-use vpc_endpoint_model::design::MAX_OBJECTS;
+use vpc_endpoint_model::design::{MAX_FLOWS, MAX_OBJECTS};
 use vpc_endpoint_model::load::{LoadError, MAX_DOCUMENT_BYTES};
 
 use super::support::{analysis, catalog, load, vpc};
@@ -39,6 +39,25 @@ fn more_objects_than_allowed_are_refused_by_number() {
     assert_eq!(open(&document.to_string()), Err(LoadError::TooManyObjects { count: MAX_OBJECTS + 1 }));
     document["notes"].as_array_mut().unwrap().pop();
     assert_eq!(open(&document.to_string()).map(|design| design.object_count()), Ok(MAX_OBJECTS));
+}
+
+#[test]
+fn more_flows_than_allowed_are_refused_by_number() {
+    let mut document = crawler();
+    let first = document["flows"][0].clone();
+    let flow = |number: usize| {
+        let mut flow = first.clone();
+        flow["id"] = json!(format!("flow-{number}"));
+        flow
+    };
+    document["flows"] = (0..=MAX_FLOWS).map(flow).collect();
+    assert_eq!(open(&document.to_string()), Err(LoadError::TooManyFlows { count: MAX_FLOWS + 1 }));
+    document["flows"].as_array_mut().unwrap().pop();
+    let full = open(&document.to_string()).unwrap();
+    let one_more = json!({ "command": "CreateFlow", "source": first["source"], "destination": first["destination"] });
+    let command = serde_json::from_value(one_more).unwrap();
+    let refused = vpc_endpoint_model::edit::apply(&full, command, catalog()).unwrap_err();
+    assert_eq!((refused.code(), refused.field().as_str()), ("Plan.TooLarge", "flows"));
 }
 
 #[test]

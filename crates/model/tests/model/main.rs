@@ -13,6 +13,7 @@ mod cost_traffic;
 mod deletions;
 mod errors;
 mod errors_endpoints;
+mod filters;
 mod functions;
 mod gateway_endpoints;
 mod gateways;
