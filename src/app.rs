@@ -29,6 +29,9 @@ use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, i
 /// How long the player stays at a step: time to read a sentence.
 const STEP_MS: u32 = 2_600;
 
+/// By then the browser has painted what was drawn.
+const PAINT_MS: u32 = 40;
+
 /// What the page starts the planner with.
 #[derive(Properties, PartialEq, Clone)]
 pub struct Start {
@@ -101,21 +104,21 @@ impl Component for App {
             Action::Picture => self.librarian.picture(self.store.sheet(), self.store.view()),
             _ => {}
         }
-        let (read, follows) = match &action {
-            Action::Follow(plan) => (plan.clone(), self.view.follows),
-            Action::PlanRead(plan) => (plan.clone(), false),
-            _ => (None, false),
+        let followed = match &action {
+            Action::Follow(plan) if self.view.follows => plan.clone(),
+            _ => None,
         };
         let sheet = self.store.sheet();
         self.region = focused_in(&["dialog", "inspector", "dock-panel"]);
         let effects = self.store.reduce(action);
         if self.store.sheet() != sheet {
             self.librarian.picture(sheet, &self.view);
+            if let Some(plan) = self.store.take_kept() {
+                self.librarian.read(&self.store, plan);
+            }
         }
-        match read {
-            Some(plan) if self.store.sheet() != sheet => self.librarian.read(&self.store, plan),
-            Some(plan) if follows => self.librarian.follow(&self.store, plan),
-            _ => {}
+        if let Some(plan) = followed {
+            self.librarian.follow(&self.store, plan);
         }
         for effect in effects {
             self.carry_out(ctx, effect);
@@ -319,6 +322,10 @@ impl App {
             Effect::Print => {
                 // The sheet is there after this task.
                 Timeout::new(0, print).forget();
+            }
+            Effect::TakeTurns => {
+                let link = ctx.link().clone();
+                Timeout::new(PAINT_MS, move || link.send_message(Action::GoOn)).forget();
             }
             Effect::Tick => {
                 let link = ctx.link().clone();

@@ -69,6 +69,7 @@ fn message(dispatch: &Callback<Action>, toast: &Toast) -> Html {
         let (label, action) = match offer {
             ToastAction::Undo => ("Undo".to_owned(), Action::Undo),
             ToastAction::OpenPrevious { name } => (format!("Back to {name}"), Action::OpenPrevious),
+            ToastAction::CancelOpening => ("Cancel".to_owned(), Action::CancelOpening),
             ToastAction::Open { object, name } => (format!("Open {name}"), Action::Select(Some(object.clone()))),
             ToastAction::TakeOver => ("Edit here".to_owned(), Action::TakeOver),
             ToastAction::SaveFile => ("Save as file".to_owned(), Action::SaveAs(SaveAs::Plan)),

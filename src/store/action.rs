@@ -85,6 +85,9 @@ pub enum Action {
     ChangePlan(String, Change),
     /// Saves the text of a plan of this browser as a file.
     SaveText(String),
+    /// The next turn of opening a large plan.
+    GoOn,
+    CancelOpening,
     /// An empty plan in the same region.
     New,
     SaveAs(SaveAs),
@@ -368,6 +371,8 @@ pub enum Effect {
     Copy { what: &'static str, text: String },
     /// Send [`Move::Tick`] after a while.
     Tick,
+    /// Send [`Action::GoOn`] once what there is to see is on the screen.
+    TakeTurns,
     /// Give the keyboard to the page around the planner.
     LetGo,
     /// Put the keyboard on an element.

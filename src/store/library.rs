@@ -35,7 +35,7 @@ impl Store {
     pub(super) fn plan_read(&mut self, plan: Option<&KeptPlan>) -> Vec<Effect> {
         let number = self.next_sheet();
         match plan.map(|plan| Sheet::kept(number, plan)) {
-            Some(Ok(sheet)) => self.turn_to(sheet),
+            Some(Ok(sheet)) => self.turn_to(Sheet { kept: plan.cloned(), ..sheet }),
             Some(Err((_, error))) => self.say_of_plans(format!("It cannot be read. {error}")),
             None => self.say_of_plans("It is gone.".to_owned()),
         }

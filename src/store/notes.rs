@@ -130,13 +130,15 @@ pub struct Toast {
 }
 
 /// What a toast offers.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
     /// Goes back to the plan that was open before.
     OpenPrevious {
         name: String,
     },
+    /// Leaves everything as it was before a large plan is opened.
+    CancelOpening,
     /// Opens an object in the inspector.
     Open {
         object: ObjectId,

@@ -10,6 +10,7 @@ use vpc_endpoint_model::path::PathClass;
 use vpc_endpoint_model::pricing::Usd;
 use vpc_endpoint_model::{Analysis, Command, Design, EditError, apply};
 
+use super::sheets::Opening;
 use super::{
     Action, Asked, Dialog, EXAMPLES, Effect, Keeping, Origin, Plan, Recent, Shared, Sharing, Sheet, Slot, Tab, Toast,
     ToastAction, Tool, View, catalog,
@@ -27,6 +28,8 @@ pub struct Store {
     pub(super) analyses: Recent<Shared<Design>, Arc<Analysis>>,
     /// The plan that was open before the last one opened.
     pub(super) previous: Option<Sheet>,
+    /// The plan that is being opened.
+    pub(super) opening: Option<Opening>,
     /// Counts the sheets.
     pub(super) sheets: u64,
     /// Whether a slider is being dragged: what it does next belongs to the same step.
@@ -112,6 +115,7 @@ impl Store {
                 Vec::new()
             }
             Action::Edit => vec![Effect::Focus("inspector-form")],
+            Action::LeaveForm if self.opening.is_some() => self.cancel_opening(),
             Action::LeaveForm => {
                 self.view.failure = None;
                 if self.view.tool.has_form() {
@@ -148,6 +152,8 @@ impl Store {
             Action::Listed(library, refused) => self.listed(library, refused),
             Action::OpenPlan(id) => self.open_plan_of_library(id),
             Action::PlanRead(plan) => self.plan_read(plan.as_ref()),
+            Action::GoOn => self.go_on(),
+            Action::CancelOpening => self.cancel_opening(),
             Action::ChangePlan(id, change) => self.change_plan(id, change),
             Action::SaveText(id) => vec![Effect::Keeping(Keeping::ReadText(id))],
             Action::New => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vpc_endpoint_drawing::words::total;
 use vpc_endpoint_model::{Analysis, Design, analyze};
 
-use super::{EXAMPLES, Effect, Keeping, Plan, Store, Toast, ToastAction, Tool, catalog};
+use super::{EXAMPLES, Effect, Keeping, Plan, Shared, Store, Toast, ToastAction, Tool, catalog};
 use crate::keeping::{KeptPlan, Kind, Open, Timeline};
 
 /// A plan with its steps.
@@ -18,13 +18,29 @@ pub struct Sheet {
     pub kind: Kind,
     /// The example it began as.
     pub example: Option<&'static str>,
+    /// How it is kept, if it comes from the library and nobody has asked yet.
+    pub kept: Option<KeptPlan>,
 }
+
+/// A sheet that is being laid on top: one so large that this is done in turns, between which a person may have second
+/// thoughts.
+pub(super) enum Opening {
+    /// Nothing of it is worked out.
+    Read(Sheet),
+    /// What follows from it is.
+    Analysed(Sheet),
+    /// It is on top, and is being drawn.
+    Laid,
+}
+
+/// A plan of more objects may take longer to open than a person waits without a word, 0.3 s.
+const AT_ONCE: usize = 1_000;
 
 impl Sheet {
     /// A plan with nothing to undo.
     pub fn new(number: u64, design: Design) -> Self {
         let timeline = Timeline::new(design);
-        Self { number, opened: timeline.present().clone(), timeline, kind: Kind::Plan, example: None }
+        Self { number, opened: timeline.present().clone(), timeline, kind: Kind::Plan, example: None, kept: None }
     }
 
     /// An example as it ships.
@@ -44,7 +60,14 @@ impl Sheet {
     pub fn kept(number: u64, plan: &KeptPlan) -> Result<Self, (String, String)> {
         let design = plan.design().map_err(|error| (plan.text().unwrap_or_default(), error))?;
         let timeline = plan.timeline(design);
-        Ok(Self { number, opened: timeline.present().clone(), timeline, kind: plan.entry.kind, example: None })
+        Ok(Self {
+            number,
+            opened: timeline.present().clone(),
+            timeline,
+            kind: plan.entry.kind,
+            example: None,
+            kept: None,
+        })
     }
 }
 
@@ -93,21 +116,85 @@ impl Store {
 
     /// Back to the plan that was open before, as it was left.
     pub(super) fn open_previous(&mut self) -> Vec<Effect> {
-        self.previous.take().map_or_else(Vec::new, |sheet| self.turn_to(sheet))
+        self.opening = None;
+        self.previous.take().map_or_else(Vec::new, |sheet| self.lay(sheet))
+    }
+
+    /// Opens a sheet, at once or in turns.
+    pub(super) fn turn_to(&mut self, sheet: Sheet) -> Vec<Effect> {
+        if sheet.timeline.present().object_count() <= AT_ONCE {
+            self.opening = None;
+            return self.lay(sheet);
+        }
+        self.view.dialog = None;
+        self.say_opening(&sheet.timeline.present().name);
+        self.opening = Some(Opening::Read(sheet));
+        vec![Effect::TakeTurns]
+    }
+
+    fn say_opening(&mut self, name: &str) {
+        let text = format!("Opening {name} …");
+        self.view.toast = Some(Toast { text, error: false, action: Some(ToastAction::CancelOpening) });
+    }
+
+    /// The next turn of opening a sheet; what was said until now is on the screen.
+    pub(super) fn go_on(&mut self) -> Vec<Effect> {
+        match self.opening.take() {
+            None => Vec::new(),
+            Some(Opening::Read(sheet)) => {
+                let design = sheet.timeline.present().clone();
+                let analysis = self.analysis_of(&design);
+                self.analyses.keep(Shared(design), analysis);
+                self.opening = Some(Opening::Analysed(sheet));
+                vec![Effect::TakeTurns]
+            }
+            Some(Opening::Analysed(sheet)) => {
+                let mut effects = self.lay(sheet);
+                // A press on the button during the drawing still counts.
+                let name = self.sheet.timeline.present().name.clone();
+                self.say_opening(&name);
+                self.opening = Some(Opening::Laid);
+                effects.push(Effect::TakeTurns);
+                effects
+            }
+            Some(Opening::Laid) => {
+                self.say_opened();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Leaves everything as it was before a sheet was opened.
+    pub(super) fn cancel_opening(&mut self) -> Vec<Effect> {
+        self.view.toast = None;
+        match self.opening.take() {
+            Some(Opening::Laid) => self.open_previous(),
+            Some(Opening::Read(_) | Opening::Analysed(_)) | None => Vec::new(),
+        }
+    }
+
+    /// How the sheet on top is kept, once for each that comes from the library.
+    pub const fn take_kept(&mut self) -> Option<KeptPlan> {
+        self.sheet.kept.take()
     }
 
     /// Lays a sheet on top: the one that was there is the previous one.
-    pub(super) fn turn_to(&mut self, sheet: Sheet) -> Vec<Effect> {
+    fn lay(&mut self, sheet: Sheet) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.sheet, sheet);
-        let text = format!("Opened {}.", self.sheet.timeline.present().name);
-        let back = ToastAction::OpenPrevious { name: before.timeline.present().name.clone() };
         self.previous = Some(before);
         self.view.previous = true;
         self.laid_out();
-        self.view.toast = Some(Toast { text, error: false, action: Some(back) });
+        self.say_opened();
         self.view.follows = false;
         self.untouched = false;
         vec![Effect::Keeping(Keeping::Opened)]
+    }
+
+    fn say_opened(&mut self) {
+        let text = format!("Opened {}.", self.sheet.timeline.present().name);
+        let name = |sheet: &Sheet| sheet.timeline.present().name.clone();
+        let action = self.previous.as_ref().map(|before| ToastAction::OpenPrevious { name: name(before) });
+        self.view.toast = Some(Toast { text, error: false, action });
     }
 
     /// Shows the sheet on top as one that was just opened.
@@ -132,7 +219,7 @@ impl Store {
 
     /// What follows from a plan, if it was not worked out yet.
     pub(super) fn analysis_of(&mut self, design: &Arc<Design>) -> Arc<Analysis> {
-        let known = self.analyses.find(&super::Shared(design.clone()));
+        let known = self.analyses.find(&Shared(design.clone()));
         known.unwrap_or_else(|| Arc::new(analyze(design, catalog())))
     }
 }

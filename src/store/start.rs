@@ -133,6 +133,7 @@ impl Store {
             view,
             analyses: Recent::default(),
             previous: None,
+            opening: None,
             sliding: false,
             unreadable: None,
             next: false,

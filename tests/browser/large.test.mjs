@@ -3,15 +3,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspector, tab } from "./hands.mjs";
 import { planner, until } from "./harness.mjs";
-import { plan, size } from "./plans.mjs";
+import { fan, plan, size } from "./plans.mjs";
 
 const TABS = ["Route tables", "Flows", "Cost", "Findings", "Advice", "Which endpoint?", "Compare", "Names", "Addresses", "Outline"];
+
+const choose = (page, design) =>
+  page.locator("#plan-file").setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(design)) });
 
 async function opened(t, objects) {
   const page = await planner(t, { viewport: { width: 1440, height: 900 } });
   const design = plan(objects);
-  await page.locator("#plan-file").setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(design)) });
+  await choose(page, design);
   await page.getByRole("heading", { name: "speed" }).waitFor();
+  // Opened, and not in the middle of it.
+  await page.getByText("Opened speed.").first().waitFor();
   return { page, design };
 }
 
@@ -117,4 +122,55 @@ test("advice on a large plan says that it is working, shows what it has, and an 
   await page.getByRole("button", { name: /^Undo: / }).waitFor();
   await until(page, () => document.querySelector(".working")?.textContent === "");
   await page.getByText("What this takes for granted").waitFor();
+});
+
+test("plans at the limits open in seconds, draw what is seen and can be edited", async (t) => {
+  const page = await planner(t, { viewport: { width: 1440, height: 900 } });
+  const shapes = { "one subnet": fan(2_000, 1, 1), "sixty subnets, 1,900 destinations": fan(2_000, 60, 1_900), "10,000 objects": fan(7_940, 50, 1) };
+  for (const [name, design] of Object.entries(shapes)) {
+    const begun = Date.now();
+    await choose(page, design);
+    await page.getByText("Opened speed.").first().waitFor();
+    const took = Date.now() - begun;
+    const elements = await page.locator("#canvas *").count();
+    t.diagnostic(`${name}: ${size(design)} objects, opened in ${took} ms, ${elements} elements drawn`);
+    assert.ok(took < 10_000, `${name}: ${took} ms`);
+    assert.ok(elements < 3_000, `${name}: ${elements} elements`);
+    const edit = Date.now();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(`${name} edited`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: `${name} edited` }).waitFor();
+    t.diagnostic(`${name}: renamed in ${Date.now() - edit} ms`);
+  }
+  const full = fan(2_000, 1, 1);
+  await choose(page, { ...full, flows: [...full.flows, { ...full.flows[0], id: "flow-more" }] });
+  await page.getByRole("alert").getByText("2001 flows; 2000 are the most this planner opens").waitFor();
+});
+
+test("opening a large plan says so, and is cancelled by button and by Escape", async (t) => {
+  const page = await planner(t, { viewport: { width: 1440, height: 900 } });
+  // The turns of opening wait until they are let go.
+  await page.evaluate(() => {
+    const { setTimeout: later } = window;
+    window.held = [];
+    window.setTimeout = (go, wait, ...more) => (wait === 40 ? window.held.push(go) : later(go, wait, ...more));
+  });
+  const turn = () => page.evaluate(() => window.held.shift()?.());
+  const isOpen = async () => (await page.getByRole("heading", { name: "speed" }).count()) === 1;
+  for (const cancel of [() => page.getByRole("button", { name: "Cancel" }).click(), () => page.keyboard.press("Escape")]) {
+    for (const turns of [0, 1, 2]) {
+      await choose(page, fan(1_200, 1, 1));
+      await page.getByRole("status").getByText("Opening speed …").waitFor();
+      for (let taken = 0; taken < turns; taken += 1) await turn();
+      await cancel();
+      await page.getByText("Opening speed …").waitFor({ state: "detached" });
+      await page.evaluate(() => window.held.splice(0).forEach((go) => go()));
+      assert.equal(await isOpen(), false, `cancelled after ${turns} turns`);
+    }
+  }
+  await choose(page, fan(1_200, 1, 1));
+  await page.getByRole("status").getByText("Opening speed …").waitFor();
+  for (let taken = 0; taken < 3; taken += 1) await turn();
+  await page.getByRole("button", { name: "Back to Web crawler" }).waitFor();
+  assert.equal(await isOpen(), true);
 });

@@ -36,5 +36,27 @@ export function plan(count) {
   return design;
 }
 
+/** Many workloads, spread over subnets, each with a flow to one of the destinations: the most wires side by side. */
+export function fan(workloads, subnets, destinations) {
+  const bits = Math.floor(Math.log2(65_536 / subnets));
+  const address = (subnet, host) => {
+    const number = subnet * 2 ** bits + host;
+    return `10.0.${Math.floor(number / 256)}.${number % 256}`;
+  };
+  const list = (length, item) => Array.from({ length }, (_, place) => item(place));
+  return {
+    schema: 1, name: "speed", region: "us-east-1",
+    vpcs: [{ id: "vpc-1", name: "vpc", cidr_blocks: ["10.0.0.0/16"] }],
+    internet_gateways: [{ id: "igw-1", name: "igw", vpc: "vpc-1" }],
+    route_tables: [{ id: "rtb-1", name: "main", vpc: "vpc-1", main: true, routes: [{ destination_cidr_block: "0.0.0.0/0", target: "igw-1" }] }],
+    subnets: list(subnets, (it) => ({ id: `subnet-${it}`, name: `s${it}`, vpc: "vpc-1", availability_zone: "us-east-1a", cidr_block: `${address(it, 0)}/${32 - bits}` })),
+    instances: list(workloads, (it) => ({
+      id: `i-${it}`, name: `w${it}`, subnet: `subnet-${it % subnets}`, private_addresses: [address(it % subnets, 10 + Math.floor(it / subnets))],
+    })),
+    destinations: list(destinations, (it) => ({ id: `dst-${it}`, name: `d${it}`, target: { kind: "aws_service", service: "s3" } })),
+    flows: list(Math.min(workloads, 2_000), (it) => ({ id: `flow-${it}`, source: `i-${it}`, destination: `dst-${it % destinations}`, send_gb: 10, receive_gb: 1 })),
+  };
+}
+
 /** How many objects a plan has. */
 export const size = (design) => Object.values(design).filter(Array.isArray).reduce((sum, list) => sum + list.length, 0);

@@ -1,6 +1,7 @@
 //! The reducer as a person drives it: what each action does to the plan, the screen and the browser.
 
 mod keeping;
+mod opening;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -57,6 +58,7 @@ fn kinds(effects: &[Effect]) -> Vec<&'static str> {
         Effect::SavePng { .. } => "png",
         Effect::Print => "print",
         Effect::Copy { .. } => "copy",
+        Effect::TakeTurns => "take turns",
         Effect::Tick => "tick",
         Effect::LetGo => "let go",
         Effect::Focus(_) => "focus",
