@@ -65,6 +65,10 @@ impl Store {
         if self.waits(&action) {
             return Vec::new();
         }
+        // Who goes to work on the plan that was opened has seen that it was; the way back is among the examples, too.
+        let works = matches!(&action, Action::Use(_) | Action::Select(Some(_)));
+        let is_way_back = |toast: &Toast| matches!(toast.action, Some(ToastAction::OpenPrevious { .. }));
+        self.view.toast.take_if(|toast| works && is_way_back(toast));
         let effects = self.act(action);
         self.follow_selection();
         effects

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
-use web_sys::{Element, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{SizeWatch, TextField, focus};
@@ -23,6 +24,8 @@ pub enum Frame {
     Table { class: &'static str, head: Html, foot: Html },
     /// A list's items.
     List { class: &'static str },
+    /// A tree's items, line by line.
+    Tree { class: &'static str, name: &'static str },
     /// Sections side by side.
     Cards,
 }
@@ -53,6 +56,21 @@ impl Entry {
     }
 }
 
+/// An entry that the keyboard is to be put on, by its index, and the how-manyeth request that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reach {
+    index: usize,
+    times: u32,
+}
+
+impl Reach {
+    /// The next request.
+    #[must_use]
+    pub const fn to(self, index: usize) -> Self {
+        Self { index, times: self.times.wrapping_add(1) }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct LongProps {
     /// Distinguishes the list's field from others in the page, and says what is found.
@@ -65,6 +83,9 @@ pub struct LongProps {
     pub entry: Callback<Entry, Html>,
     /// What an entry is found by.
     pub text: Callback<usize, String>,
+    /// The entry that the keyboard goes to.
+    #[prop_or_default]
+    pub reach: Reach,
 }
 
 /// Where the sight is on a list, in pixels from the list's beginning.
@@ -151,6 +172,8 @@ pub struct Long {
     found: Option<Vec<usize>>,
     /// The entry that the keyboard is in: it is drawn wherever it is.
     kept: Option<usize>,
+    /// Whether the keyboard is to be put on that entry once it is drawn.
+    reaches: bool,
     scrolled: Option<EventListener>,
     sized: Option<SizeWatch>,
 }
@@ -177,6 +200,7 @@ impl Component for Long {
             query: String::new(),
             found: None,
             kept: None,
+            reaches: false,
             scrolled: None,
             sized: None,
         }
@@ -187,6 +211,12 @@ impl Component for Long {
         self.kept = self.kept.filter(|_| ctx.props().count == old.count);
         self.tries = TRIES;
         self.find(ctx);
+        if ctx.props().reach != old.reach {
+            let index = ctx.props().reach.index;
+            let found = self.found.as_ref();
+            self.kept = found.map_or(Some(index), |found| found.iter().position(|it| *it == index));
+            self.reaches = true;
+        }
         true
     }
 
@@ -248,6 +278,12 @@ impl Component for Long {
             let link = ctx.link().clone();
             self.sized = self.panel().and_then(|panel| SizeWatch::watch(&panel, move || link.send_message(Msg::Moved)));
         }
+        if std::mem::take(&mut self.reaches)
+            && let Some(entry) = self.kept_entry(ctx)
+        {
+            // What cannot take the keyboard leaves it where it is.
+            let _ = entry.focus();
+        }
         if ctx.props().count > SHORT {
             ctx.link().send_message(Msg::Drawn);
         }
@@ -307,7 +343,9 @@ impl Long {
         let room = html! { <svg width="1" {height} aria-hidden="true" /> };
         Some(match frame {
             Frame::Table { .. } => html! { <tr class="room" {key} aria-hidden="true"><td>{ room }</td></tr> },
-            Frame::List { .. } => html! { <li class="room" {key} role="presentation">{ room }</li> },
+            Frame::List { .. } | Frame::Tree { .. } => {
+                html! { <li class="room" {key} role="presentation">{ room }</li> }
+            }
             Frame::Cards => html! { <div class="room" {key}>{ room }</div> },
         })
     }
@@ -325,6 +363,9 @@ impl Long {
                 </div>
             },
             Frame::List { class } => html! { <ul class={*class} ref={node}>{ for entries }</ul> },
+            Frame::Tree { class, name } => {
+                html! { <ul class={*class} role="tree" aria-label={*name} ref={node}>{ for entries }</ul> }
+            }
             Frame::Cards => html! { <div class="cards" ref={node}>{ for entries }</div> },
         }
     }
@@ -346,10 +387,7 @@ impl Long {
     /// Where the entries are that are drawn, and how large.
     fn measure(&self) -> Option<(Run, Grid)> {
         let list = self.node.cast::<Element>()?;
-        let children = list.children();
-        let drawn = (0..children.length()).filter_map(|place| children.item(place));
-        let drawn = drawn.filter(|child| !child.class_list().contains("room"));
-        let rects: Vec<_> = drawn.map(|child| child.get_bounding_client_rect()).collect();
+        let rects: Vec<_> = self.drawn().iter().map(Element::get_bounding_client_rect).collect();
         // The one with the keyboard may stand far away from the others.
         let run = if self.kept.is_some_and(|kept| kept < self.shown.start) { rects.get(1..)? } else { &rects };
         let run = run.get(..self.shown.len())?;
@@ -362,14 +400,26 @@ impl Long {
         Some((run, Grid { line, columns }))
     }
 
+    /// The elements of the entries that are drawn.
+    fn drawn(&self) -> Vec<Element> {
+        let children = self.node.cast::<Element>().map(|list| list.children());
+        let all = children.iter().flat_map(|children| (0..children.length()).filter_map(|place| children.item(place)));
+        all.filter(|child| !child.class_list().contains("room")).collect()
+    }
+
+    /// The element of the entry that is drawn wherever it is.
+    fn kept_entry(&self, ctx: &Context<Self>) -> Option<HtmlElement> {
+        let kept = self.kept?;
+        let is_long = ctx.props().count > SHORT;
+        let place =
+            if is_long { self.runs(self.length(ctx)).into_iter().flatten().position(|it| it == kept)? } else { kept };
+        self.drawn().into_iter().nth(place)?.dyn_into().ok()
+    }
+
     /// The place of the entry that the keyboard is in.
     fn focused(&self, length: usize) -> Option<usize> {
-        let list = self.node.cast::<Element>()?;
         let active = web_sys::window()?.document()?.active_element()?;
-        let children = list.children();
-        let drawn = (0..children.length()).filter_map(|place| children.item(place));
-        let mut entries = drawn.filter(|child| !child.class_list().contains("room"));
-        let place = entries.position(|child| child.contains(Some(&active)))?;
+        let place = self.drawn().iter().position(|child| child.contains(Some(&active)))?;
         self.runs(length).into_iter().flatten().nth(place)
     }
 

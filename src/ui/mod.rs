@@ -15,7 +15,7 @@ pub use browser::{
 pub use dialog::Modal;
 pub use field::{CheckField, Choice, SelectField, TextField, sending};
 pub use icon::{icon, object_icon, tool_icon};
-pub use long::{Entry, Frame, Long};
+pub use long::{Entry, Frame, Long, Reach};
 pub use rule::rule;
 pub use svg::svg;
 pub use vpc_endpoint_drawing::words::{change, class_key, money, total, volume};

@@ -1,7 +1,7 @@
 // What a person does in the editor, by mouse and by keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { add, emptyPlan, flowGoesBy, hasTotal, inspector, tab, table, tabTo, tool } from "./hands.mjs";
+import { add, emptyPlan, flowGoesBy, hasTotal, inspector, tab, table, tabTo, tool, wide } from "./hands.mjs";
 import { planner } from "./harness.mjs";
 
 const total = (page) => page.getByRole("group", { name: "Monthly total" }).locator("strong");
@@ -171,7 +171,7 @@ test("deleting names what goes and what becomes a blackhole, and undo brings all
   const page = await planner(t);
   await page.getByRole("application").focus();
   await tab(page, "Outline").click();
-  await page.getByRole("button", { name: "nat-1 NAT gateway", exact: true }).click();
+  await page.getByRole("treeitem", { name: "nat-1 NAT gateway", exact: true }).click();
   await page.getByRole("application").focus();
   await page.keyboard.press("Delete");
   const dialog = page.getByRole("dialog", { name: "Delete NAT gateway nat-1?" });
@@ -254,4 +254,54 @@ test("the cheapest other way is taken by keyboard, and why another is none is sa
   await tab(page, "Flows").click();
   await page.getByRole("button", { name: "store pages", exact: true }).click();
   await ways.getByText("It would go by AWS public endpoint via NAT all the same.").waitFor();
+});
+
+test("the outline is a tree: one stop of the Tab key, arrow keys, Enter, Delete, and its additions", async (t) => {
+  const page = await planner(t, wide);
+  await tab(page, "Outline").click();
+  const tree = page.getByRole("tree", { name: "Objects" });
+  const line = () => page.evaluate(() => document.activeElement.innerText.replace(/[▸▾✕]/g, "").replace(/\s+/g, " ").trim());
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+    return line();
+  };
+  await tabTo(page, tree.getByRole("treeitem").first());
+  assert.equal(await tree.locator("li[tabindex='0']").count(), 1);
+  const first = await line();
+  assert.match(first, / VPC$/);
+  const subnet = await press("ArrowDown");
+  assert.match(subnet, / subnet$/);
+  assert.notEqual(await press("ArrowRight"), subnet, "into the subnet");
+  assert.equal(await press("ArrowLeft"), subnet, "and out to it");
+  const lines = await tree.getByRole("treeitem").count();
+  await press("ArrowLeft");
+  assert.equal(await tree.getByRole("treeitem", { name: subnet }).getAttribute("aria-expanded"), "false");
+  assert.ok((await tree.getByRole("treeitem").count()) < lines, "closed");
+  await press("ArrowRight");
+  assert.equal(await tree.getByRole("treeitem").count(), lines, "open again");
+  assert.equal(await press("ArrowLeft", "ArrowLeft"), first, "out to the VPC");
+
+  await press("ArrowDown", "Enter");
+  await inspector(page).getByRole("heading", { name: subnet.replace(/ subnet$/, "") }).waitFor();
+  assert.equal(await line(), subnet, "the keyboard stays");
+  assert.equal(await tree.getByRole("treeitem", { name: subnet }).getAttribute("aria-selected"), "true");
+  await press("Delete");
+  await page.getByRole("dialog", { name: /^Delete subnet/ }).waitFor();
+  await press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.equal(await line(), subnet, "the keyboard is back");
+
+  const adds = "+ VPC + More objects";
+  assert.equal(await press("End"), adds);
+  assert.equal(await press("ArrowRight"), "+ VPC");
+  assert.equal(await press("ArrowRight"), "+ More objects");
+  assert.equal(await press("ArrowLeft", "ArrowLeft"), adds);
+  await press("Enter", "Enter");
+  await inspector(page).getByRole("button", { name: "Add VPC" }).waitFor();
+  // By mouse.
+  await tree.getByRole("treeitem", { name: subnet }).getByText("✕").click();
+  await page.getByRole("dialog", { name: /^Delete subnet/ }).waitFor();
+  await press("Escape");
+  await tree.getByRole("treeitem", { name: first, exact: true }).locator(".outline-twist").click();
+  assert.equal(await tree.getByRole("treeitem", { name: subnet }).count(), 0);
 });

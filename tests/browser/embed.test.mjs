@@ -253,7 +253,7 @@ test("a state told goes on exactly where it was, with storage blocked too", asyn
   const { outer, frame } = await mounted(t, sandboxed);
   await request(outer, "apply", { commands: [attach] });
   await tab(frame, "Outline").click();
-  await frame.getByRole("tabpanel").getByRole("button", { name: "private-a subnet", exact: true }).click();
+  await frame.getByRole("tabpanel").getByRole("treeitem", { name: "private-a subnet", exact: true }).click();
   await request(outer, "apply", { commands: [{ command: "Rename", object: "subnet-2", name: "batch-subnet" }] });
   await outer.waitForFunction(() => heard.filter((it) => it.event === "state").at(-1)?.state.includes('"batch-subnet"'));
   const { state } = (await heard(outer, "state")).at(-1);
@@ -279,7 +279,7 @@ test("a plan for reading has no tools and takes no edits, and every way can be f
   const { outer, frame } = await mounted(t, { design: "web-crawler", mode: "view", panels: "routes,flows,cost,outline,inspector" });
   assert.equal(await frame.getByRole("toolbar", { name: "Tools" }).count(), 0);
   await tab(frame, "Outline").click();
-  await frame.getByRole("tabpanel").getByRole("button", { name: "private-a subnet", exact: true }).click();
+  await frame.getByRole("tabpanel").getByRole("treeitem", { name: "private-a subnet", exact: true }).click();
   await frame.getByRole("application").press("Delete");
   assert.equal(await frame.getByRole("dialog").count(), 0);
   await hasTotal(frame, "$589.46");

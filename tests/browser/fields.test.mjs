@@ -70,7 +70,7 @@ test("no field of a form of something that is there loses the keyboard, and Esca
   await page.getByText("kept in this browser").waitFor();
   const before = await design(page);
   await tab(page, "Outline").click();
-  const things = page.getByRole("tabpanel").locator("li button");
+  const things = page.getByRole("tabpanel").locator(".outline-name");
   const names = [...new Set(await things.allTextContents())].filter((name) => /^[^+].*[a-z]/.test(name));
   assert.ok(names.length > 10, names.join(", "));
   let fields = 0;

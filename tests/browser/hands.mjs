@@ -54,7 +54,7 @@ export async function addMore(page, kind, fill) {
 /** Selects an object by its name and kind in the outline. */
 export async function select(page, name) {
   await tab(page, "Outline").click();
-  await page.getByRole("tabpanel").getByRole("button", { name, exact: true }).click();
+  await page.getByRole("tabpanel").getByRole("treeitem", { name, exact: true }).click();
 }
 
 /** The flow's row says by what it goes. */

@@ -107,8 +107,29 @@ test("the tree of a large plan says how deep each line is and finds by name", as
   assert.ok((await lines.count()) < 120);
   assert.deepEqual(await lines.first().evaluate((line) => [line.ariaLevel, line.ariaPosInSet]), ["1", "1"]);
   await page.getByRole("textbox", { name: /^Find in \d+ lines/ }).fill("igw");
-  await page.locator("#dock-panel").getByRole("button", { name: "igw internet gateway" }).first().click();
+  await page.locator("#dock-panel").getByRole("treeitem", { name: "igw internet gateway" }).first().click();
   await inspector(page).getByRole("heading", { name: "igw" }).waitFor();
+});
+
+test("arrow keys walk through the whole tree of a large plan", async (t) => {
+  const { page } = await opened(t, 2000);
+  await tab(page, "Outline").click();
+  const tree = page.getByRole("tree", { name: "Objects" });
+  const reached = (words) => until(page, (words) => document.activeElement.role === "treeitem" && document.activeElement.textContent.includes(words), words);
+  await tree.getByRole("treeitem").first().focus();
+  await page.keyboard.press("End");
+  await reached("+ VPC");
+  await page.keyboard.press("ArrowUp");
+  await reached("+ subnet");
+  await page.keyboard.press("Home");
+  await reached("vpc-0 VPC");
+  for (let press = 0; press < 150; press += 1) await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.role), "treeitem");
+  const seen = await page.evaluate(() => {
+    const [line, panel] = [document.activeElement, document.getElementById("dock-panel")].map((element) => element.getBoundingClientRect());
+    return line.top >= panel.top - 1 && line.bottom <= panel.bottom + 1;
+  });
+  assert.ok(seen, "the line that has the keyboard is in sight");
 });
 
 test("advice on a large plan says that it is working, shows what it has, and an edit asks anew", async (t) => {

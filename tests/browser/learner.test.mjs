@@ -21,7 +21,7 @@ const QUESTIONS = [
   ["What would a gateway endpoint save?", (page) => [clickFlow(page), press(inspector(page).getByRole("button", { name: "Gateway or interface?" }))], /Take the gateway endpoint: it is free, and saves \$460\.80 a month here\./],
   ["What if the endpoint is on the public table instead?", (page) => [press(tool(page, "Add gateway endpoint")), press(inspector(page).getByRole("checkbox", { name: "private" })), press(inspector(page).getByRole("checkbox", { name: "public" })), press(inspector(page).getByRole("button", { name: "Attach gateway endpoint" }))], /NAT \+ gateway · \$460\.80/],
   ["From how much traffic on is an interface endpoint cheaper than NAT?", (page) => [press(tab(page, "Which endpoint"))], /Up to 208\.6 GB a month NAT gateway is cheaper than Interface endpoint, 1 zone/],
-  ["What if the NAT gateway is deleted?", (page) => [press(tab(page, "Outline")), press(page.getByRole("tabpanel").getByRole("button", { name: "nat-1 NAT gateway" })), press(inspector(page).getByRole("button", { name: "Delete" }))], /These routes stay and become blackholes/],
+  ["What if the NAT gateway is deleted?", (page) => [press(tab(page, "Outline")), press(page.getByRole("tabpanel").getByRole("treeitem", { name: "nat-1 NAT gateway" })), press(inspector(page).getByRole("button", { name: "Delete" }))], /These routes stay and become blackholes/],
   ["What does S3's name answer here?", (page) => [press(tab(page, "Names"))], /Public addresses of the service in us-east-1, such as 52\.216\.0\.1: nothing but public DNS answers/],
 ];
 

@@ -42,7 +42,7 @@ test("two VPCs are peered by keyboard, and a route leads to the peering", async 
   await table.getByRole("button", { name: "Set route" }).click();
   await table.getByRole("row", { name: /10\.1\.0\.0\/16 pcx-1/ }).waitFor();
   await tab(page, "Outline").click();
-  await page.getByRole("button", { name: "Delete VPC peering connection pcx-1" }).click();
+  await page.getByRole("treeitem", { name: "pcx-1 VPC peering connection" }).press("Delete");
   const dialog = page.getByRole("dialog", { name: /^Delete VPC peering connection/ });
   await dialog.getByText("become blackholes").waitFor();
   await dialog.getByRole("button", { name: "Delete" }).click();
@@ -62,7 +62,7 @@ test("an endpoint service is offered by keyboard, and its consumer is accepted",
   await page.keyboard.press("Space");
   await press(page, "Add");
   await tab(page, "Outline").click();
-  await page.getByRole("button", { name: "vpce-svc-1 endpoint service", exact: true }).click();
+  await page.getByRole("treeitem", { name: "vpce-svc-1 endpoint service", exact: true }).click();
   const connections = inspector(page).getByRole("list", { name: "Connections" });
   await connections.getByText("waits to be accepted").waitFor();
   await connections.getByRole("button", { name: /^Accept/ }).click();
@@ -95,7 +95,7 @@ test("a private line is made from gateway to network, and its routes are propaga
   await press(page, "Add");
   await page.getByRole("img", { name: /^on-premises network onprem-1/ }).waitFor();
   await tab(page, "Outline").click();
-  await page.getByRole("button", { name: "private route table", exact: true }).click();
+  await page.getByRole("treeitem", { name: "private route table", exact: true }).click();
   await inspector(page).getByRole("checkbox", { name: /^Propagate/ }).check();
   await tab(page, "Route tables").click();
   const table = page.getByRole("region", { name: "Route table private" });
@@ -152,7 +152,7 @@ test("an endpoint's policy is chosen, refuses image layers, and lets them in by 
   const page = await planner(t, wide);
   await example(page, "Containers and Databricks");
   await tab(page, "Outline").click();
-  await page.getByRole("tabpanel").getByRole("button", { name: /^s3 .*endpoint$/ }).first().click();
+  await page.getByRole("tabpanel").getByRole("treeitem", { name: /^s3 .*endpoint$/ }).first().click();
   const form = inspector(page);
   await form.getByRole("combobox", { name: "Policy" }).selectOption({ label: "this account's principals only" });
   await form.getByRole("textbox", { name: "Buckets or ARNs that anybody may ask for" }).fill("logs");

@@ -19,7 +19,7 @@ test("a picture is saved as SVG, and opens again with every name in it", async (
   await page.getByLabel("A plan's file").setInputFiles({ name, mimeType: "image/svg+xml", buffer: bytes });
   await hasTotal(page, "$589.46");
   await page.getByRole("tab", { name: /^Outline/ }).click();
-  await page.getByRole("tabpanel").getByRole("button", { name: `${hostile} workload` }).waitFor();
+  await page.getByRole("tabpanel").getByRole("treeitem", { name: `${hostile} workload` }).waitFor();
 });
 
 for (const theme of ["light", "dark"]) {

@@ -37,7 +37,7 @@ test("a link shows its plan and never takes the place of one's own work unasked"
   const page = await planner(t, wide);
   await add(page, "Add workload", async (form) => form.getByRole("textbox", { name: "Name" }).fill("mine"));
   await tab(page, "Outline").click();
-  const mine = page.getByRole("tabpanel").getByRole("button", { name: "mine workload" });
+  const mine = page.getByRole("tabpanel").getByRole("treeitem", { name: "mine workload" });
   await mine.waitFor();
   const visit = async () => {
     await page.goto(`${url}#design=${await pack(text("private-saas"))}`);

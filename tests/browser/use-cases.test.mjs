@@ -146,7 +146,7 @@ test("private SaaS over overlapping blocks and from on premises, from an empty p
   await flowGoesBy(page, "flow-2", "dropped");
   await tab(page, "Outline").click();
   // The provider's main table comes first.
-  await page.getByRole("tabpanel").getByRole("button", { name: "main route table", exact: true }).nth(1).click();
+  await page.getByRole("tabpanel").getByRole("treeitem", { name: "main route table", exact: true }).nth(1).click();
   await inspector(page).getByRole("checkbox", { name: /^Propagate/ }).check();
   // The default group lets only its members in.
   await flowGoesBy(page, "flow-2", "dropped");

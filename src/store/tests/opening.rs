@@ -74,3 +74,25 @@ fn what_is_done_while_a_plan_is_opened_is_there_still() {
     assert!(store.reduce(Action::GoOn).is_empty());
     assert_eq!(name(&store), first);
 }
+
+#[test]
+fn the_way_back_stands_there_until_somebody_goes_to_work() {
+    for (action, stands) in [
+        (Action::Use(Tool::Flow), false),
+        (Action::Select(Some(id("vpc-1"))), false),
+        (Action::Select(None), true),
+        (Action::Show(Tab::Cost), true),
+    ] {
+        let mut store = crawler();
+        store.reduce(Action::OpenExample(1));
+        assert!(said(&store).0.starts_with("Opened "));
+        store.reduce(action);
+        assert_eq!(store.view().toast.is_some(), stands);
+        assert!(store.view().previous);
+    }
+    // What else is said stays.
+    let mut store = crawler();
+    store.reduce(Action::Complain("no".into()));
+    store.reduce(Action::Use(Tool::Flow));
+    assert_eq!(said(&store).0, "no");
+}
