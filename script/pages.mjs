@@ -1,6 +1,7 @@
 // Trunk's last step: what stands in dist/ beside the editor's page. The page for frames, the modules for other pages
 // and programs, which name the program by the name trunk gave it.
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { buildSync } from "esbuild";
 import { licenses } from "./licenses.mjs";
@@ -23,3 +24,11 @@ buildSync({ entryPoints: ["web/vpc-planner.js"], outdir: staging, bundle: true, 
 write("vpc-endpoint-planner.js", readFileSync("web/vpc-endpoint-planner.js", "utf8").replace("%PROGRAM%", program));
 for (const file of [...PUBLISHED, ...schemas]) copyFileSync(file, join(staging, basename(file)));
 write("licenses.txt", licenses());
+
+// What the page is made of is kept for when there is no connection (web/worker.js), under a name that changes with it.
+const digest = (name) => `sha256-${createHash("sha256").update(readFileSync(join(staging, name))).digest("base64")}`;
+const assets = readdirSync(join(staging, "assets")).map((name) => `assets/${name}`).sort();
+const files = [["./", digest("index.html")], ...assets.map((name) => [name, digest(name)])];
+const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+const define = { KEPT: JSON.stringify({ version, files }) };
+buildSync({ entryPoints: ["web/worker.js"], outdir: staging, bundle: true, minify: true, format: "iife", charset: "utf8", define });

@@ -19,6 +19,8 @@ import { isPacked, pack, unpack } from "./link.js";
 const SETTLING_MS = 10_000;
 /** What has not come by then is said to be slow. */
 const SLOW_MS = 5_000;
+/** What is kept for when there is no connection is fetched after what there is to see. */
+const OFFLINE_MS = 2_000;
 /** After so many panics in a row the plan is not opened by itself any more. */
 const PANICS = 2;
 const CRASH = `${NAME}-crash:`;
@@ -369,7 +371,18 @@ function letIn(planner, link) {
   }
   if (!embedded) followLinks(planner, link);
   else if (link.complaint) planner.complain(link.complaint);
+  setTimeout(keepForOffline, OFFLINE_MS);
   if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash !== null });
+}
+
+/** Has the browser keep the page for when there is no connection: the page by itself alone, once it runs. */
+function keepForOffline() {
+  if (embedded || parent !== window || !("serviceWorker" in navigator)) return;
+  // The one address that may become a script, whatever is asked; nobody else can make a policy of this name.
+  const policy = globalThis.trustedTypes?.createPolicy("planner-worker", { createScriptURL: () => `${base}worker.js` });
+  const worker = policy?.createScriptURL("") ?? `${base}worker.js`;
+  // Where that cannot be, the page needs a connection, as any does.
+  navigator.serviceWorker.register(worker).catch(() => {});
 }
 
 // The editor shows the plan of a link beside the person's own. The link leaves the address: a reload is no second

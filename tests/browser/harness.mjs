@@ -104,7 +104,7 @@ async function watch(page, problems) {
  * each problem that no pattern in `expected` matches.
  *
  * Options: viewport {width, height}, theme "light" | "dark", reducedMotion and forcedColors booleans,
- * expected [RegExp].
+ * offline boolean (the page may keep itself for when there is no connection), expected [RegExp].
  */
 export async function page(t, options = {}) {
   const { viewport = { width: 1280, height: 800 }, theme = "light", expected = [] } = options;
@@ -113,6 +113,8 @@ export async function page(t, options = {}) {
     colorScheme: theme,
     reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
     forcedColors: options.forcedColors ? "active" : "none",
+    // What a test makes fail shall fail.
+    serviceWorkers: options.offline ? "allow" : "block",
   });
   const problems = [];
   t.after(async () => {
