@@ -120,6 +120,8 @@ impl Component for App {
         if let Some(plan) = followed {
             self.librarian.follow(&self.store, plan);
         }
+        let (answers, effects): (Vec<_>, Vec<_>) =
+            effects.into_iter().partition(|effect| matches!(effect, Effect::Answer(..)));
         for effect in effects {
             self.carry_out(ctx, effect);
         }
@@ -127,6 +129,9 @@ impl Component for App {
         self.view = Rc::new(self.store.view().clone());
         if let Some(host) = &mut self.host {
             host.follow(&self.view);
+        }
+        for answer in answers {
+            self.carry_out(ctx, answer);
         }
         self.drawn = self.view.of_baseline().map(Rc::new);
         true
@@ -336,6 +341,7 @@ impl App {
                     ctx.link().send_message(Action::Complain("This frame does not allow downloads.".into()));
                 }
             }
+            Effect::Answer(answer, result) => answer.emit(*result),
             Effect::LetGo => let_go(),
             Effect::Focus(id) => self.focus = Some(id),
             Effect::Paint(theme) => paint(theme),

@@ -304,10 +304,10 @@ function showLast({ name, region, total, picture }) {
 
 /** The shelf, and the plan on it that opens; nothing of it for an embed without a name, which keeps nothing. */
 async function keptPlan(bindings, shelving, last, link) {
-  if (!embedded) return { shelf: await shelving, kept: crash?.how === "without" ? null : await last };
+  if (shelving) return { shelf: await shelving, kept: crash?.how === "without" ? null : await last };
   const id = bindings.embedKey([...link.given].flat(), link.plan);
   if (id === undefined) return { shelf: null, kept: null };
-  const shelf = await shelving;
+  const shelf = await Shelf.open();
   return { shelf, kept: await shelf.start(id).catch(() => null) };
 }
 
@@ -333,9 +333,9 @@ async function start() {
   prepareFirstSight();
   watchForPanics();
   watchForStyle();
-  const shelving = Shelf.open();
-  // That of an embed goes by its name, which the program knows.
-  const last = embedded ? null : shelving.then((shelf) => shelf.last()).catch(() => null);
+  // An embed has one if it has a name, and its plan goes by that, which the program knows.
+  const shelving = embedded ? null : Shelf.open();
+  const last = shelving?.then((shelf) => shelf.last()).catch(() => null);
   last?.then((kept) => kept && !kept.cutOff && showLast(kept.sheet.entry));
   try {
     const [link, bindings] = await Promise.all([asked(), loadProgram()]);

@@ -10,9 +10,9 @@ use yew::prelude::*;
 use crate::store::{Plan, catalog};
 use crate::ui::{change, class_key, total};
 
-/// The difference a command makes, or why it would be refused. Worked out each time a form is drawn: it takes less
-/// than the drawing does.
-pub fn preview(plan: &Plan, command: Command) -> Html {
+/// The difference a command makes, or why it would be refused, unless that is said already. Worked out each time a form is
+/// drawn: it takes less than the drawing does.
+pub fn preview(plan: &Plan, command: Command, said: Option<&EditError>) -> Html {
     match outcome(plan, command) {
         Ok((design, after)) => html! {
             <section class="preview" aria-label="Preview">
@@ -25,6 +25,7 @@ pub fn preview(plan: &Plan, command: Command) -> Html {
                 </span></p>
             </section>
         },
+        Err(error) if said == Some(&error) => Html::default(),
         Err(error) => html! {
             <section class="preview preview-bad" aria-label="Preview">
                 <p>{ plan.named(&error.message()) }</p><p>{ plan.named(&error.remedy()) }</p>

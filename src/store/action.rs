@@ -377,6 +377,8 @@ pub enum Effect {
     LetGo,
     /// Put the keyboard on an element.
     Focus(&'static str),
+    /// Answer the page around the planner, once it has been told what came of its request.
+    Answer(Callback<Result<Reply, Problem>>, Box<Result<Reply, Problem>>),
     /// Paint in another theme.
     Paint(Theme),
 }

@@ -234,8 +234,8 @@ impl Store {
             Action::Follow(plan) => self.follow(plan.as_ref()),
             Action::TakeOver => vec![Effect::Keeping(Keeping::TakeOver)],
             Action::Host(request, answer) => {
-                let (result, effects) = self.host(*request);
-                answer.emit(result);
+                let (result, mut effects) = self.host(*request);
+                effects.push(Effect::Answer(answer, Box::new(result)));
                 effects
             }
         }

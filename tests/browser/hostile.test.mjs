@@ -72,7 +72,7 @@ for (const [place, text] of HOSTILE.entries()) {
     await running(visitor);
     await visitor.getByText(text, { exact: true }).first().waitFor();
     for (const name of ["Flows", "Cost", "Findings", "Which endpoint", "Compare", "Names", "Addresses", "Outline"]) await tab(visitor, name).click();
-    await visitor.getByRole("tabpanel").getByRole("button", { name: `${text} subnet`, exact: false }).first().click();
+    await visitor.getByRole("tabpanel").getByRole("treeitem", { name: `${text} subnet`, exact: false }).first().click();
     const found = await visitor.evaluate(() => ({
       elements: document.querySelectorAll("script:not([src]), img[src='x'], svg [onload], [onerror], a[href^='javascript:']").length,
       handlers: [...document.querySelectorAll("*")].flatMap(({ attributes }) => [...attributes].filter(({ name }) => name.startsWith("on")).map(({ name }) => name)),

@@ -36,7 +36,7 @@ pub fn sent(
             <p class="quiet">{ hint }</p>
             { fields }
             // A part that comes and goes must leave a place, or the fields before it are made anew, without the keyboard.
-            { command.map_or_else(Html::default, |command| preview(form.plan(), command)) }
+            { command.map_or_else(Html::default, |command| preview(form.plan(), command, form.stand.failure.as_ref())) }
         </>
     };
     sending("form", send, body, "button primary", label)

@@ -105,7 +105,7 @@ impl Mends {
             <>
                 <p><button type="button" class="button" aria-expanded={is_open.to_string()} onclick={toggle}>{ label }</button></p>
                 if is_open {
-                    { preview(&panel.plan, step.clone()) }
+                    { preview(&panel.plan, step.clone(), None) }
                     <p class="inspector-actions"><button type="button" class="button primary" onclick={apply}>{ "Apply the fix" }</button></p>
                 }
             </>

@@ -61,6 +61,7 @@ fn kinds(effects: &[Effect]) -> Vec<&'static str> {
         Effect::TakeTurns => "take turns",
         Effect::Tick => "tick",
         Effect::LetGo => "let go",
+        Effect::Answer(..) => "answer",
         Effect::Focus(_) => "focus",
         Effect::Paint(_) => "paint",
     };
