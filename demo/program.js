@@ -1,5 +1,5 @@
 // The model as a module: no frame, no editor.
-import { load } from "https://planner.example/vpc-endpoint-planner.js";
+import { load } from "https://planner.example/model/index.js";
 
 const { analyze, render } = await load();
 const design = await (await fetch("lesson.json")).json();

@@ -1,16 +1,16 @@
-// Trunk's last step: what stands in dist/ beside the editor's page. The page for frames, the modules for other pages
-// and programs, which name the program by the name trunk gave it.
+// Trunk's last step: what stands in dist/ beside the editor's page. The page for frames, the module for other pages,
+// the model for other programs.
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { buildSync } from "esbuild";
 import { licenses } from "./licenses.mjs";
+import { model } from "./model.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
-const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/vpc-planner.d.ts", "web/vpc-endpoint-planner.d.ts"];
+const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/vpc-planner.d.ts"];
 const schemas = readdirSync("crates/model/schema").map((name) => `crates/model/schema/${name}`);
 
-const program = readdirSync(join(staging, "assets")).find((name) => name.endsWith("_bg.wasm")).replace("_bg.wasm", "");
 const write = (name, content) => writeFileSync(join(staging, name), content);
 
 // The same page, but that it takes options; no search engine shall find a frame without its page. It may wait until it is
@@ -21,9 +21,9 @@ const marked = page.replace('<html lang="en">', '<html lang="en" data-embed>').r
 write("embed.html", marked.replaceAll(/rel="(module)?preload"/g, 'data-$&'));
 
 buildSync({ entryPoints: ["web/vpc-planner.js"], outdir: staging, bundle: true, minify: true, format: "esm", charset: "utf8" });
-write("vpc-endpoint-planner.js", readFileSync("web/vpc-endpoint-planner.js", "utf8").replace("%PROGRAM%", program));
 for (const file of [...PUBLISHED, ...schemas]) copyFileSync(file, join(staging, basename(file)));
 write("licenses.txt", licenses());
+model(join(staging, "model"));
 
 // What the page is made of is kept for when there is no connection (web/worker.js), under a name that changes with it.
 const digest = (name) => `sha256-${createHash("sha256").update(readFileSync(join(staging, name))).digest("base64")}`;

@@ -1813,6 +1813,25 @@ export type NewEndpointGiven =
       type: "Interface";
     };
 /**
+ * What a step is worked out from.
+ */
+export type Detail =
+  | "none"
+  | {
+      name: NameTold;
+    }
+  | {
+      rows: RowTold[];
+    }
+  | {
+      lines: LineItem[];
+    };
+/**
+ * Why a row won or lost.
+ */
+export type RowOutcome =
+  "won" | "shorter_prefix" | "lower_priority" | "tied_at_random" | "local_first" | "other_family" | "does_not_contain";
+/**
  * What the page is told.
  */
 export type Event =
@@ -1882,6 +1901,11 @@ export type Event =
        */
       message: string;
     };
+/**
+ * What a step looks at.
+ */
+export type StepKind =
+  "name" | "addresses" | "lookup" | "stop" | "way_back" | "security" | "blocked" | "verdict" | "price";
 /**
  * What a plan can be exported as.
  */
@@ -3336,6 +3360,195 @@ export interface NewServiceGiven {
   targets?: InstanceId[];
 }
 /**
+ * What differs from one analysis to another.
+ */
+export interface Comparison {
+  /**
+   * The second month's total.
+   */
+  after: Total;
+  /**
+   * The first month's total.
+   */
+  before: Total;
+  /**
+   * Findings the second does not have.
+   */
+  findings_gone: Finding[];
+  /**
+   * Findings the first did not have.
+   */
+  findings_new: Finding[];
+  /**
+   * Flows that go another way, came or went.
+   */
+  flows: FlowDifference[];
+  /**
+   * Every charge of either bill, those of equal amount among them, in the order of the second bill.
+   */
+  lines: LineDifference[];
+  /**
+   * Tables whose rows differ; all rows of those that came or went.
+   */
+  route_tables: TableDifference[];
+  /**
+   * Subnets in which other addresses are held.
+   */
+  subnets: SubnetDifference[];
+}
+/**
+ * A flow that goes another way, came or went.
+ */
+export interface FlowDifference {
+  /**
+   * Its way now, by other stops even if of the same kind; none when it went.
+   */
+  after: PathClass | null;
+  /**
+   * Its way before; none when it was not there.
+   */
+  before: PathClass | null;
+  /**
+   * The flow.
+   */
+  flow: FlowId;
+}
+/**
+ * A charge in both bills.
+ */
+export interface LineDifference {
+  /**
+   * The same of the lines now; a tiered price has several.
+   */
+  after: LineItem[];
+  /**
+   * Of the lines before, those of this charge.
+   */
+  before: LineItem[];
+  /**
+   * What is charged, and for what.
+   */
+  item: Item;
+}
+/**
+ * Rows of a table that came and went.
+ */
+export interface TableDifference {
+  /**
+   * Rows the first did not have.
+   */
+  added: RouteRow[];
+  /**
+   * Rows the second does not have.
+   */
+  removed: RouteRow[];
+  /**
+   * The table.
+   */
+  route_table: RouteTableId;
+}
+/**
+ * Addresses of a subnet that were taken and given back.
+ */
+export interface SubnetDifference {
+  /**
+   * Addresses held before and not now.
+   */
+  freed: AddressUse[];
+  /**
+   * The subnet.
+   */
+  subnet: SubnetId;
+  /**
+   * Addresses held now and not before.
+   */
+  taken: AddressUse[];
+}
+/**
+ * What courses say otherwise.
+ */
+export interface CourseNote {
+  /**
+   * What holds.
+   */
+  holds: string;
+  /**
+   * The rule.
+   */
+  rule: string;
+  /**
+   * What is often taught.
+   */
+  taught: string;
+}
+/**
+ * What was asked, what came back, and why.
+ */
+export interface NameTold {
+  /**
+   * The addresses of the answer, those that are known, the one used first.
+   */
+  addresses: string[];
+  /**
+   * The name asked; none where there is none to ask.
+   */
+  name: string | null;
+  /**
+   * The rule's number.
+   */
+  rule: string;
+  /**
+   * The sentence.
+   */
+  text: string;
+}
+/**
+ * A row and why it won or lost.
+ */
+export interface RowTold {
+  /**
+   * Its destination: a block or a list.
+   */
+  destination: string;
+  /**
+   * The entries of its list; none for a block.
+   */
+  entries: string[];
+  /**
+   * The longest entry that holds the address.
+   */
+  matched: string | null;
+  /**
+   * How it fared.
+   */
+  outcome: RowOutcome;
+  /**
+   * Whether the target is usable.
+   */
+  state: RouteState;
+  /**
+   * Its target, by name.
+   */
+  target: string;
+  /**
+   * Why.
+   */
+  why: Sentence;
+}
+/**
+ * A sentence and the rule it follows from.
+ */
+export interface Sentence {
+  /**
+   * The rule's number.
+   */
+  rule: string;
+  /**
+   * The sentence.
+   */
+  text: string;
+}
+/**
  * All that a refusal says.
  */
 export interface EditError {
@@ -3365,6 +3578,89 @@ export interface EditError {
   rule: string | null;
 }
 /**
+ * Why a flow takes its way, and why at this price.
+ */
+export interface Explanation {
+  /**
+   * The kind of way.
+   */
+  class: PathClass;
+  /**
+   * The flow.
+   */
+  flow: FlowId;
+  /**
+   * Where it starts, by name.
+   */
+  from: string;
+  /**
+   * The steps, in order.
+   */
+  steps: Step[];
+  /**
+   * Where it leads, by name.
+   */
+  to: string;
+  /**
+   * Whether it arrives.
+   */
+  verdict: Verdict;
+}
+/**
+ * One step.
+ */
+export interface Step {
+  /**
+   * What it is worked out from.
+   */
+  detail?: Detail;
+  /**
+   * What is looked at.
+   */
+  kind: StepKind;
+  /**
+   * What course texts say otherwise.
+   */
+  notes?: CourseNote[];
+  /**
+   * What the step is about.
+   */
+  object: ObjectId | null;
+  /**
+   * The rule's number.
+   */
+  rule: string;
+  /**
+   * How many of the trace's stops the packet has come by, this one among them.
+   */
+  stops: number;
+  /**
+   * The sentence.
+   */
+  text: string;
+}
+/**
+ * What stands in a flow's way, and the step that takes it away.
+ */
+export interface MendProposal {
+  /**
+   * Whether the flow arrives after the step.
+   */
+  arrives: boolean;
+  /**
+   * In a sentence.
+   */
+  blocker: string;
+  /**
+   * The rule that the blocker follows from.
+   */
+  rule: string;
+  /**
+   * None where the plan alone cannot mend it.
+   */
+  step: Command | null;
+}
+/**
  * A refusal as data: never a bare text, never a panic.
  */
 export interface Problem {
@@ -3384,4 +3680,63 @@ export interface Problem {
    * What AWS, or this model, has against it, one by one.
    */
   refusals?: EditError[];
+}
+/**
+ * What is proposed for a flow. Each step was tried: no other flow is lost by it.
+ */
+export interface Proposals {
+  /**
+   * The place among the ways of the cheapest on which the flow arrives; none if it arrives on none.
+   */
+  cheapest: number | null;
+  /**
+   * The flow.
+   */
+  flow: FlowId;
+  /**
+   * What keeps it from arriving, in the order packets meet it; empty for a flow that arrives.
+   */
+  mends: MendProposal[];
+  /**
+   * The plan as it is first, then every other way that has a meaning for the flow.
+   */
+  ways: WayProposal[];
+}
+/**
+ * A way that a flow could go.
+ */
+export interface WayProposal {
+  /**
+   * Why it is no way, in a sentence.
+   */
+  hindrance: string | null;
+  /**
+   * In a few words.
+   */
+  label: string;
+  /**
+   * What comes of it; none where it is no way.
+   */
+  outcome: WayOutcome | null;
+}
+/**
+ * What comes of a way.
+ */
+export interface WayOutcome {
+  /**
+   * By what the flow then goes.
+   */
+  class: PathClass;
+  /**
+   * How much cheaper the month surely is; none where it is not.
+   */
+  saving: Usd | null;
+  /**
+   * The step that leads there: a batch, empty for the plan as it is.
+   */
+  step: Command;
+  /**
+   * The plan's month.
+   */
+  total: Total;
 }

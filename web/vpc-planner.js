@@ -4,6 +4,9 @@
 //   <script type="module" src="…/vpc-planner.js"></script>
 //   <vpc-planner src="plan.json" panels="routes,cost"><a href="…"><img src="plan.svg" alt="…"></a></vpc-planner>
 import { pack } from "./link.js";
+import { PlannerError } from "./problem.js";
+
+export { PlannerError };
 
 const PROTOCOL = "vpc-planner/1";
 const OPTIONS = ["design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
@@ -14,14 +17,6 @@ const DRAW_MS = 300;
 const base = new URL("./", import.meta.url);
 /** Pages opened from files have no origin to name. */
 const origin = base.origin === "null" ? "*" : base.origin;
-
-/** A request the planner did not carry out: `code` and `message`, and where it knows them `field` and `refusals`. */
-export class PlannerError extends Error {
-  constructor(problem) {
-    super(problem.message);
-    Object.assign(this, problem, { name: "PlannerError" });
-  }
-}
 
 /** The theme of a planner in an element: the page's own, where it has just one whatever the system says. */
 function themeIn(element, given) {

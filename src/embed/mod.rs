@@ -1,6 +1,5 @@
 //! What the scripts of pages and other programs call: the planner that is started, and the model by itself.
 
-mod interface;
 #[cfg(test)]
 mod schema;
 

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
+use vpc_endpoint_interchange::Proposals;
+use vpc_endpoint_model::compare::Comparison;
 use vpc_endpoint_model::edit::Change;
+use vpc_endpoint_model::explain::Explanation;
 use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::{Analysis, Command, Design};
 
@@ -25,6 +28,9 @@ fn schema() -> Value {
     got.subschema_for::<Analysis>();
     got.subschema_for::<Change>();
     got.subschema_for::<Trace>();
+    got.subschema_for::<Explanation>();
+    got.subschema_for::<Proposals>();
+    got.subschema_for::<Comparison>();
     got.subschema_for::<Event<'_>>();
     got.subschema_for::<Reply>();
     got.subschema_for::<Problem>();

@@ -1,6 +1,6 @@
 //! How much a text from elsewhere may be before anything of it is read.
 
-use super::problem::Problem;
+use super::Problem;
 
 /// The longest text of a link or a message.
 pub const MAX_TEXT_BYTES: usize = 1024 * 1024;

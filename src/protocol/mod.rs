@@ -3,10 +3,9 @@
 
 mod js;
 mod limits;
-mod problem;
 mod request;
 
 pub use js::to_js;
 pub use limits::{MAX_FILE_BYTES, check};
-pub use problem::Problem;
 pub use request::{Format, Kept, Reply, Request, STATE_VERSION, ThemeAsked};
+pub use vpc_endpoint_interchange::Problem;

@@ -7,8 +7,8 @@ use vpc_endpoint_model::edit::Notice;
 use vpc_endpoint_model::read::{self, Tree};
 use vpc_endpoint_model::{Command, Design, tagged_enum};
 
+use super::Problem;
 use super::limits;
-use super::problem::Problem;
 
 tagged_enum! {
     tag = "type", rename_all = "snake_case";

@@ -51,7 +51,7 @@ impl Store {
     }
 
     fn apply_for_host(&mut self, commands: Vec<Command>) -> (Result<Reply, Problem>, Vec<Effect>) {
-        match apply(&self.view.plan.design, Batch { commands }.into(), catalog()) {
+        match apply(&self.view.plan.design, Batch::of(commands).into(), catalog()) {
             Ok(change) => {
                 self.push(change.design, "change by the page");
                 let (created, notices) = (change.created, change.notices);

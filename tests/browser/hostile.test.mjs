@@ -10,7 +10,7 @@ import { tab, wide } from "./hands.mjs";
 import { page, running, url } from "./harness.mjs";
 
 const dist = resolve(process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
-const { load } = await import(pathToFileURL(join(dist, "vpc-endpoint-planner.js")));
+const { load } = await import(pathToFileURL(join(dist, "model/index.js")));
 const { render } = await load();
 const examples = ["web-crawler", "private-saas"].map((name) => JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8")));
 

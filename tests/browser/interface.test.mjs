@@ -8,8 +8,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const dist = resolve(process.env.DIST ?? join(root, "dist"));
-const { PlannerError, load } = await import(pathToFileURL(join(dist, "vpc-endpoint-planner.js")));
-const { analyze, apply, trace, render } = await load();
+const { PlannerError, load } = await import(pathToFileURL(join(dist, "model/index.js")));
+const { analyze, apply, trace, explain, propose, compare, render, validate, version } = await load();
 
 const examples = readdirSync(join(root, "examples")).filter((name) => name.endsWith(".json"));
 const text = (name) => readFileSync(join(root, "examples", name), "utf8");
@@ -39,6 +39,101 @@ for (const name of examples) {
     assert.deepEqual(analyze(JSON.parse(text(name))), analyze(text(name)));
   });
 }
+
+/** Plans that grow from the examples by made-up commands, those that are not refused. */
+function* grown(count) {
+  let seed = 20_261_130;
+  const below = (most) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * most);
+  };
+  const one = (list) => list[below(list.length)] ?? {};
+  const services = ["s3", "dynamodb", "sqs", "ssm", "kms", "ecr.api", "logs"];
+  const commands = [
+    (plan) => ({ command: "CreateSubnet", vpc: one(plan.vpcs).id, availability_zone: `${plan.region}${one(["a", "b"])}`, cidr_block: `10.0.${below(255)}.0/24` }),
+    (plan) => ({ command: "RunInstances", subnet: one(plan.subnets).id, count: 1 + below(4) }),
+    (plan) => ({ command: "CreateNatGateway", connectivity: { kind: "zonal_public", subnet: one(plan.subnets).id } }),
+    (plan) => ({ command: "CreateVpcEndpoint", vpc: one(plan.vpcs).id, service: one(services), configuration: { type: "Gateway", route_tables: [one(plan.route_tables).id] } }),
+    (plan) => ({ command: "CreateVpcEndpoint", vpc: one(plan.vpcs).id, service: one(services), configuration: { type: "Interface", subnets: [one(plan.subnets).id], private_dns_enabled: below(2) === 0 } }),
+    (plan) => ({ command: "CreateRoute", route_table: one(plan.route_tables).id, destination_cidr_block: one(["0.0.0.0/0", "192.0.2.0/24", "10.9.0.0/16"]), target: one([...(plan.nat_gateways ?? []), ...(plan.internet_gateways ?? [])]).id }),
+    (plan) => ({ command: "CreateDestination", name: "d", target: { kind: "aws_service", service: one(services) } }),
+    (plan) => ({ command: "CreateFlow", source: one(plan.instances ?? []).id, destination: one(plan.destinations ?? []).id, send_gb: below(9_000) / 8, receive_gb: below(90) }),
+    (plan) => ({ command: "DeleteVpcEndpoint", vpc_endpoint: one(plan.vpc_endpoints ?? []).id }),
+    () => ({ command: "SetRegion", region: one(["us-east-1", "eu-central-1", "us-west-2", "ap-south-2"]) }),
+  ];
+  const starts = examples.map((name) => JSON.parse(text(name)));
+  let plan = one(starts);
+  for (let made = 0; made < count; ) {
+    if (below(40) === 0) plan = one(starts);
+    try {
+      plan = apply(plan, one(commands)(plan)).design;
+      made += 1;
+      yield plan;
+    } catch (error) {
+      assert.ok(error instanceof PlannerError && error.code !== "Internal", error);
+    }
+  }
+}
+
+test("analyze gives the bytes of the native program for 500 made-up plans", (t) => {
+  const plans = [...grown(500)].map((plan) => JSON.stringify(plan));
+  const native = ["run", "--quiet", "--locked", "--release", "--package", "vpc-endpoint-model", "--example", "analyze", "--", "--lines"];
+  const analyses = execFileSync("cargo", native, { cwd: root, encoding: "utf8", maxBuffer: 1e9, input: plans.join("\n") }).trimEnd().split("\n");
+  const begun = performance.now();
+  const own = plans.map((plan) => JSON.stringify(analyze(plan)));
+  t.diagnostic(`${((performance.now() - begun) / plans.length).toFixed(2)} ms a plan, ${new Set(plans).size} plans, ${new Set(analyses).size} analyses`);
+  assert.ok(new Set(analyses).size > 300);
+  for (const [place, analysis] of own.entries()) assert.ok(analysis === analyses[place], `another analysis of ${plans[place]}`);
+});
+
+test("explain, propose and compare give what the planner shows", () => {
+  const { steps, verdict } = explain(crawler, "flow-1");
+  assert.equal(verdict, "reached");
+  assert.ok(steps.length > 3 && steps.every(({ rule, text }) => /^R\d+/.test(rule) && text.endsWith(".")), JSON.stringify(steps));
+  const { ways, cheapest, mends } = propose(crawler, "flow-1");
+  assert.deepEqual([ways[cheapest].label, ways[cheapest].outcome.saving, mends], ["gateway endpoint", "460.80", []]);
+  const { design } = apply(crawler, ways[cheapest].outcome.step);
+  assert.equal(analyze(design).cost.total.amount, ways[cheapest].outcome.total.amount);
+  const found = compare(crawler, design);
+  assert.deepEqual(found.flows.map(({ flow }) => flow), ["flow-1"]);
+  assert.deepEqual(compare(crawler, crawler).flows, []);
+  for (const ask of [explain, propose]) assert.equal(refusal(() => ask(crawler, "flow-99")).code, "InvalidFlow.NotFound");
+  for (const ask of [explain, propose]) assert.equal(refusal(() => ask(crawler, "no id")).code, "InvalidFlow.NotFound");
+  assert.equal(refusal(() => compare(crawler, "{")).code, "NotJson");
+});
+
+test("validate says what is wrong, and nothing of what is right", () => {
+  assert.equal(validate(crawler), null);
+  assert.equal(validate(JSON.parse(crawler)), null);
+  const wrong = { ...JSON.parse(crawler), region: "nowhere" };
+  assert.equal(validate(wrong).code, "InvalidDesign");
+  assert.equal(validate("{").code, "NotJson");
+  assert.deepEqual(version(), { program: JSON.parse(readFileSync(join(dist, "model/package.json"), "utf8")).version, schema: 1 });
+});
+
+test("the examples of the package run", async (t) => {
+  const readme = readFileSync(join(dist, "model/README.md"), "utf8");
+  const examples = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
+  assert.equal(examples.length, 5);
+  for (const code of examples) {
+    const program = code.replace('"vpc-endpoint-planner-model"', JSON.stringify(String(pathToFileURL(join(dist, "model/index.js")))));
+    const output = execFileSync("node", ["--input-type=module", "--eval", `const plan = ${crawler};\n${program}`], { encoding: "utf8" });
+    t.diagnostic(output.split("\n")[0]);
+    for (const [, promised] of code.matchAll(/; \/\/ ((?:"|\[").*)$/gm)) {
+      for (const word of promised.match(/"[^"]+"/g)) assert.ok(output.includes(word.slice(1, -1)), `${word} in ${output}`);
+    }
+  }
+});
+
+test("memory stays flat over ten thousand calls", () => {
+  for (let call = 0; call < 500; call += 1) analyze(crawler);
+  globalThis.gc?.();
+  const before = process.memoryUsage().rss;
+  for (let call = 0; call < 10_000; call += 1) analyze(crawler);
+  globalThis.gc?.();
+  const grown = (process.memoryUsage().rss - before) / 1e6;
+  assert.ok(grown < 60, `${grown.toFixed(0)} MB more`);
+});
 
 test("apply gives the plan after the commands and what is new", () => {
   const { design, created, notices } = apply(crawler, attach);

@@ -28,20 +28,27 @@ test("web/schema.d.ts is made of web/schema.json", async () => {
 });
 
 const PROGRAM = `
-import { load, mount, PlannerError, type Analysis, type Finding } from "./vpc-endpoint-planner.js";
+import { load, type Analysis, type Finding } from "./model/index.js";
+import { mount, PlannerError } from "./vpc-planner.js";
 
-const { analyze, apply, trace, render } = await load();
+const { analyze, apply, trace, explain, propose, compare, render, validate, version } = await load();
 const analysis: Analysis = analyze({ schema: 1, name: "Plan", region: "us-east-1" });
 const amount: string = analysis.cost.total.amount;
 const { design, created } = apply("{}", [{ command: "CreateVpc", cidr_block: "10.0.0.0/16" }]);
 const way: "reached" | "dropped" | "denied" = trace(design, created[0]).verdict;
 const findings: Finding[] = analysis.findings;
 const svg: string = render(design);
+const step: string = explain(design, "flow-1").steps[0].text;
+const { ways, cheapest } = propose(design, "flow-1");
+if (cheapest !== null) apply(design, ways[cheapest].outcome?.step ?? []);
+const routes: string[] = compare("{}", design).route_tables.map(({ route_table }) => route_table);
+const wrong: string | undefined = validate(design)?.code;
+const schema: number = version().schema;
 const planner = mount(document.body, { design: "web-crawler", panels: "routes,cost", wheel: "coop" });
 planner.on("result", ({ cost, traces }) => console.log(cost.total.amount, traces.length));
 planner.on("height", ({ height }) => height.toFixed());
 await planner.request("apply", { commands: [{ command: "RenameDesign", name: "Other" }] }).catch((error: PlannerError) => error.code);
-console.log(amount, way, findings, svg);
+console.log(amount, way, findings, svg, step, routes, wrong, schema);
 `;
 
 /** What the compiler has against a program beside the types. */

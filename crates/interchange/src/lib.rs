@@ -9,12 +9,16 @@
 mod drawio;
 mod markdown;
 mod picture;
+mod problem;
+mod proposals;
 mod sheet;
 mod summary;
 
 pub use drawio::drawio;
 pub use markdown::markdown;
 pub use picture::{picture, plan_in, thumbnail};
+pub use problem::Problem;
+pub use proposals::{MendProposal, Proposals, WayOutcome, WayProposal, proposals};
 pub use sheet::Sheet;
 pub use summary::{Summary, Table, summary};
 

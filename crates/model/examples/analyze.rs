@@ -1,8 +1,9 @@
-//! Prints the analysis of a plan as JSON: `cargo run -p vpc-endpoint-model --example analyze -- DESIGN.json`.
+//! Prints the analysis of a plan as JSON: `cargo run -p vpc-endpoint-model --example analyze -- DESIGN.json`. With `--lines`
+//! it takes a plan a line from its input, and prints an analysis a line.
 
 use std::process::ExitCode;
 
-use vpc_endpoint_model::{Catalog, Design, analyze};
+use vpc_endpoint_model::{Analysis, Catalog, Design, analyze};
 
 fn main() -> ExitCode {
     match run() {
@@ -19,8 +20,22 @@ fn main() -> ExitCode {
 
 fn run() -> Result<String, String> {
     let path = std::env::args().nth(1).ok_or("name a plan: analyze DESIGN.json")?;
+    if path == "--lines" {
+        let text = std::io::read_to_string(std::io::stdin()).map_err(|error| error.to_string())?;
+        let analyses =
+            text.lines().map(|line| analysis(line, &path).and_then(|it| written(serde_json::to_string(&it))));
+        return analyses.collect::<Result<Vec<String>, String>>().map(|lines| lines.join("\n"));
+    }
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    written(serde_json::to_string_pretty(&analysis(&text, &path)?))
+}
+
+fn analysis(text: &str, from: &str) -> Result<Analysis, String> {
     let catalog = Catalog::embedded();
-    let design = Design::from_json(&text, catalog).map_err(|error| format!("{path}: {error}"))?;
-    serde_json::to_string_pretty(&analyze(&design, catalog)).map_err(|error| error.to_string())
+    let design = Design::from_json(text, catalog).map_err(|error| format!("{from}: {error}"))?;
+    Ok(analyze(&design, catalog))
+}
+
+fn written(json: serde_json::Result<String>) -> Result<String, String> {
+    json.map_err(|error| error.to_string())
 }

@@ -19,6 +19,17 @@ pub struct Batch {
     pub commands: Vec<Command>,
 }
 
+impl Batch {
+    /// All of some commands, of which some may be batches themselves, as proposals are: one step.
+    pub fn of(commands: Vec<Command>) -> Self {
+        let flat = |command| match command {
+            Command::Batch(Self { commands }) => commands,
+            command => vec![command],
+        };
+        Self { commands: commands.into_iter().flat_map(flat).collect() }
+    }
+}
+
 impl Edit for Batch {
     const LABEL: &str = "change nothing";
 

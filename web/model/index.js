@@ -1,16 +1,14 @@
-// The planner's model as a module for pages and for Node: the same program that the editor runs.
+// The planner's model as a module for pages and for Node.
 //
-//   import { load } from "…/vpc-endpoint-planner.js";
-//   const { analyze, apply, trace, render } = await load();
-import { PlannerError, mount } from "./vpc-planner.js";
+//   import { load } from "…/model/index.js";
+//   const { analyze, apply, explain, propose, compare, render } = await load();
+import { PlannerError } from "../problem.js";
 
-export { PlannerError, mount };
-
-const PROGRAM = "./assets/%PROGRAM%";
+export { PlannerError };
 
 /** The program beside this module; Node's fetch() knows no files. */
 async function program() {
-  const address = new URL(`${PROGRAM}_bg.wasm`, import.meta.url);
+  const address = new URL("./model_bg.wasm", import.meta.url);
   if (address.protocol === "file:") {
     const { readFile } = await import("node:fs/promises");
     return readFile(address);
@@ -50,19 +48,25 @@ function typed(work) {
 }
 
 async function start() {
-  const bindings = await import(`${PROGRAM}.js`);
+  const bindings = await import("./model.js");
   await bindings.default({ module_or_path: program() });
+  const plan = (design) => textOf(design, "design");
   return {
-    analyze: (design) => typed(() => bindings.modelAnalyze(textOf(design, "design"))),
-    apply: (design, commands) => typed(() => bindings.modelApply(textOf(design, "design"), textOf(listed(commands), "commands"))),
-    trace: (design, flow) => typed(() => bindings.modelTrace(textOf(design, "design"), String(flow))),
-    render: (design) => typed(() => bindings.modelRender(textOf(design, "design"))),
+    analyze: (design) => typed(() => bindings.analyze(plan(design))),
+    apply: (design, commands) => typed(() => bindings.apply(plan(design), textOf(listed(commands), "commands"))),
+    trace: (design, flow) => typed(() => bindings.trace(plan(design), String(flow))),
+    explain: (design, flow) => typed(() => bindings.explain(plan(design), String(flow))),
+    propose: (design, flow) => typed(() => bindings.propose(plan(design), String(flow))),
+    compare: (before, after) => typed(() => bindings.compare(textOf(before, "before"), textOf(after, "after"))),
+    render: (design) => typed(() => bindings.render(plan(design))),
+    validate: (design) => typed(() => bindings.validate(plan(design))),
+    version: () => typed(() => bindings.version()),
   };
 }
 
 let model;
 
-/** Loads the model once; the functions are synchronous from then on. */
+/** Loads the model once; its functions are synchronous from then on. */
 export function load() {
   model ??= start().catch((error) => {
     // The next call tries again.

@@ -22,6 +22,7 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// With a code and a sentence alone.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.into(), message: message.into(), field: None, refusals: Vec::new() }
     }
@@ -32,6 +33,7 @@ impl Problem {
         Self { field: field_of(misread), ..problem }
     }
 
+    /// Of an id that names no flow of the plan.
     pub fn no_flow(flow: &str) -> Self {
         let flow: String = flow.chars().take(80).collect();
         Self::new("InvalidFlow.NotFound", format!("The plan has no flow '{flow}'. Use the id of one of its flows."))
