@@ -71,11 +71,12 @@ pub fn check(context: &mut Context<'_>) {
     let endpoints = design.vpc_endpoints.iter();
     let endpoints = endpoints.filter_map(|it| Some((ObjectId::from(&it.id), &it.as_interface()?.security_groups)));
     let groups = quotas.security_groups_per_interface.maximum;
+    let mut shared: BTreeMap<&SecurityGroupId, u32> = BTreeMap::new();
     for (member, own) in instances.chain(endpoints) {
         refuse_above(context, groups, &member, Filters::SecurityGroups, own.len());
+        share(&mut shared, own);
     }
     let most = quotas.rules_per_security_group.maximum;
-    let shared = shared(context);
     for (group, counts) in &rules {
         // The quotas of groups and of their rules go together: their product is the most that an interface has.
         let most = most.map(|most| most.checked_div(shared.get(group).copied().unwrap_or(1)).unwrap_or(most));
@@ -97,20 +98,13 @@ fn refuse_above(context: &mut Context<'_>, maximum: Option<u32>, object: &Object
     context.refuse_if(is_above, || EditError::FilterLimit { object: object.clone(), of, count, maximum });
 }
 
-/// How many groups there are on the interface of each group that has the most.
-fn shared<'a>(context: &Context<'a>) -> BTreeMap<&'a SecurityGroupId, u32> {
-    let design = context.index.design;
-    let instances = design.instances.iter().map(|it| &it.security_groups);
-    let endpoints = design.vpc_endpoints.iter().filter_map(|it| Some(&it.as_interface()?.security_groups));
-    let mut shared: BTreeMap<&SecurityGroupId, u32> = BTreeMap::new();
-    for own in instances.chain(endpoints) {
-        let count = u32::try_from(own.len()).unwrap_or(u32::MAX);
-        for group in own {
-            let most = shared.entry(group).or_default();
-            *most = count.max(*most);
-        }
+/// Notes the groups of an interface: of each, how many there are on the interface of it that has the most.
+fn share<'a>(shared: &mut BTreeMap<&'a SecurityGroupId, u32>, own: &'a [SecurityGroupId]) {
+    let count = u32::try_from(own.len()).unwrap_or(u32::MAX);
+    for group in own {
+        let most = shared.entry(group).or_default();
+        *most = count.max(*most);
     }
-    shared
 }
 
 /// By direction and family: a rule about a group or a list is one of each family.
