@@ -4,10 +4,12 @@
 // of a message channel. It is known by being the parent, for a sandboxed frame's peer may have no origin; and by its
 // origin where the address names one. From then on both talk through the channel alone.
 
+import { problem } from "./problem.js";
+
 const PROTOCOL = "vpc-planner/1";
 const HELLO_MS = 250;
 const HELLOS = 40;
-/** As in src/embed/limits.rs; measured here too, so that nothing larger is copied. */
+/** As in src/protocol/limits.rs; measured here too, so that nothing larger is copied. */
 const MAX_TEXT = 1_048_576;
 
 /** Waits for the page around, and answers it. `given` are the frame's options. */
@@ -46,10 +48,10 @@ function answer(planner, port, data) {
   if (typeof data !== "object" || data === null) return;
   const { id, ...request } = data;
   if (typeof id !== "number" && typeof id !== "string") return;
-  const reply = (result, problem) => port.postMessage(problem ? { id, ok: false, error: problem } : { id, ok: true, result });
+  const reply = (result, error) => port.postMessage(error ? { id, ok: false, error } : { id, ok: true, result });
   const text = textOf(request);
   if (text === null) {
-    reply(null, { code: "InvalidRequest", message: "The request is not plain data of a megabyte at most." });
+    reply(null, problem("InvalidRequest", "The request is not plain data of a megabyte at most.", "Send what JSON can say; open larger plans as files."));
     return;
   }
   planner.request(text, reply);

@@ -1911,6 +1911,14 @@ export type StepKind =
  */
 export type Format = "json" | "svg";
 /**
+ * How much room a picture takes.
+ */
+export type PictureSize = "wide" | "compact" | "narrow";
+/**
+ * A theme by its name in options.
+ */
+export type ThemeAsked = "auto" | "light" | "dark";
+/**
  * What a request is answered when it was carried out.
  */
 export type Reply =
@@ -2017,10 +2025,6 @@ export type Request =
       state: string;
       type: "restore";
     };
-/**
- * A theme by its name in options.
- */
-export type ThemeAsked = "auto" | "light" | "dark";
 
 export interface VPCEndpointPlannerProtocolVpcPlanner1 {
   [k: string]: unknown;
@@ -3661,6 +3665,31 @@ export interface MendProposal {
   step: Command | null;
 }
 /**
+ * How a picture is drawn.
+ */
+export interface PictureOptions {
+  /**
+   * Whether name, Region and month stand below.
+   */
+  caption?: boolean;
+  /**
+   * The objects to point out, by id.
+   */
+  highlight?: ObjectId[];
+  /**
+   * Whether the plan is inside, so that the picture opens again.
+   */
+  plan?: boolean;
+  /**
+   * How much room it takes.
+   */
+  size?: PictureSize;
+  /**
+   * `auto` is as whoever looks at it has it.
+   */
+  theme?: ThemeAsked & string;
+}
+/**
  * A refusal as data: never a bare text, never a panic.
  */
 export interface Problem {
@@ -3680,6 +3709,14 @@ export interface Problem {
    * What AWS, or this model, has against it, one by one.
    */
   refusals?: EditError[];
+  /**
+   * The way out by itself.
+   */
+  remedy: string;
+  /**
+   * The numbered rule it follows from; none for limits and shapes of our own.
+   */
+  rule?: string | null;
 }
 /**
  * What is proposed for a flow. Each step was tried: no other flow is lost by it.

@@ -8,6 +8,10 @@ export class PlannerError extends Error implements Problem {
   code: Problem["code"];
   /** Where in the plan, or which parameter. */
   field?: Problem["field"];
+  /** The numbered rule it follows from. */
+  rule?: Problem["rule"];
+  /** The way out. */
+  remedy: Problem["remedy"];
   /** What AWS, or the model, has against it, one by one. */
   refusals?: Problem["refusals"];
 }

@@ -4,7 +4,7 @@
 //   <script type="module" src="…/vpc-planner.js"></script>
 //   <vpc-planner src="plan.json" panels="routes,cost"><a href="…"><img src="plan.svg" alt="…"></a></vpc-planner>
 import { pack } from "./link.js";
-import { PlannerError } from "./problem.js";
+import { PlannerError, problem } from "./problem.js";
 
 export { PlannerError };
 
@@ -66,7 +66,7 @@ export function mount(element, options = {}) {
   const send = (type, fields) =>
     new Promise((done, refuse) => {
       const id = (count += 1);
-      const timer = setTimeout(() => settle(id, { error: { code: "Timeout", message: "The planner did not answer." } }), TIMEOUT_MS);
+      const timer = setTimeout(() => settle(id, { error: problem("Timeout", "The planner did not answer.", "Ask again.") }), TIMEOUT_MS);
       waiting.set(id, { done, refuse, timer });
       port.postMessage({ ...fields, id, type });
     });
@@ -98,7 +98,7 @@ export function mount(element, options = {}) {
   function meet({ source, data }) {
     if (source !== frame.contentWindow || data?.protocol !== PROTOCOL || data.type !== "hello" || data.load === loaded) return;
     loaded = data.load;
-    for (const id of waiting.keys()) settle(id, { error: { code: "Restarted", message: "The planner was started again." } });
+    for (const id of waiting.keys()) settle(id, { error: problem("Restarted", "The planner was started again.", "Ask again: what was asked before may not have been done.") });
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = hear;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
-use vpc_endpoint_interchange::Proposals;
+use vpc_endpoint_interchange::{PictureOptions, Proposals};
 use vpc_endpoint_model::compare::Comparison;
 use vpc_endpoint_model::edit::Change;
 use vpc_endpoint_model::explain::Explanation;
@@ -23,6 +23,7 @@ fn schema() -> Value {
     let mut given = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     given.subschema_for::<Request>();
     given.subschema_for::<Command>();
+    given.subschema_for::<PictureOptions>();
     let mut got = SchemaSettings::draft2020_12().for_serialize().into_generator();
     got.subschema_for::<Design>();
     got.subschema_for::<Analysis>();

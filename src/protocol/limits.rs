@@ -12,11 +12,12 @@ const MAX_DEPTH: usize = 32;
 /// Refuses what is too long or too deep.
 pub fn check(text: &str) -> Result<(), Problem> {
     if text.len() > MAX_TEXT_BYTES {
-        let message = format!("It has {} bytes; {MAX_TEXT_BYTES} are the most taken. Use a file.", text.len());
-        return Err(Problem::new("TooLong", message));
+        let wrong = format!("It has {} bytes; {MAX_TEXT_BYTES} are the most taken.", text.len());
+        return Err(Problem::new("TooLong", wrong, "Use a file."));
     }
     if is_deeper(text.as_bytes(), MAX_DEPTH) {
-        return Err(Problem::new("TooDeep", format!("It is nested more than {MAX_DEPTH} levels deep.")));
+        let wrong = format!("It is nested more than {MAX_DEPTH} levels deep.");
+        return Err(Problem::new("TooDeep", wrong, "A plan has eight."));
     }
     Ok(())
 }

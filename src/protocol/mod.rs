@@ -7,5 +7,5 @@ mod request;
 
 pub use js::to_js;
 pub use limits::{MAX_FILE_BYTES, check};
-pub use request::{Format, Kept, Reply, Request, STATE_VERSION, ThemeAsked};
-pub use vpc_endpoint_interchange::Problem;
+pub use request::{Format, Kept, Reply, Request, STATE_VERSION};
+pub use vpc_endpoint_interchange::{Problem, ThemeAsked};

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use vpc_endpoint_interchange::ThemeAsked;
 use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::Notice;
 use vpc_endpoint_model::read::{self, Tree};
@@ -56,18 +57,6 @@ tagged_enum! {
             state: String,
         },
     }
-}
-
-/// A theme by its name in options.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ThemeAsked {
-    /// As the system has it.
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
 }
 
 /// What a plan can be exported as.

@@ -91,7 +91,10 @@ impl Store {
     }
 
     fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
-        let wrong = |detail: String| Problem::new("InvalidState", format!("The state cannot be restored: {detail}."));
+        let wrong = |detail: String| {
+            let wrong = format!("The state cannot be restored: {detail}.");
+            Problem::new("InvalidState", wrong, "Hand back the text of a `state` event, unchanged.")
+        };
         let kept: Kept<Tree> = read::from_str(state).map_err(|misread| wrong(misread.to_string()))?;
         if kept.version != STATE_VERSION {
             return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));

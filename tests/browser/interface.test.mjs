@@ -170,6 +170,39 @@ test("render draws a picture that holds the plan", () => {
   assert.ok(svg.includes("&quot;vpc-1&quot;") || svg.includes('"vpc-1"'));
 });
 
+test("render draws as it is asked to", () => {
+  const drawn = (options) => render(crawler, options);
+  assert.equal(drawn({}), render(crawler));
+  const both = (svg) => svg.includes("prefers-color-scheme");
+  assert.deepEqual([{}, { theme: "light" }, { theme: "dark" }].map(drawn).map(both), [true, false, false]);
+  assert.ok(drawn({ theme: "dark" }).includes("#111417") && !drawn({ theme: "light" }).includes("#111417"));
+  const widthOf = (svg) => Number(svg.match(/ width="(\d+)"/)[1]);
+  const [wide, compact, narrow] = ["wide", "compact", "narrow"].map((size) => widthOf(drawn({ size })));
+  assert.ok(wide > compact && compact > narrow, `${wide} ${compact} ${narrow}`);
+  assert.ok(drawn({}).includes("List prices") && !drawn({ caption: false }).includes("List prices"));
+  assert.ok(drawn({}).includes("<metadata") && !drawn({ plan: false }).includes("<metadata"));
+  assert.equal(drawn({ highlight: ["subnet-2", "nat-1"] }).match(/class="[^"]*pointed/g).length, 2);
+  assert.equal(refusal(() => drawn({ highlight: ["subnet-9"] })).code, "InvalidSubnetID.NotFound");
+  assert.equal(refusal(() => drawn({ colour: "red" })).code, "InvalidOption");
+  assert.equal(refusal(() => drawn({ theme: "sepia" })).field, "theme");
+});
+
+test("a refusal has a code, a field, the rule, and the way out by itself", () => {
+  const wrong = JSON.parse(crawler);
+  wrong.subnets[1].cidr_block = "192.168.0.0/24";
+  const ofRule = refusal(() => analyze(wrong));
+  assert.deepEqual([ofRule.code, ofRule.rule, ofRule.refusals[0].code], ["InvalidDesign", "R161", "InvalidSubnet.Range"]);
+  const ofCommand = refusal(() => apply(crawler, { command: "DeleteVpc", vpc: "vpc-9" }));
+  assert.deepEqual([ofCommand.code, ofCommand.rule, ofCommand.field], ["InvalidVpcID.NotFound", "R200", "id"]);
+  const all = [ofRule, ofCommand, () => analyze("{"), () => analyze("[]"), () => analyze(1n), () => analyze({ schema: 99 }), () => analyze({ schema: 1, vpcs: 7 }), () => trace(crawler, "flow-9"), () => apply(crawler, "rm"), () => render(crawler, 7)];
+  for (const error of all.map((it) => (typeof it === "function" ? refusal(it) : it))) {
+    assert.match(error.remedy, /^[A-Z].*\.$/, error.code);
+    // What a person reads, and what a program can do something with.
+    assert.equal(error.message, String(error.message));
+    assert.ok(error.message.length > error.remedy.length, error.code);
+  }
+});
+
 test("everything else is refused with a code, and where it knows it the field", () => {
   assert.equal(refusal(() => analyze("{")).code, "NotJson");
   assert.equal(refusal(() => analyze("[]")).code, "NotADesign");

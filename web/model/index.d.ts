@@ -1,12 +1,19 @@
 // The types of the model; those of its data are made of the Rust types (schema.d.ts).
-import type { Analysis, Change, CommandGiven, Comparison, Design, Explanation, Problem, Proposals, Trace } from "../schema.js";
+import type { Analysis, Change, CommandGiven, Comparison, Design, Explanation, PictureOptions, Problem, Proposals, Trace } from "../schema.js";
 
 export * from "../schema.js";
 
-/** Something the model did not take: `code` and `message`, and where it knows them `field` and `refusals`. */
+/** Something the model did not take. */
 export class PlannerError extends Error implements Problem {
+  /** AWS's error code where AWS has one, else the planner's. */
   readonly code: Problem["code"];
+  /** Where in the plan, such as `subnets[2].cidr_block`, or which parameter. */
   readonly field?: Problem["field"];
+  /** The numbered rule it follows from. */
+  readonly rule?: Problem["rule"];
+  /** The way out. */
+  readonly remedy: Problem["remedy"];
+  /** What AWS, or the model, has against it, one by one. */
   readonly refusals?: Problem["refusals"];
 }
 
@@ -27,8 +34,8 @@ export interface Model {
   propose(design: DesignGiven, flow: string): Proposals;
   /** What differs between two plans. */
   compare(before: DesignGiven, after: DesignGiven): Comparison;
-  /** The drawing as SVG, with the plan inside. */
-  render(design: DesignGiven): string;
+  /** The drawing as SVG; without options with a caption, the plan inside, for light and dark. */
+  render(design: DesignGiven, options?: PictureOptions): string;
   /** What is wrong with a plan; null if nothing is. */
   validate(design: DesignGiven): Problem | null;
   /** The version of the model, and of the documents that it reads. */

@@ -2,7 +2,7 @@
 //
 //   import { load } from "…/model/index.js";
 //   const { analyze, apply, explain, propose, compare, render } = await load();
-import { PlannerError } from "../problem.js";
+import { PlannerError, problem } from "../problem.js";
 
 export { PlannerError };
 
@@ -14,7 +14,7 @@ async function program() {
     return readFile(address);
   }
   const answer = await fetch(address);
-  if (!answer.ok) throw new PlannerError({ code: "NotLoaded", message: `${address} answered ${answer.status}.` });
+  if (!answer.ok) throw new PlannerError(problem("NotLoaded", `${address} answered ${answer.status}.`, "Serve the folder of the package whole."));
   return answer;
 }
 
@@ -27,7 +27,7 @@ function textOf(value, name) {
   } catch {
     // Said below.
   }
-  if (text === undefined) throw new PlannerError({ code: "NotJson", field: name, message: `${name} must be plain data, or its JSON.` });
+  if (text === undefined) throw new PlannerError(problem("NotJson", `${name} is no plain data.`, "Give a value that JSON can say, or its JSON.", name));
   return text;
 }
 
@@ -42,7 +42,7 @@ function typed(work) {
     return work();
   } catch (error) {
     if (error instanceof PlannerError) throw error;
-    if (error instanceof WebAssembly.RuntimeError) throw new PlannerError({ code: "Internal", message: "The planner failed. Please report the plan that made it." });
+    if (error instanceof WebAssembly.RuntimeError) throw new PlannerError(problem("Internal", "The planner failed.", "Please report the plan that made it."));
     throw new PlannerError(error);
   }
 }
@@ -58,7 +58,7 @@ async function start() {
     explain: (design, flow) => typed(() => bindings.explain(plan(design), String(flow))),
     propose: (design, flow) => typed(() => bindings.propose(plan(design), String(flow))),
     compare: (before, after) => typed(() => bindings.compare(textOf(before, "before"), textOf(after, "after"))),
-    render: (design) => typed(() => bindings.render(plan(design))),
+    render: (design, options = {}) => typed(() => bindings.render(plan(design), textOf(options, "options"))),
     validate: (design) => typed(() => bindings.validate(plan(design))),
     version: () => typed(() => bindings.version()),
   };

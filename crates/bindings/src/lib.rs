@@ -6,11 +6,11 @@
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use vpc_endpoint_interchange::{Plan, Problem, picture, proposals};
+use vpc_endpoint_interchange::{PictureOptions, Plan, Problem, picture_as, proposals};
 use vpc_endpoint_model::design::{FlowId, SCHEMA};
 use vpc_endpoint_model::edit::Batch;
 use vpc_endpoint_model::path::Trace;
-use vpc_endpoint_model::{Analysis, Catalog, Design, explain, read};
+use vpc_endpoint_model::{Analysis, Catalog, Design, EditError, explain, read};
 use wasm_bindgen::prelude::*;
 
 /// Everything that follows from a plan.
@@ -61,12 +61,17 @@ pub fn compare(before: &str, after: &str) -> Result<JsValue, JsValue> {
     answer(|| Ok(vpc_endpoint_model::compare::compare(&Read::of(before)?.analysis, &Read::of(after)?.analysis)))
 }
 
-/// The drawing as SVG, with the plan inside.
+/// The drawing as SVG.
 #[wasm_bindgen(js_name = render)]
-pub fn render(design: &str) -> Result<JsValue, JsValue> {
+pub fn render(design: &str, options: &str) -> Result<JsValue, JsValue> {
     answer(|| {
         let Read { design, analysis } = Read::of(design)?;
-        Ok(picture(&Plan { design: &design, analysis: &analysis, catalog: Catalog::embedded() }))
+        let options: PictureOptions =
+            read::from_str(options).map_err(|misread| Problem::misread("InvalidOption", "The options", misread))?;
+        if let Some(unknown) = options.highlight.iter().find(|object| !design.has(object)) {
+            return Err(EditError::not_found(unknown).into());
+        }
+        Ok(picture_as(&Plan { design: &design, analysis: &analysis, catalog: Catalog::embedded() }, &options))
     })
 }
 

@@ -10,26 +10,57 @@ use crate::shape::Shape;
 /// The styles that the page has too.
 const STYLE: &str = include_str!("drawing.css");
 
-/// Those styles in the colours for light, and for who looks at it in the dark in those for dark.
-fn style() -> String {
-    let (light, dark) = (painted(STYLE, |it| it.light), painted(STYLE, |it| it.dark));
-    format!("{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
+/// What a file is looked at on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ground {
+    /// Either, as whoever looks at it has it.
+    #[default]
+    Both,
+    /// Light, always.
+    Light,
+    /// Dark, always.
+    Dark,
+}
+
+/// What a file is besides the drawing.
+#[derive(Debug, Default)]
+pub struct Paper {
+    /// The ground it is for.
+    pub ground: Ground,
+    /// The room under the drawing.
+    pub foot: i32,
+    /// What stands before the drawing and is not drawn.
+    pub heads: Vec<Shape>,
+    /// What is drawn over everything.
+    pub over: Vec<Shape>,
+}
+
+/// Those styles with their colours filled in.
+fn style(ground: Ground) -> String {
+    let (light, dark) = (|| painted(STYLE, |it| it.light), || painted(STYLE, |it| it.dark));
+    match ground {
+        Ground::Both => format!("{}@media (prefers-color-scheme: dark) {{\n{}}}\n", light(), dark()),
+        Ground::Light => light(),
+        Ground::Dark => dark(),
+    }
 }
 
 impl Drawing {
-    /// The root of an SVG file, with so much room under the drawing, and what else stands in it: heads first, then
-    /// what is drawn over everything.
-    pub fn file(&self, foot: i32, heads: Vec<Shape>, over: Vec<Shape>) -> Shape {
-        let (width, height) = (self.layout.size.0, self.layout.size.1 + foot);
+    /// The root of an SVG file.
+    pub fn file(&self, paper: Paper, shown: &Shown<'_>) -> Shape {
+        let (width, height) = (self.layout.size.0, self.layout.size.1 + paper.foot);
         Shape::new("svg")
             .set("xmlns", "http://www.w3.org/2000/svg")
             .set("class", "drawing")
             .set("viewBox", format!("0 0 {width} {height}"))
             .set("width", width.to_string())
             .set("height", height.to_string())
-            .with(heads)
-            .with([Shape::holding("style", style()), Shape::rect(Rect { x: 0, y: 0, width, height }, 0, "paper")])
-            .with(self.layers(&Shown::default()).into_iter().flatten())
-            .with(over)
+            .with(paper.heads)
+            .with([
+                Shape::holding("style", style(paper.ground)),
+                Shape::rect(Rect { x: 0, y: 0, width, height }, 0, "paper"),
+            ])
+            .with(self.layers(shown).into_iter().flatten())
+            .with(paper.over)
     }
 }

@@ -41,6 +41,7 @@ pub mod words;
 
 pub use card::{Card, Symbol};
 pub use drawing::{Drawing, Options, mark_rect};
+pub use file::{Ground, Paper};
 pub use geometry::{Point, Rect, Side};
 pub use metrics::Metrics;
 pub use routes::Note;

@@ -27,7 +27,7 @@ const ON_PREMISES: Colour = colour("on-premises", "#6a4c1c", "#d0ab6b");
 const BAD: Colour = colour("bad", "#b3261e", "#ff8a80");
 
 /// Every colour of the drawing.
-pub const PALETTE: [Colour; 15] = [
+pub const PALETTE: [Colour; 16] = [
     colour("bg", "#f6f7f9", "#111417"),
     colour("panel", "#fff", "#181c20"),
     colour("line", "#d9dde3", "#31373f"),
@@ -36,6 +36,7 @@ pub const PALETTE: [Colour; 15] = [
     colour("ink", "#16191d", "#e8ebef"),
     colour("ink-soft", "#545c67", "#a3acb8"),
     colour("bad-soft", "#fdeceb", "#3a1d1b"),
+    colour("warn", "#8a5a00", "#e0b050"),
     GATEWAY,
     INTERFACE,
     NAT,

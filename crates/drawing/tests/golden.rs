@@ -3,6 +3,7 @@
 mod support;
 
 use support::{draw, examples, large};
+use vpc_endpoint_drawing::{Paper, Shown};
 use vpc_endpoint_model::{Catalog, Command, Design, apply};
 
 /// The web crawler after its NAT gateway is deleted: both its flows are dropped at the private table.
@@ -17,7 +18,7 @@ fn the_shipped_plans_are_drawn_as_before() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
     for (name, design) in examples().into_iter().chain(large()).chain([("dropped".to_owned(), dropped())]) {
         let mut now = String::new();
-        draw(&design).file(0, Vec::new(), Vec::new()).write(&mut now);
+        draw(&design).file(Paper::default(), &Shown::default()).write(&mut now);
         now.push('\n');
         let path = format!("{folder}/{name}.svg");
         if std::env::var_os("UPDATE_GOLDEN").is_some() {

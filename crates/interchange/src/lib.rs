@@ -16,7 +16,7 @@ mod summary;
 
 pub use drawio::drawio;
 pub use markdown::markdown;
-pub use picture::{picture, plan_in, thumbnail};
+pub use picture::{PictureOptions, PictureSize, ThemeAsked, picture, picture_as, plan_in, thumbnail};
 pub use problem::Problem;
 pub use proposals::{MendProposal, Proposals, WayOutcome, WayProposal, proposals};
 pub use sheet::Sheet;

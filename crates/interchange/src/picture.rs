@@ -3,8 +3,11 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use vpc_endpoint_drawing::words::total;
-use vpc_endpoint_drawing::{Drawing, Options, Point, Shape};
+use vpc_endpoint_drawing::{Drawing, Ground, Metrics, Options, Paper, Point, Shape, Shown};
+use vpc_endpoint_model::design::ObjectId;
 
 use crate::Plan;
 
@@ -13,25 +16,95 @@ const PLAN_IN_PICTURE: &str = "vpc-endpoint-plan";
 /// Room for the name and the total under the drawing.
 const FOOT: i32 = 40;
 
-/// The drawing of a plan, its name and its month.
+/// How a picture is drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PictureOptions {
+    /// `auto` is as whoever looks at it has it.
+    pub theme: ThemeAsked,
+    /// How much room it takes.
+    pub size: PictureSize,
+    /// Whether name, Region and month stand below.
+    pub caption: bool,
+    /// Whether the plan is inside, so that the picture opens again.
+    pub plan: bool,
+    /// The objects to point out, by id.
+    pub highlight: Vec<ObjectId>,
+}
+
+impl Default for PictureOptions {
+    fn default() -> Self {
+        Self { theme: ThemeAsked::Auto, size: PictureSize::Wide, caption: true, plan: true, highlight: Vec::new() }
+    }
+}
+
+/// A theme by its name in options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeAsked {
+    /// As the system has it.
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// How much room a picture takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureSize {
+    /// With addresses and counts.
+    Wide,
+    /// Names and labels alone.
+    Compact,
+    /// The same, with long names shortened.
+    Narrow,
+}
+
+/// The drawing of a plan, its name and its month, with the plan inside.
 pub fn picture(plan: &Plan<'_>) -> String {
+    picture_as(plan, &PictureOptions::default())
+}
+
+/// The drawing of a plan as asked for.
+pub fn picture_as(plan: &Plan<'_>, options: &PictureOptions) -> String {
     let Plan { design, analysis, catalog } = plan;
-    let drawing = Drawing::of(design, analysis, catalog, &Options::default());
+    let metrics = match options.size {
+        PictureSize::Wide => Metrics::WIDE,
+        PictureSize::Compact => Metrics::COMPACT,
+        PictureSize::Narrow => Metrics::NARROW,
+    };
+    let ground = match options.theme {
+        ThemeAsked::Auto => Ground::Both,
+        ThemeAsked::Light => Ground::Light,
+        ThemeAsked::Dark => Ground::Dark,
+    };
+    let drawing = Drawing::of(design, analysis, catalog, &Options { metrics, ..Options::default() });
     let month = format!("{} a month", total(analysis.cost.total));
+    let mut heads = vec![Shape::holding("title", design.name.clone())];
+    if options.plan {
+        heads.push(Shape::holding("metadata", design.to_json()).set("id", PLAN_IN_PICTURE));
+    }
+    let (foot, over) = if options.caption { caption(plan, &drawing, &month) } else { (0, Vec::new()) };
+    let shown = Shown { pointed: &options.highlight, ..Shown::default() };
+    let mut file = String::new();
+    let paper = Paper { ground, foot, heads, over };
+    drawing.file(paper, &shown).named(format!("{}: {month}", design.name)).write(&mut file);
+    file.push('\n');
+    file
+}
+
+/// Name, Region and month under a drawing, and the room that they take.
+fn caption(plan: &Plan<'_>, drawing: &Drawing, month: &str) -> (i32, Vec<Shape>) {
+    let Plan { design, catalog, .. } = plan;
     let foot = Point { x: drawing.layout.region.x, y: drawing.layout.size.1 + 8 };
     let prices = format!("{month}. List prices before tax, compiled {}.", catalog.compiled);
-    let heads = vec![
-        Shape::holding("title", design.name.clone()),
-        Shape::holding("metadata", design.to_json()).set("id", PLAN_IN_PICTURE),
-    ];
     let texts = vec![
         Shape::text(foot, "title", format!("{} · {}", design.name, design.region)),
         Shape::text(Point { y: foot.y + 17, ..foot }, "small", prices),
     ];
-    let mut file = String::new();
-    drawing.file(FOOT, heads, texts).named(format!("{}: {month}", design.name)).write(&mut file);
-    file.push('\n');
-    file
+    (FOOT, texts)
 }
 
 /// The largest drawing of a plan that is worth its room in a list, in bytes.
@@ -42,7 +115,7 @@ pub fn thumbnail(plan: &Plan<'_>) -> String {
     let Plan { design, analysis, catalog } = plan;
     let drawing = Drawing::of(design, analysis, catalog, &Options::default());
     let mut file = String::new();
-    drawing.file(0, Vec::new(), Vec::new()).named(design.name.clone()).write(&mut file);
+    drawing.file(Paper::default(), &Shown::default()).named(design.name.clone()).write(&mut file);
     if file.len() > LARGEST_THUMBNAIL { String::new() } else { file }
 }
 

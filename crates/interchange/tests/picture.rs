@@ -3,7 +3,7 @@
 mod support;
 
 use support::{examples, plan, renamed};
-use vpc_endpoint_interchange::{picture, plan_in};
+use vpc_endpoint_interchange::{PictureOptions, picture, picture_as, plan_in};
 use vpc_endpoint_model::{Catalog, Design, analyze};
 
 fn drawn(design: &Design) -> String {
@@ -33,4 +33,17 @@ fn the_picture_says_what_the_plan_costs_and_shows_no_selection() {
         assert!(file.contains(part), "{part}");
     }
     assert!(!file.contains("selected") && !file.contains("rerouted"));
+}
+
+#[test]
+fn a_picture_without_caption_and_plan_is_the_drawing_alone() {
+    for (name, design) in examples() {
+        let analysis = analyze(&design, Catalog::embedded());
+        let bare = PictureOptions { caption: false, plan: false, ..PictureOptions::default() };
+        let file = picture_as(&plan(&design, &analysis), &bare);
+        assert!(!file.contains("<metadata") && !file.contains("List prices"), "{name}");
+        let height =
+            |file: &str| file.split("height=\"").nth(1).unwrap().split('"').next().unwrap().parse::<i32>().unwrap();
+        assert_eq!(height(&drawn(&design)) - height(&file), 40, "{name}");
+    }
 }

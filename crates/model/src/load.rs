@@ -19,54 +19,62 @@ const MAX_LISTED: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoadError {
     /// Longer than [`MAX_DOCUMENT_BYTES`].
-    #[error("The file has {bytes} bytes; a plan may have {MAX_DOCUMENT_BYTES} at most. Split it into several plans.")]
+    #[error("The file has {bytes} bytes; a plan may have {MAX_DOCUMENT_BYTES} at most. {}", self.remedy())]
     TooLong {
         /// Its length.
         bytes: usize,
     },
     /// More than [`MAX_OBJECTS`].
-    #[error(
-        "The plan has {count} objects; {MAX_OBJECTS} are the most this planner opens. Split it into several plans."
-    )]
+    #[error("The plan has {count} objects; {MAX_OBJECTS} are the most this planner opens. {}", self.remedy())]
     TooManyObjects {
         /// How many there are.
         count: usize,
     },
     /// More flows than [`MAX_FLOWS`].
-    #[error(
-        "The plan has {count} flows; {MAX_FLOWS} are the most this planner opens. Draw flows that go the same way as one, or split it into several plans."
-    )]
+    #[error("The plan has {count} flows; {MAX_FLOWS} are the most this planner opens. {}", self.remedy())]
     TooManyFlows {
         /// How many there are.
         count: usize,
     },
     /// The text is not JSON, or a field is not what belongs there.
-    #[error("{}", unread(.0))]
+    #[error("{}", unread(.0, &self.remedy()))]
     Misread(#[from] Misread),
     /// JSON, but no plan: there is no `schema` number.
-    #[error(
-        "This is JSON but no plan: the field `schema` with a number is missing. Open a file saved by this planner."
-    )]
+    #[error("This is JSON but no plan: the field `schema` with a number is missing. {}", self.remedy())]
     NotADesign,
     /// Written by a newer planner.
-    #[error("`schema` is {found}, but this planner knows up to {SCHEMA}. Reload the page to get the newer planner.")]
+    #[error("`schema` is {found}, but this planner knows up to {SCHEMA}. {}", self.remedy())]
     NewerSchema {
         /// The document's schema.
         found: u64,
     },
     /// There is no such schema.
-    #[error("`schema` is 0, but schemas count from 1. Open a file saved by this planner.")]
+    #[error("`schema` is 0, but schemas count from 1. {}", self.remedy())]
     NoSchema,
     /// The fields are fine but AWS, or this model, would refuse what they describe.
     #[error("{}", first_of(.0))]
     Refused(Vec<EditError>),
 }
 
-fn unread(misread: &Misread) -> String {
+impl LoadError {
+    /// The way out, in one sentence.
+    pub fn remedy(&self) -> String {
+        let sentence = match self {
+            Self::TooLong { .. } | Self::TooManyObjects { .. } => "Split it into several plans.",
+            Self::TooManyFlows { .. } => "Draw flows that go the same way as one, or split it into several plans.",
+            Self::Misread(Misread::NotJson { .. }) => "Open the file that was saved, unchanged and whole.",
+            Self::Misread(Misread::Field { .. }) => "Correct it there, or open the file that was saved, unchanged.",
+            Self::NotADesign | Self::NoSchema => "Open a file saved by this planner.",
+            Self::NewerSchema { .. } => "Reload the page to get the newer planner.",
+            Self::Refused(errors) => return errors.first().map(|error| error.remedy().to_string()).unwrap_or_default(),
+        };
+        sentence.to_owned()
+    }
+}
+
+fn unread(misread: &Misread, remedy: &str) -> String {
     match misread {
-        Misread::NotJson { .. } => {
-            format!("This is not a plan's JSON: {misread}. Open the file that was saved, unchanged and whole.")
-        }
+        Misread::NotJson { .. } => format!("This is not a plan's JSON: {misread}. {remedy}"),
         Misread::Field { path, .. } if path == read::WHOLE => format!("The plan cannot be read: {misread}."),
         Misread::Field { .. } => format!("{misread}."),
     }
