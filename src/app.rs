@@ -21,8 +21,8 @@ use crate::panels::{
     CompareSwitch, Desk, Dialogs, Dock, EmbedBar, End, Inspector, Messages, Palette, Sheet, Stand, Steps, TopBar,
 };
 use crate::store::{
-    Action, EXAMPLES, Effect, Given, Keeping, Move, Options, Plan, SaveAs, SaveState, Slot, Store, Stored, Theme, Tool,
-    View,
+    Action, EXAMPLES, Effect, Given, Keeping, Move, Options, Plan, Recovered, SaveAs, SaveState, Slot, Store, Stored,
+    Theme, Tool, View,
 };
 use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, is_modal_open, let_go, print};
 
@@ -75,7 +75,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let dispatch = ctx.link().callback(|action| action);
         let (store, librarian) = begin(ctx.props(), dispatch.clone());
-        boot::remember(&store.view().plan.design.to_json());
+        remember(&store);
         paint(store.view().theme);
         hold_still(!ctx.props().options.motion);
         let view = Rc::new(store.view().clone());
@@ -228,6 +228,14 @@ impl Component for App {
     }
 }
 
+/// Leaves the plan for a restart; of an embed, which has no other place for them, what led to it too.
+fn remember(store: &Store) -> Option<String> {
+    let View { plan, options, .. } = store.view();
+    let state = options.embedded.then(|| store.state());
+    boot::remember(&plan.design.to_json(), state.as_deref());
+    state
+}
+
 /// What the page starts with.
 fn begin(start: &Start, dispatch: Callback<Action>) -> (Store, Librarian) {
     let Start { options, design, shelf, kept, .. } = start;
@@ -237,6 +245,7 @@ fn begin(start: &Start, dispatch: Callback<Action>) -> (Store, Librarian) {
     let recovered = boot::recovered();
     let mut store = if options.embedded {
         let design = given_to_embed(options, design.as_deref());
+        let recovered = recovered.map(|document| Recovered { document, state: boot::recovered_state() });
         Store::embedded(Given { options: options.clone(), design, kept: kept.clone(), recovered })
     } else {
         let theme = match Slot::Theme.read().as_deref() {
@@ -293,9 +302,14 @@ impl App {
         match effect {
             Effect::Keeping(wanted) => self.librarian.carry_out(&self.store, &wanted),
             Effect::Remember => {
-                boot::remember(&self.store.view().plan.design.to_json());
-                if let Some(host) = &self.host {
-                    host.tell(&Event::State { state: &self.store.state() });
+                let state = remember(&self.store);
+                if let (Some(host), Some(state)) = (&self.host, state) {
+                    host.tell(&Event::State { state: &state });
+                }
+            }
+            Effect::Subscribe(topics) => {
+                if let Some(host) = &mut self.host {
+                    host.subscribe(topics);
                 }
             }
             Effect::Keep(slot, text) => slot.write(&text),

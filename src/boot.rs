@@ -16,8 +16,14 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_name = lastGood)]
     fn set_last_good(this: &Journal, text: &str);
 
+    #[wasm_bindgen(method, setter, js_name = lastState)]
+    fn set_last_state(this: &Journal, text: Option<&str>);
+
     #[wasm_bindgen(method, getter)]
     fn recovered(this: &Journal) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, js_name = recoveredState)]
+    fn recovered_state(this: &Journal) -> Option<String>;
 
     #[wasm_bindgen(method, getter)]
     fn base(this: &Journal) -> String;
@@ -32,16 +38,22 @@ extern "C" {
 /// The frame does not do what was asked of it.
 pub struct Refused;
 
-/// Leaves the document's text for a restart after a crash.
-pub fn remember(text: &str) {
+/// Leaves the document's text, and the state's, for a restart after a crash.
+pub fn remember(document: &str, state: Option<&str>) {
     if let Some(journal) = journal() {
-        journal.set_last_good(text);
+        journal.set_last_good(document);
+        journal.set_last_state(state);
     }
 }
 
 /// The document that was open when the editor crashed, if this is the restart.
 pub fn recovered() -> Option<String> {
     journal()?.recovered()
+}
+
+/// Of an embed that crashed, the person's work as one text.
+pub fn recovered_state() -> Option<String> {
+    journal()?.recovered_state()
 }
 
 /// The folder the planner's pages are in.

@@ -10,7 +10,7 @@ use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::pricing::Bill;
 use wasm_bindgen::JsValue;
 
-use crate::protocol::to_js;
+use crate::protocol::{Topic, to_js};
 use crate::store::View;
 
 /// What the page is told.
@@ -61,19 +61,44 @@ pub enum Event<'a> {
     },
 }
 
+impl Event<'_> {
+    /// As what the page can choose it; none for what it is always told.
+    const fn topic(&self) -> Option<Topic> {
+        match self {
+            Self::Ready { .. } => None,
+            Self::Change { .. } => Some(Topic::Change),
+            Self::Result { .. } => Some(Topic::Result),
+            Self::Selection { .. } => Some(Topic::Selection),
+            Self::State { .. } => Some(Topic::State),
+            Self::Error { .. } => Some(Topic::Error),
+        }
+    }
+}
+
 /// The page, and what it knows.
 pub struct Host {
     tell: Function,
+    /// What it has chosen; all where it has not.
+    topics: Option<Vec<Topic>>,
     revision: Option<u64>,
     selection: Option<ObjectId>,
 }
 
 impl Host {
     pub fn new(tell: Function) -> Self {
-        Self { tell, revision: None, selection: None }
+        Self { tell, topics: None, revision: None, selection: None }
+    }
+
+    /// Tells of these from now on.
+    pub fn subscribe(&mut self, topics: Vec<Topic>) {
+        self.topics = Some(topics);
     }
 
     pub fn tell(&self, event: &Event<'_>) {
+        let is_chosen = |topic| self.topics.as_ref().is_none_or(|chosen| chosen.contains(&topic));
+        if !event.topic().is_none_or(is_chosen) {
+            return;
+        }
         // The page's own script catches what it throws itself.
         let _ = self.tell.call1(&JsValue::NULL, &to_js(event));
     }

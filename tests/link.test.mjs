@@ -38,7 +38,7 @@ test("damaged links are refused with a sentence", async () => {
 });
 
 test("a link longer than the longest is refused unread", async () => {
-  await assert.rejects(unpack(`z1.${"A".repeat(MAX_PACKED)}`), /a link may have 32768/);
+  await assert.rejects(unpack(`z1.${"A".repeat(MAX_PACKED)}`), /it may have 32768/);
 });
 
 test("a link that unpacks to far more than a plan is refused while it unpacks", async () => {

@@ -21,19 +21,19 @@ const SETTLING_MS = 10_000;
 const SLOW_MS = 5_000;
 /** What is kept for when there is no connection is fetched after what there is to see. */
 const OFFLINE_MS = 2_000;
-/** After so many panics in a row the plan is not opened by itself any more. */
-const PANICS = 2;
 const CRASH = `${NAME}-crash:`;
 const app = document.getElementById("app");
 const root = document.documentElement;
 const message = document.getElementById("boot-message");
 
 const embedded = "embed" in root.dataset;
+/** After so many panics in a row the plan is not opened by itself any more; in another page's frame it is then shown for reading. */
+const PANICS = embedded ? 3 : 2;
 const opaque = origin === "null";
 const crash = takeCrashMark();
 /** The folder of the planner's pages. */
 const base = new URL("./", location.href.split(/[?#]/)[0]).href;
-const journal = { lastGood: null, recovered: crash?.document ?? null, savePng, pack, base };
+const journal = { lastGood: null, lastState: null, recovered: crash?.document ?? null, recoveredState: crash?.state ?? null, savePng, pack, base };
 globalThis.vpcEndpointPlannerJournal = journal;
 
 // How often the editor panicked in a row; a while without one makes it none.
@@ -62,8 +62,9 @@ function takeCrashMark() {
   const mark = opaque ? takeName() : history.state?.[CRASH];
   if (!mark) return null;
   if (!opaque) history.replaceState(null, "");
-  const { document, panics, how } = mark;
-  return { document: typeof document === "string" ? document : null, panics: Number(panics) || 0, how };
+  const { document, state, panics, how } = mark;
+  const text = (value) => (typeof value === "string" ? value : null);
+  return { document: text(document), state: text(state), panics: Number(panics) || 0, how };
 }
 
 function takeName() {
@@ -81,7 +82,8 @@ function takeName() {
 }
 
 function leaveCrashMark(how) {
-  const mark = { document: how === "without" ? null : lastDesign(), panics, how };
+  const last = how === "without" ? { document: null, state: null } : { document: lastDesign(), state: journal.lastState ?? journal.recoveredState };
+  const mark = { ...last, panics, how };
   if (opaque) {
     window.name = CRASH + JSON.stringify({ name: window.name, mark });
     return;
@@ -90,7 +92,7 @@ function leaveCrashMark(how) {
     history.replaceState({ [CRASH]: mark }, "");
   } catch {
     // Too large to travel so; it is kept on the shelf.
-    history.replaceState({ [CRASH]: { ...mark, document: null } }, "");
+    history.replaceState({ [CRASH]: { ...mark, document: null, state: null } }, "");
   }
 }
 
@@ -104,8 +106,11 @@ function onPanic() {
   if (["restarting", "stopped"].includes(root.dataset.boot)) return;
   panics += 1;
   if (panics < PANICS) restart();
-  else stop("The planner stopped twice with this plan. The plan is kept as it was, and nothing was sent anywhere.", ...ways());
+  else if (embedded && !safe) restart("reading");
+  else stop(`The planner stopped ${times()} with this plan. The plan is kept as it was, and nothing was sent anywhere.`, ...ways());
 }
+
+const times = () => (panics === 2 ? "twice" : `${panics} times`);
 
 function restart(how) {
   root.dataset.boot = "restarting";
@@ -364,7 +369,8 @@ async function start() {
 function letIn(planner, link) {
   root.dataset.boot = "running";
   if (safe) {
-    say("The plan is shown for reading only.", ...saving(), ["Start again", () => restartAfresh()]);
+    const why = panics > 0 ? `The planner stopped ${times()} with this plan, so it` : "The plan";
+    say(`${why} is shown for reading only.`, ...saving(), ["Start again", () => restartAfresh()]);
   } else if (panics > 0) {
     setTimeout(() => (panics = 0), SETTLING_MS);
     say("Something went wrong in the planner, so it was started again. The plan is kept.", ["Dismiss", () => message.replaceChildren()]);
@@ -372,7 +378,7 @@ function letIn(planner, link) {
   if (!embedded) followLinks(planner, link);
   else if (link.complaint) planner.complain(link.complaint);
   setTimeout(keepForOffline, OFFLINE_MS);
-  if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash !== null });
+  if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash !== null, reading: safe });
 }
 
 /** Has the browser keep the page for when there is no connection: the page by itself alone, once it runs. */

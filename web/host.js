@@ -4,6 +4,7 @@
 // of a message channel. It is known by being the parent, for a sandboxed frame's peer may have no origin; and by its
 // origin where the address names one. From then on both talk through the channel alone.
 
+import { isPacked, pack, unpack } from "./link.js";
 import { problem } from "./problem.js";
 
 const PROTOCOL = "vpc-planner/1";
@@ -11,9 +12,13 @@ const HELLO_MS = 250;
 const HELLOS = 40;
 /** As in src/protocol/limits.rs; measured here too, so that nothing larger is copied. */
 const MAX_TEXT = 1_048_576;
+/** The longest text that is an id. */
+const MAX_ID = 64;
+/** How many ids are remembered; the oldest go first. */
+const MAX_IDS = 10_000;
 
 /** Waits for the page around, and answers it. `given` are the frame's options. */
-export function connect({ planner, given, recovered }) {
+export function connect({ planner, given, recovered, reading }) {
   const id = given.get("id");
   const origin = given.get("origin");
   let hellos = 0;
@@ -30,31 +35,59 @@ export function connect({ planner, given, recovered }) {
     if (event.data?.protocol !== PROTOCOL || event.data.type !== "connect" || !port) return;
     removeEventListener("message", welcome);
     clearInterval(timer);
-    serve({ planner, port, recovered });
+    serve({ planner, port, recovered, reading });
   };
   addEventListener("message", welcome);
   hello();
 }
 
-function serve({ planner, port, recovered }) {
-  port.onmessage = ({ data }) => answer(planner, port, data);
-  if (recovered) port.postMessage({ event: "recovered" });
-  planner.listen((event) => port.postMessage(event));
+function serve({ planner, port, recovered, reading }) {
+  const used = new Used();
+  // One after the other: a state takes a moment to unpack.
+  let turn = Promise.resolve();
+  port.onmessage = ({ data }) => {
+    if (used.isNew(data?.id)) turn = turn.then(() => answer(planner, port, data)).catch(reportError);
+  };
+  if (recovered) port.postMessage({ event: "recovered", reading });
+  let told = Promise.resolve();
+  planner.listen((event) => {
+    if (event.event !== "state") port.postMessage(event);
+    // Its steps are nearly the same again and again.
+    else told = told.then(async () => port.postMessage({ ...event, state: await pack(event.state).catch(() => event.state) }));
+  });
   watchHeight(port);
 }
 
-/** Carries one request out. What has no id cannot be answered; all else is, with a result or a problem. */
-function answer(planner, port, data) {
-  if (typeof data !== "object" || data === null) return;
-  const { id, ...request } = data;
-  if (typeof id !== "number" && typeof id !== "string") return;
+/**
+ * The ids of requests. What has none cannot be answered; and one that comes a second time is not carried out a second time,
+ * nor answered: its answer would be taken for that of the first.
+ */
+class Used {
+  #ids = new Set();
+
+  isNew(id) {
+    const isId = Number.isFinite(id) || (typeof id === "string" && id.length <= MAX_ID);
+    if (!isId || this.#ids.has(id)) return false;
+    this.#ids.add(id);
+    if (this.#ids.size > MAX_IDS) for (const oldest of this.#ids) return this.#ids.delete(oldest);
+    return true;
+  }
+}
+
+/** Carries one request out, and answers with a result or a problem. */
+async function answer(planner, port, { id, ...request }) {
   const reply = (result, error) => port.postMessage(error ? { id, ok: false, error } : { id, ok: true, result });
-  const text = textOf(request);
-  if (text === null) {
-    reply(null, problem("InvalidRequest", "The request is not plain data of a megabyte at most.", "Send what JSON can say; open larger plans as files."));
+  const refuse = (code, wrong, remedy) => reply(undefined, problem(code, wrong, remedy));
+  try {
+    const { type, state } = request;
+    if (type === "restore" && typeof state === "string" && isPacked(state)) request.state = await unpack(state, { most: MAX_TEXT, ratio: Infinity });
+  } catch ({ message }) {
+    refuse("InvalidState", `The state cannot be restored. ${message}`, "Hand back the text of a `state` event, unchanged.");
     return;
   }
-  planner.request(text, reply);
+  const text = textOf(request);
+  if (text === null) refuse("InvalidRequest", "The request is not plain data of a megabyte at most.", "Send what JSON can say; open larger plans as files.");
+  else planner.request(text, reply);
 }
 
 function textOf(request) {

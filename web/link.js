@@ -25,11 +25,11 @@ export async function pack(text) {
   return FORM + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** The text of a packed one; throws a sentence for people as an Error. */
-export async function unpack(packed) {
-  if (packed.length > MAX_PACKED) throw new Error(`It has ${packed.length} characters; a link may have ${MAX_PACKED}.`);
+/** The text of a packed one; throws a sentence for people as an Error. How long it may be, and how many times longer unpacked. */
+export async function unpack(packed, { most = MAX_PACKED, ratio = MAX_RATIO } = {}) {
+  if (packed.length > most) throw new Error(`It has ${packed.length} characters; it may have ${most}.`);
   const bytes = decode(packed.slice(FORM.length));
-  const limit = Math.min(MAX_UNPACKED, bytes.length * MAX_RATIO);
+  const limit = Math.min(MAX_UNPACKED, bytes.length * ratio);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const reader = stream.getReader();
   const chunks = [];

@@ -1226,6 +1226,54 @@ export type Hop =
  */
 export type Verdict = "reached" | "dropped" | "denied";
 /**
+ * By which a request and its answer find one another. Each is used once.
+ */
+export type RequestId = number | string;
+/**
+ * What a request is answered when it was carried out.
+ */
+export type Reply =
+  | {
+      /**
+       * The plan.
+       */
+      design: Design;
+      /**
+       * Counts the plan's changes.
+       */
+      revision: number;
+    }
+  | {
+      /**
+       * The objects that are new, in the order made.
+       */
+      created: ObjectId[];
+      /**
+       * What was done but not quite as asked.
+       */
+      notices: Notice[];
+      /**
+       * Counts the plan's changes.
+       */
+      revision: number;
+    }
+  | {
+      /**
+       * A name for it.
+       */
+      name: string;
+      /**
+       * What is in it.
+       */
+      text: string;
+    }
+  | {
+      /**
+       * Counts the plan's changes.
+       */
+      revision: number;
+    };
+/**
  * The three kinds of NAT gateway (R6).
  */
 export type NatConnectivity =
@@ -1911,56 +1959,120 @@ export type StepKind =
  */
 export type Format = "json" | "svg";
 /**
- * How much room a picture takes.
+ * A request as it goes through the port.
  */
-export type PictureSize = "wide" | "compact" | "narrow";
+export type HostMessage =
+  | {
+      /**
+       * A plan's document.
+       */
+      design: {
+        [k: string]: unknown;
+      };
+      id: RequestId;
+      type: "load";
+    }
+  | {
+      id: RequestId;
+      type: "get";
+    }
+  | {
+      /**
+       * As in the JavaScript interface.
+       */
+      commands: CommandGiven[];
+      id: RequestId;
+      type: "apply";
+    }
+  | {
+      id: RequestId;
+      /**
+       * `auto` is as the system has it.
+       */
+      theme: ThemeAsked;
+      type: "theme";
+    }
+  | {
+      id: RequestId;
+      /**
+       * By id; none to point at nothing.
+       */
+      objects: ObjectId[];
+      type: "highlight";
+    }
+  | {
+      id: RequestId;
+      type: "reset";
+    }
+  | {
+      id: RequestId;
+      type: "undo";
+    }
+  | {
+      id: RequestId;
+      type: "redo";
+    }
+  | {
+      /**
+       * Of which kind.
+       */
+      format: Format;
+      id: RequestId;
+      type: "export";
+    }
+  | {
+      id: RequestId;
+      type: "focus";
+    }
+  | {
+      /**
+       * Of these and no others, besides `ready`, `height` and `recovered`.
+       */
+      events: Topic[];
+      id: RequestId;
+      type: "subscribe";
+    }
+  | {
+      id: RequestId;
+      /**
+       * The event's `state`, unchanged.
+       */
+      state: string;
+      type: "restore";
+    };
 /**
  * A theme by its name in options.
  */
 export type ThemeAsked = "auto" | "light" | "dark";
 /**
- * What a request is answered when it was carried out.
+ * What the page may choose to be told of.
  */
-export type Reply =
+export type Topic = "change" | "result" | "selection" | "state" | "error";
+/**
+ * How much room a picture takes.
+ */
+export type PictureSize = "wide" | "compact" | "narrow";
+/**
+ * What comes through the port.
+ */
+export type PlannerMessage = Event | ScriptEvent | CarriedOut | Refused;
+/**
+ * What the frame's script tells by itself.
+ */
+export type ScriptEvent =
   | {
+      event: "height";
       /**
-       * The plan.
+       * In CSS pixels.
        */
-      design: Design;
-      /**
-       * Counts the plan's changes.
-       */
-      revision: number;
+      height: number;
     }
   | {
+      event: "recovered";
       /**
-       * The objects that are new, in the order made.
+       * Whether for reading only, for it crashed again and again.
        */
-      created: ObjectId[];
-      /**
-       * What was done but not quite as asked.
-       */
-      notices: Notice[];
-      /**
-       * Counts the plan's changes.
-       */
-      revision: number;
-    }
-  | {
-      /**
-       * A name for it.
-       */
-      name: string;
-      /**
-       * What is in it.
-       */
-      text: string;
-    }
-  | {
-      /**
-       * Counts the plan's changes.
-       */
-      revision: number;
+      reading: boolean;
     };
 /**
  * A request, as it comes through the port: `{"type": "load", "design": {…}}`.
@@ -1990,7 +2102,7 @@ export type Request =
        * `auto` is as the system has it.
        */
       theme: ThemeAsked;
-      type: "set_theme";
+      type: "theme";
     }
   | {
       /**
@@ -2017,6 +2129,13 @@ export type Request =
     }
   | {
       type: "focus";
+    }
+  | {
+      /**
+       * Of these and no others, besides `ready`, `height` and `recovered`.
+       */
+      events: Topic[];
+      type: "subscribe";
     }
   | {
       /**
@@ -2623,21 +2742,12 @@ export interface SecurityCheck {
   object: ObjectId;
 }
 /**
- * What a command did.
+ * That a request was carried out.
  */
-export interface Change {
-  /**
-   * The objects that are new, in the order made.
-   */
-  created: ObjectId[];
-  /**
-   * The new document.
-   */
-  design: Design;
-  /**
-   * What the person should know although nothing was wrong.
-   */
-  notices: Notice[];
+export interface CarriedOut {
+  id: RequestId;
+  ok: true;
+  result: Reply;
 }
 /**
  * A whole plan. Lists keep the order in which siblings are drawn.
@@ -3351,6 +3461,23 @@ export interface Vpc {
   role?: VpcRole;
 }
 /**
+ * What a command did.
+ */
+export interface Change {
+  /**
+   * The objects that are new, in the order made.
+   */
+  created: ObjectId[];
+  /**
+   * The new document.
+   */
+  design: Design;
+  /**
+   * What the person should know although nothing was wrong.
+   */
+  notices: Notice[];
+}
+/**
  * What a new endpoint service is made of (R116).
  */
 export interface NewServiceGiven {
@@ -3467,6 +3594,13 @@ export interface SubnetDifference {
    * Addresses held now and not before.
    */
   taken: AddressUse[];
+}
+/**
+ * How the window around answers; with it goes one port of a message channel.
+ */
+export interface Connect {
+  protocol: "vpc-planner/1";
+  type: "connect";
 }
 /**
  * What courses say otherwise.
@@ -3644,6 +3778,25 @@ export interface Step {
   text: string;
 }
 /**
+ * What the frame posts to the window around it until it is answered.
+ */
+export interface Hello {
+  /**
+   * The option `id`.
+   */
+  id: string | null;
+  /**
+   * The same for one load of the frame.
+   */
+  load: number;
+  protocol: "vpc-planner/1";
+  /**
+   * Whether it was started again after a crash.
+   */
+  recovered: boolean;
+  type: "hello";
+}
+/**
  * What stands in a flow's way, and the step that takes it away.
  */
 export interface MendProposal {
@@ -3688,6 +3841,14 @@ export interface PictureOptions {
    * `auto` is as whoever looks at it has it.
    */
   theme?: ThemeAsked & string;
+}
+/**
+ * That a request was not carried out.
+ */
+export interface Refused {
+  error: Problem;
+  id: RequestId;
+  ok: false;
 }
 /**
  * A refusal as data: never a bare text, never a panic.

@@ -1,5 +1,5 @@
 // The types of vpc-planner.js; those of its data are made of the Rust types (schema.d.ts).
-import type { Reply, Event as PlannerEvent, Problem, Request } from "./schema.js";
+import type { CommandGiven, Event as PlannerEvent, Format, ObjectId, Problem, Reply, ScriptEvent, ThemeAsked, Topic } from "./schema.js";
 
 /** A request the planner did not carry out. */
 export class PlannerError extends Error implements Problem {
@@ -50,24 +50,62 @@ export interface PlannerOptions {
   state?: string;
 }
 
-/** The fields of a request besides its type. */
-type Fields<Type extends Request["type"]> = Omit<Extract<Request, { type: Type }>, "type">;
-
 /** An event as the loader tells it. */
-export type HandleEvent = PlannerEvent | { event: "height"; height: number } | { event: "recovered" };
+export type HandleEvent = PlannerEvent | ScriptEvent;
 
-/** A planner in a page. */
+/** What `get` is answered, what `apply`, what `export`, and what all others. */
+type Plan = Extract<Reply, { design: unknown }>;
+type Applied = Extract<Reply, { created: unknown }>;
+type File = Extract<Reply, { text: unknown }>;
+type Done = { revision: number };
+
+/**
+ * A planner in a page. Its promises are refused with a `PlannerError`: what the planner refuses, or `Timeout`, `NotStarted`,
+ * `Restarted`, and `Gone` once its frame is not in the page any more.
+ */
 export interface PlannerHandle {
-  frame: HTMLIFrameElement;
-  /** Fulfilled once the planner can be asked. */
-  ready: Promise<void>;
-  /** Asks for something; refused with a `PlannerError`. */
-  request<Type extends Request["type"]>(type: Type, fields?: Fields<Type>): Promise<Reply>;
-  /** Listens to one kind of event. */
-  on<Name extends HandleEvent["event"]>(event: Name, listener: (detail: Extract<HandleEvent, { event: Name }>) => void): void;
+  readonly frame: HTMLIFrameElement;
+  /** Fulfilled once the planner can be asked; the others wait for it by themselves. */
+  readonly ready: Promise<void>;
+  /** Opens a plan, a document or its text; one step to undo. */
+  load(design: object | string): Promise<Done>;
+  /** The plan. */
+  get(): Promise<Plan>;
+  /** Changes the plan, by all of some commands or none; one step to undo. */
+  apply(commands: CommandGiven | CommandGiven[]): Promise<Applied>;
+  /** Paints the planner in another theme. */
+  theme(theme: ThemeAsked): Promise<Done>;
+  /** Points objects out in the drawing, and no others; none to point at nothing. */
+  highlight(ids: ObjectId[]): Promise<Done>;
+  /** Goes back to the plan as it was opened; one step to undo. */
+  reset(): Promise<Done>;
+  undo(): Promise<Done>;
+  redo(): Promise<Done>;
+  /** The plan as a file: its document, or the drawing with the document inside. */
+  export(format?: Format): Promise<File>;
+  /** Puts the keyboard on the drawing. */
+  focus(): Promise<Done>;
+  /** Chooses what is told from now on; until then everything is. `ready`, `height` and `recovered` always are. */
+  subscribe(events: Topic[]): Promise<Done>;
+  /** Goes on where a `state` event was told, with its steps to undo and redo. */
+  restore(state: string): Promise<Done>;
+  /** Listens to one kind of event; what it gives back stops that. */
+  on<Name extends HandleEvent["event"]>(event: Name, listener: (detail: Extract<HandleEvent, { event: Name }>) => void): () => void;
   /** Takes the planner out of the page. */
   destroy(): void;
 }
 
 /** Shows the planner in an element, after what is in it. */
 export function mount(element: Element, options?: PlannerOptions): PlannerHandle;
+
+/** The element `<vpc-planner>`; each event is `planner-` and its name, with the event as `detail`. */
+export interface VpcPlannerElement extends HTMLElement {
+  /** The handle to its planner, which starts if it has not. */
+  readonly handle: PlannerHandle;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vpc-planner": VpcPlannerElement;
+  }
+}

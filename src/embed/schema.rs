@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 use vpc_endpoint_interchange::{PictureOptions, Proposals};
@@ -17,11 +18,101 @@ use vpc_endpoint_model::{Analysis, Command, Design};
 use crate::host::Event;
 use crate::protocol::{Problem, Reply, Request};
 
+/// By which a request and its answer find one another. Each is used once.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is made of it")]
+enum RequestId {
+    Number(f64),
+    Text(#[schemars(length(max = 64))] String),
+}
+
+/// What comes through the port.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the schema is made of it")]
+enum PlannerMessage {
+    Event(Event<'static>),
+    ScriptEvent(ScriptEvent),
+    Carried(CarriedOut),
+    Refused(Refused),
+}
+
+/// That a request was carried out.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is made of it")]
+struct CarriedOut {
+    id: RequestId,
+    #[schemars(extend("const" = true))]
+    ok: bool,
+    result: Reply,
+}
+
+/// That a request was not carried out.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is made of it")]
+struct Refused {
+    id: RequestId,
+    #[schemars(extend("const" = false))]
+    ok: bool,
+    error: Problem,
+}
+
+/// What the frame's script tells by itself.
+#[derive(JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[expect(dead_code, reason = "only the schema is made of it")]
+enum ScriptEvent {
+    /// How high the planner would be.
+    Height {
+        /// In CSS pixels.
+        height: u32,
+    },
+    /// It was started again after a crash, with what the person had made.
+    Recovered {
+        /// Whether for reading only, for it crashed again and again.
+        reading: bool,
+    },
+}
+
+/// What the frame posts to the window around it until it is answered.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is made of it")]
+struct Hello {
+    #[schemars(extend("const" = "vpc-planner/1"))]
+    protocol: String,
+    #[serde(rename = "type")]
+    #[schemars(extend("const" = "hello"))]
+    kind: String,
+    /// The option `id`.
+    id: Option<String>,
+    /// Whether it was started again after a crash.
+    recovered: bool,
+    /// The same for one load of the frame.
+    load: f64,
+}
+
+/// How the window around answers; with it goes one port of a message channel.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the schema is made of it")]
+struct Connect {
+    #[schemars(extend("const" = "vpc-planner/1"))]
+    protocol: String,
+    #[serde(rename = "type")]
+    #[schemars(extend("const" = "connect"))]
+    kind: String,
+}
+
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/web/schema.json");
 
 fn schema() -> Value {
     let mut given = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     given.subschema_for::<Request>();
+    given.subschema_for::<Connect>();
     given.subschema_for::<Command>();
     given.subschema_for::<PictureOptions>();
     let mut got = SchemaSettings::draft2020_12().for_serialize().into_generator();
@@ -32,16 +123,28 @@ fn schema() -> Value {
     got.subschema_for::<Explanation>();
     got.subschema_for::<Proposals>();
     got.subschema_for::<Comparison>();
-    got.subschema_for::<Event<'_>>();
-    got.subschema_for::<Reply>();
-    got.subschema_for::<Problem>();
+    got.subschema_for::<PlannerMessage>();
+    got.subschema_for::<Hello>();
     let got = definitions(&mut got);
-    let given = renamed(&definitions(&mut given), &got);
+    let mut given = renamed(&definitions(&mut given), &got);
+    let messages = given.get("Request").map(with_id).unwrap_or_default();
+    given.insert("HostMessage".to_owned(), messages);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "VPC Endpoint Planner, protocol vpc-planner/1",
         "$defs": given.into_iter().chain(got).collect::<Map<_, _>>(),
     })
+}
+
+/// Requests as they go through the port.
+fn with_id(request: &Value) -> Value {
+    let mut message = request.clone();
+    message["description"] = json!("A request as it goes through the port.");
+    for kind in message["oneOf"].as_array_mut().into_iter().flatten() {
+        kind["properties"]["id"] = json!({ "$ref": "#/$defs/RequestId" });
+        kind["required"].as_array_mut().unwrap().push(json!("id"));
+    }
+    message
 }
 
 fn definitions(generator: &mut SchemaGenerator) -> BTreeMap<String, Value> {

@@ -111,7 +111,22 @@ impl Timeline {
     }
 
     fn document(&self, number: u32) -> Option<Design> {
-        Design::from_json(&(self.read)(number)?, Catalog::embedded()).ok()
+        Design::from_json(&self.written(number)?, Catalog::embedded()).ok()
+    }
+
+    /// The text of a document that an earlier visit wrote.
+    pub fn written(&self, number: u32) -> Option<String> {
+        (self.read)(number)
+    }
+
+    /// Puts a document before all others, of a timeline that is here from end to end.
+    pub fn precede(&mut self, design: Design, label: Label) {
+        self.history.precede(design, label);
+    }
+
+    /// Puts a document after all others, to be redone.
+    pub fn succeed(&mut self, design: Design, label: Label) {
+        self.history.succeed(design, label);
     }
 
     /// All documents, the oldest first, each with what the step to the next one is called.

@@ -4,8 +4,10 @@
 mod js;
 mod limits;
 mod request;
+mod state;
 
 pub use js::to_js;
 pub use limits::{MAX_FILE_BYTES, check};
-pub use request::{Format, Kept, Reply, Request, STATE_VERSION};
+pub use request::{Format, Reply, Request, Topic};
+pub use state::{Kept, KeptStep, MAX_STEPS_BYTES, STATE_VERSION};
 pub use vpc_endpoint_interchange::{Problem, ThemeAsked};

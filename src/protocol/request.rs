@@ -29,7 +29,7 @@ tagged_enum! {
             commands: Vec<Command>,
         },
         /// Paints the planner in another theme.
-        SetTheme {
+        Theme {
             /// `auto` is as the system has it.
             theme: ThemeAsked,
         },
@@ -51,12 +51,33 @@ tagged_enum! {
         },
         /// Puts the keyboard on the drawing.
         Focus {},
-        /// Goes on where a `state` event was told.
+        /// Chooses what is told from now on; until then everything is.
+        Subscribe {
+            /// Of these and no others, besides `ready`, `height` and `recovered`.
+            events: Vec<Topic>,
+        },
+        /// Goes on where a `state` event was told, with its steps to undo and redo.
         Restore {
             /// The event's `state`, unchanged.
             state: String,
         },
     }
+}
+
+/// What the page may choose to be told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// That the plan changed.
+    Change,
+    /// What follows from the plan.
+    Result,
+    /// What is selected.
+    Selection,
+    /// What to hand back to go on here.
+    State,
+    /// What could not be done.
+    Error,
 }
 
 /// What a plan can be exported as.
@@ -110,22 +131,3 @@ impl Request {
         read::from_str(text).map_err(|misread| Problem::misread("InvalidRequest", "The request", misread))
     }
 }
-
-/// What a person's work is told to the page as, to be handed back after a reload.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Kept<Plan> {
-    /// The form of this text.
-    #[serde(rename = "vpc_planner_state")]
-    pub version: u32,
-    /// The plan's document.
-    pub design: Plan,
-    /// What was selected.
-    #[serde(default)]
-    pub selection: Option<ObjectId>,
-    /// The tab in sight, by its name in options.
-    pub tab: String,
-}
-
-/// The one form of [`Kept`] there is.
-pub const STATE_VERSION: u32 = 1;

@@ -11,7 +11,7 @@ use yew::Callback;
 
 use super::{BaselineFrom, Move, Snippet};
 use crate::keeping::{Change, Kept, KeptPlan, Library, News};
-use crate::protocol::{Problem, Reply, Request};
+use crate::protocol::{Problem, Reply, Request, Topic};
 
 /// One thing a person did.
 #[derive(Clone)]
@@ -373,6 +373,8 @@ pub enum Effect {
     Tick,
     /// Send [`Action::GoOn`] once what there is to see is on the screen.
     TakeTurns,
+    /// Tell the page around the planner of these, and of nothing else that it can choose.
+    Subscribe(Vec<Topic>),
     /// Give the keyboard to the page around the planner.
     LetGo,
     /// Put the keyboard on an element.

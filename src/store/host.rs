@@ -2,12 +2,12 @@
 
 use vpc_endpoint_interchange::picture;
 use vpc_endpoint_model::edit::Batch;
-use vpc_endpoint_model::read::{self, Tree};
+use vpc_endpoint_model::read::Tree;
 use vpc_endpoint_model::{Command, Design, apply};
 
-use super::{Action, Effect, Store, Tab, Theme, View, catalog};
+use super::{Action, Effect, Store, Tab, Theme, catalog};
 use crate::keeping::Timeline;
-use crate::protocol::{Format, Kept, Problem, Reply, Request, STATE_VERSION, ThemeAsked};
+use crate::protocol::{Format, Problem, Reply, Request, ThemeAsked};
 
 impl Store {
     /// Carries a request out, whatever a person may do here.
@@ -25,7 +25,7 @@ impl Store {
                 return (Ok(answer), Vec::new());
             }
             Request::Apply { commands } => return self.apply_for_host(commands),
-            Request::SetTheme { theme } => {
+            Request::Theme { theme } => {
                 self.view.theme = theme.into();
                 vec![Effect::Paint(self.view.theme)]
             }
@@ -42,6 +42,7 @@ impl Store {
             Request::Redo {} => self.travel(Timeline::redo, "Redid"),
             Request::Export { format } => return (Ok(self.export(format)), Vec::new()),
             Request::Focus {} => vec![Effect::Focus("canvas")],
+            Request::Subscribe { events } => vec![Effect::Subscribe(events)],
             Request::Restore { state } => match self.restore(&state) {
                 Ok(effects) => effects,
                 Err(problem) => return (Err(problem), Vec::new()),
@@ -77,35 +78,6 @@ impl Store {
         }
     }
 
-    /// The person's work as one text.
-    pub fn state(&self) -> String {
-        let View { tab, selection, plan, .. } = &self.view;
-        let kept = Kept {
-            version: STATE_VERSION,
-            design: &*plan.design,
-            selection: selection.clone(),
-            tab: tab.name().to_owned(),
-        };
-        // Serialising plain data to memory cannot fail; an empty text would be refused when handed back.
-        serde_json::to_string_pretty(&kept).unwrap_or_default()
-    }
-
-    fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
-        let wrong = |detail: String| {
-            let wrong = format!("The state cannot be restored: {detail}.");
-            Problem::new("InvalidState", wrong, "Hand back the text of a `state` event, unchanged.")
-        };
-        let kept: Kept<Tree> = read::from_str(state).map_err(|misread| wrong(misread.to_string()))?;
-        if kept.version != STATE_VERSION {
-            return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));
-        }
-        self.push(plan(&kept.design)?, "restore");
-        self.view.selection = kept.selection.filter(|object| self.view.plan.design.has(object));
-        let tab = self.view.options.tabs.iter().copied().find(|tab| tab.name() == kept.tab);
-        self.view.tab = tab.unwrap_or(self.view.tab);
-        Ok(self.changed())
-    }
-
     /// Takes a plan as the next step, without words.
     fn push(&mut self, design: Design, label: &'static str) {
         self.sliding = false;
@@ -129,7 +101,7 @@ impl Store {
 }
 
 /// A plan given as a value, or as its text.
-fn plan(Tree(design): &Tree) -> Result<Design, Problem> {
+pub(super) fn plan(Tree(design): &Tree) -> Result<Design, Problem> {
     let text = design.as_str().map_or_else(|| design.to_string(), ToOwned::to_owned);
     Ok(Design::from_json(&text, catalog())?)
 }

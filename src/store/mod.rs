@@ -13,6 +13,7 @@ mod plan;
 mod player;
 mod recent;
 mod reduce;
+mod resume;
 mod saved;
 mod sheets;
 mod start;
@@ -32,7 +33,7 @@ pub use recent::{Recent, Shared};
 pub use reduce::Store;
 pub use saved::{SaveState, Slot};
 pub use sheets::Sheet;
-pub use start::{Given, Stored};
+pub use start::{Given, Recovered, Stored};
 pub use view::View;
 
 use vpc_endpoint_model::catalog::Catalog;

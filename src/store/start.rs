@@ -23,6 +23,14 @@ pub struct Stored {
     pub baseline: Option<String>,
 }
 
+/// What was there when the program stopped.
+pub struct Recovered {
+    /// The plan's document.
+    pub document: String,
+    /// The person's work, steps and all.
+    pub state: Option<String>,
+}
+
 /// What an embed starts from.
 pub struct Given {
     pub options: Rc<Options>,
@@ -30,8 +38,8 @@ pub struct Given {
     pub design: String,
     /// What was made of it before.
     pub kept: Option<KeptPlan>,
-    /// The plan as it was when the program stopped, if this is a restart.
-    pub recovered: Option<String>,
+    /// What was there when the program stopped, if this is a restart.
+    pub recovered: Option<Recovered>,
 }
 
 impl Store {
@@ -51,11 +59,17 @@ impl Store {
         let kept = kept.and_then(|plan| Sheet::kept(0, &plan).ok());
         let sheet = kept.unwrap_or_else(|| Sheet::new(0, opened.clone()));
         let mut store = Self::on(Sheet { opened: Arc::new(opened), ..sheet });
-        store.recover(recovered.as_deref());
         store.view.tab = options.tabs.first().copied().unwrap_or_default();
-        store.view.toast = error.map(|text| Toast { text, error: true, action: None });
         store.view.theme = options.theme;
         store.view.options = options;
+        if let Some(Recovered { document, state }) = recovered {
+            // Its effects are those of a start anyway.
+            let restored = state.is_some_and(|state| store.restore(&state).is_ok());
+            if !restored {
+                store.recover(Some(&document));
+            }
+        }
+        store.view.toast = error.map(|text| Toast { text, error: true, action: None });
         store
     }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { witness } from "./contract.mjs";
 import { hasTotal, inspector, tab, tool } from "./hands.mjs";
 import { countRequests, courseUrl, page, running, screenshot, until, url } from "./harness.mjs";
 
@@ -11,6 +12,11 @@ const attach = { command: "CreateVpcEndpoint", vpc: "vpc-1", service: "s3", conf
 /** A page of the course, and the planners in it once they run. */
 async function course(t, name, options) {
   const outer = await page(t, options);
+  const check = await witness(outer);
+  t.after(() => {
+    const { HostMessage, PlannerMessage } = check();
+    t.diagnostic(`${HostMessage ?? 0} messages to planners, ${PlannerMessage ?? 0} from them`);
+  });
   await outer.goto(courseUrl + name);
   return outer;
 }
@@ -35,6 +41,9 @@ async function mounted(t, options = {}, pageOptions, prepare = () => {}) {
     const { mount } = await import(`${address}vpc-planner.js`);
     const place = document.createElement("div");
     document.body.append(place);
+    // As course systems do with frames that they do not know.
+    const create = document.createElement.bind(document);
+    if (options.sandbox) document.createElement = (name) => Object.assign(create(name), name === "iframe" && { sandbox: options.sandbox });
     globalThis.heard = [];
     globalThis.planner = mount(place, options);
     for (const event of ["ready", "change", "result", "selection", "state", "error", "recovered", "height"]) planner.on(event, (detail) => heard.push(detail));
@@ -44,8 +53,9 @@ async function mounted(t, options = {}, pageOptions, prepare = () => {}) {
   return { outer, frame };
 }
 
-const request = (outer, type, fields) =>
-  outer.evaluate(([type, fields]) => planner.request(type, fields).catch((error) => ({ refused: error.name, code: error.code, message: error.message })), [type, fields]);
+/** Calls a method of the handle. */
+const call = (outer, method, ...given) =>
+  outer.evaluate(([method, given]) => planner[method](...given).catch((error) => ({ refused: error.name, code: error.code, message: error.message })), [method, given]);
 const heard = (outer, event) => outer.evaluate((event) => heard.filter((it) => it.event === event), event);
 
 test("the quiz of a course follows what the learner does", async (t) => {
@@ -88,7 +98,7 @@ test("ten in a page are ten, of one download", async (t) => {
   await outer.locator("iframe").nth(9).waitFor();
   const frames = await planners(outer);
   assert.equal(frames.length, 10);
-  const plans = () => outer.evaluate(() => Promise.all(Array.from(document.querySelectorAll("vpc-planner"), (it) => it.request("get").then(({ design }) => JSON.stringify(design)))));
+  const plans = () => outer.evaluate(() => Promise.all(Array.from(document.querySelectorAll("vpc-planner"), (it) => it.handle.get().then(({ design }) => JSON.stringify(design)))));
   const before = await plans();
   t.diagnostic(`downloads ${JSON.stringify(counts)}`);
   assert.deepEqual(counts, { "_bg.wasm": 1 });
@@ -98,19 +108,20 @@ test("ten in a page are ten, of one download", async (t) => {
     const random = (count) => ((seed = (seed * 48_271) % 2_147_483_647), seed % count);
     const one = document.querySelectorAll("vpc-planner")[3];
     const changes = [
-      () => ["apply", { commands: [attach] }],
-      () => ["apply", { commands: [{ command: "Rename", object: "subnet-2", name: `renamed-${random(1_000)}` }] }],
-      () => ["apply", { commands: [{ command: "DeleteVpcEndpoint", vpc_endpoint: `vpce-${random(9)}` }] }],
-      () => ["apply", { commands: [{ command: "CreateSubnet", vpc: "vpc-1", availability_zone: "us-east-1b", cidr_block: `10.0.${64 + random(128)}.0/24` }] }],
-      () => ["undo", {}],
-      () => ["redo", {}],
-      () => ["reset", {}],
-      () => ["highlight", { objects: ["subnet-1"] }],
-      () => ["set_theme", { theme: ["auto", "light", "dark"][random(3)] }],
+      () => ["apply", attach],
+      () => ["apply", { command: "Rename", object: "subnet-2", name: `renamed-${random(1_000)}` }],
+      () => ["apply", { command: "DeleteVpcEndpoint", vpc_endpoint: `vpce-${random(9)}` }],
+      () => ["apply", { command: "CreateSubnet", vpc: "vpc-1", availability_zone: "us-east-1b", cidr_block: `10.0.${64 + random(128)}.0/24` }],
+      () => ["undo"],
+      () => ["redo"],
+      () => ["reset"],
+      () => ["highlight", ["subnet-1"]],
+      () => ["theme", ["auto", "light", "dark"][random(3)]],
     ];
     let [done, refused] = [0, 0];
     for (let step = 0; step < 1_000; step += 1) {
-      await one.request(...changes[random(changes.length)]()).then(() => (done += 1), () => (refused += 1));
+      const [method, ...given] = changes[random(changes.length)]();
+      await one.handle[method](...given).then(() => (done += 1), () => (refused += 1));
     }
     return { done, refused };
   }, attach);
@@ -191,7 +202,7 @@ test("the theme follows the host, the option, and the request", async (t) => {
   const night = await dark(frame);
   await outer.emulateMedia({ colorScheme: "light" });
   await until(frame, (night) => getComputedStyle(document.body).backgroundColor !== night, night);
-  await request(outer, "set_theme", { theme: "dark" });
+  await call(outer, "theme", "dark");
   await until(frame, (night) => getComputedStyle(document.body).backgroundColor === night, night);
   const { frame: other } = await mounted(t, { design: "web-crawler", theme: "dark" });
   assert.equal(await dark(other), night);
@@ -201,7 +212,7 @@ test("on paper the drawing as it is now stands in for the frame", async (t) => {
   const outer = await course(t, "docs.html");
   await outer.locator("vpc-planner").scrollIntoViewIfNeeded();
   await planners(outer);
-  await outer.evaluate((attach) => document.querySelector("vpc-planner").request("apply", { commands: [attach] }), attach);
+  await outer.evaluate((attach) => document.querySelector("vpc-planner").handle.apply(attach), attach);
   const picture = outer.locator("vpc-planner > img");
   await outer.waitForFunction(() => decodeURIComponent(document.querySelector("vpc-planner > img")?.src ?? "").includes("vpce-1"));
   assert.equal(await picture.isVisible(), false);
@@ -219,50 +230,156 @@ test("every request is carried out", async (t) => {
   const { outer, frame } = await mounted(t, { plan: plan("web-crawler") });
   const total = async () => (await heard(outer, "result")).at(-1).cost.total.amount;
   assert.equal(await total(), "589.46");
-  const applied = await request(outer, "apply", { commands: [attach] });
+  const applied = await call(outer, "apply", [attach]);
   assert.deepEqual(applied.created, ["vpce-1"]);
   assert.equal(await total(), "128.66");
   await hasTotal(frame, "$128.66");
-  await request(outer, "undo");
+  await call(outer, "undo");
   await hasTotal(frame, "$589.46");
   assert.equal(await total(), "589.46");
-  await request(outer, "redo");
+  await call(outer, "redo");
   await hasTotal(frame, "$128.66");
   assert.equal(await total(), "128.66");
-  await request(outer, "reset");
+  await call(outer, "reset");
   await hasTotal(frame, "$589.46");
-  await request(outer, "load", { design: JSON.parse(plan("private-saas")) });
+  await call(outer, "load", JSON.parse(plan("private-saas")));
   await hasTotal(frame, "$49.91");
-  assert.equal((await request(outer, "get")).design.name, "Private SaaS");
-  assert.equal(JSON.parse((await request(outer, "export", { format: "json" })).text).name, "Private SaaS");
-  assert.match((await request(outer, "export", { format: "svg" })).text, /^<svg /);
-  await request(outer, "load", { design: plan("web-crawler") });
-  await request(outer, "highlight", { objects: ["nat-1", "subnet-1"] });
+  assert.equal((await call(outer, "get")).design.name, "Private SaaS");
+  assert.equal(JSON.parse((await call(outer, "export", "json")).text).name, "Private SaaS");
+  assert.match((await call(outer, "export", "svg")).text, /^<svg /);
+  await call(outer, "load", plan("web-crawler"));
+  await call(outer, "highlight", ["nat-1", "subnet-1"]);
   await frame.locator(".pointed").nth(1).waitFor();
   await screenshot(outer, "embed-highlight");
-  await request(outer, "highlight", { objects: [] });
+  await call(outer, "highlight", []);
   await frame.locator(".pointed").first().waitFor({ state: "detached" });
-  await request(outer, "focus");
+  await call(outer, "focus");
   await until(frame, () => document.activeElement.id === "canvas");
-  assert.equal((await request(outer, "apply", { commands: [{ command: "DeleteVpc", vpc: "vpc-9" }] })).code, "InvalidVpcID.NotFound");
-  assert.equal((await request(outer, "dance")).code, "InvalidRequest");
+  assert.equal((await call(outer, "apply", [{ command: "DeleteVpc", vpc: "vpc-9" }])).code, "InvalidVpcID.NotFound");
 });
+
+const lastState = (outer) => outer.evaluate(() => heard.findLast(({ event }) => event === "state")?.state);
+/** Waits until the plan as it is now was told as a state, and gives that. */
+async function stateAfter(outer, work) {
+  const before = await lastState(outer);
+  await work();
+  await outer.waitForFunction((before) => ![undefined, before].includes(heard.findLast(({ event }) => event === "state")?.state), before);
+  return lastState(outer);
+}
 
 test("a state told goes on exactly where it was, with storage blocked too", async (t) => {
   const sandboxed = { design: "web-crawler", panels: "routes,cost,outline" };
   const { outer, frame } = await mounted(t, sandboxed);
-  await request(outer, "apply", { commands: [attach] });
+  await stateAfter(outer, () => call(outer, "apply", attach));
   await tab(frame, "Outline").click();
   await frame.getByRole("tabpanel").getByRole("treeitem", { name: "private-a subnet", exact: true }).click();
-  await request(outer, "apply", { commands: [{ command: "Rename", object: "subnet-2", name: "batch-subnet" }] });
-  await outer.waitForFunction(() => heard.filter((it) => it.event === "state").at(-1)?.state.includes('"batch-subnet"'));
-  const { state } = (await heard(outer, "state")).at(-1);
-  const before = await request(outer, "get");
+  await stateAfter(outer, () => call(outer, "apply", { command: "Rename", object: "subnet-2", name: "batch-subnet" }));
+  await stateAfter(outer, () => call(outer, "apply", { command: "RenameDesign", name: "Undone" }));
+  const state = await stateAfter(outer, () => call(outer, "undo"));
+  t.diagnostic(`${state.length} characters with three steps`);
+  assert.ok(state.length < 4_000);
+  const before = await call(outer, "get");
   const { outer: again, frame: fresh } = await mounted(t, { ...sandboxed, state });
-  assert.deepEqual((await request(again, "get")).design, before.design);
+  const designs = async (method) => (await call(again, method), (await call(again, "get")).design);
+  assert.deepEqual(await designs("get"), before.design);
   await hasTotal(fresh, "$128.66");
   assert.equal(await tab(fresh, "Outline").getAttribute("aria-selected"), "true");
   assert.equal((await heard(again, "selection")).at(-1).object, "subnet-2");
+  assert.equal((await designs("redo")).name, "Undone");
+  await designs("undo");
+  assert.equal((await designs("undo")).subnets[1].name, "private-a");
+  await fresh.getByRole("button", { name: "Undo" }).click();
+  await hasTotal(fresh, "$589.46");
+  await call(again, "reset");
+  assert.equal((await call(again, "get")).design.name, "Web crawler");
+  for (const wrong of [`${state.slice(0, -9)}`, "z1.", "z1.!", "{}", ""]) {
+    const { code, message } = await call(again, "restore", wrong);
+    assert.equal(code, "InvalidState", message);
+  }
+  assert.equal((await call(again, "get")).design.name, "Web crawler");
+});
+
+test("a state of two hundred steps is small enough for a course system", async (t) => {
+  const { outer } = await mounted(t, { design: "private-saas" });
+  const state = await stateAfter(outer, async () => {
+    await outer.evaluate(async () => {
+      for (let step = 0; step < 200; step += 1) await planner.apply({ command: "Rename", object: "vpc-1", name: `name ${step}` });
+    });
+    await outer.waitForFunction(() => planner.get().then(({ design }) => design.vpcs[0].name === "name 199"));
+    await outer.waitForTimeout(1_000);
+  });
+  t.diagnostic(`${state.length} characters`);
+  // What SCORM 2004 lets a course keep.
+  assert.ok(state.length < 64_000);
+  const { outer: again } = await mounted(t, { design: "private-saas", state });
+  const undone = await again.evaluate(async () => {
+    let count = 0;
+    for (let last = -1; ; count += 1) {
+      const { revision } = await planner.undo();
+      if (revision === last) return count;
+      last = revision;
+    }
+  });
+  t.diagnostic(`${undone} steps to undo`);
+  assert.ok(undone > 30);
+});
+
+test("a page is told of what it has chosen, and of nothing else", async (t) => {
+  const { outer, frame } = await mounted(t, { design: "web-crawler" });
+  await call(outer, "subscribe", ["result"]);
+  await outer.evaluate(() => (heard.length = 0));
+  await call(outer, "apply", attach);
+  await hasTotal(frame, "$128.66");
+  assert.deepEqual([...new Set((await outer.evaluate(() => heard)).map(({ event }) => event))].filter((event) => event !== "height"), ["result"]);
+  await call(outer, "subscribe", []);
+  await call(outer, "undo");
+  await hasTotal(frame, "$589.46");
+  assert.equal((await heard(outer, "result")).length, 1);
+  const stopped = await outer.evaluate(async () => {
+    const told = [];
+    planner.on("result", () => told.push("first"))();
+    planner.on("result", () => told.push("second"));
+    await planner.subscribe(["result"]);
+    await planner.redo();
+    return told;
+  });
+  assert.deepEqual(stopped, ["second"]);
+});
+
+test("a handle whose frame is gone refuses, whoever took it out and whenever", async (t) => {
+  const { outer } = await mounted(t, { design: "web-crawler" });
+  const gone = (method) =>
+    outer.evaluate((method) => planner[method]().then(() => "done", ({ name, code, remedy }) => [name, code, remedy !== ""]), method);
+  const pending = await outer.evaluate(() => {
+    const asked = planner.get().then(() => "done", ({ code }) => code);
+    planner.frame.parentElement.remove();
+    return Promise.race([asked, new Promise((done) => setTimeout(() => done("waits"), 3_000))]);
+  });
+  assert.equal(pending, "Gone");
+  for (const method of ["get", "undo", "export", "focus"]) assert.deepEqual(await gone(method), ["PlannerError", "Gone", true], method);
+  const early = await outer.evaluate(async (address) => {
+    const { mount } = await import(`${address}vpc-planner.js`);
+    const handle = mount(document.body, { design: "web-crawler" });
+    const code = (promise) => promise.then(() => "done", ({ code }) => code);
+    const asked = [code(handle.get()), code(handle.ready)];
+    handle.destroy();
+    return Promise.all([...asked, code(handle.undo()), document.querySelectorAll("iframe").length]);
+  }, url);
+  assert.deepEqual(early, ["Gone", "Gone", "Gone", 0]);
+});
+
+test("a planner that is moved in the page goes on where it was", async (t) => {
+  const { outer } = await mounted(t, { design: "web-crawler" });
+  await stateAfter(outer, () => call(outer, "apply", attach));
+  await outer.evaluate(() => {
+    const elsewhere = document.createElement("section");
+    elsewhere.append(planner.frame.parentElement);
+    document.body.append(elsewhere);
+  });
+  await outer.waitForFunction(() => heard.filter(({ event }) => event === "ready").length === 2);
+  assert.equal((await call(outer, "get")).design.vpc_endpoints.length, 1);
+  await call(outer, "undo");
+  assert.equal((await call(outer, "get")).design.vpc_endpoints, undefined);
 });
 
 test("what an option cannot be is left out and told", async (t) => {
@@ -300,22 +417,68 @@ test("a plan that is not there is told to the page and to the reader", async (t)
   assert.match((await heard(outer, "error"))[0].message, /nowhere\.json was not opened\. Its host answers 404/);
 });
 
-test("a panic tells the page, and the learner's plan is there again", async (t) => {
-  const { outer, frame } = await mounted(t, { design: "web-crawler" }, { expected: [/unreachable/] });
-  await request(outer, "apply", { commands: [attach] });
-  await hasTotal(frame, "$128.66");
-  const started = Date.now();
-  await frame.evaluate(() => {
+const trap = (frame) =>
+  frame.evaluate(() => {
     const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
     setTimeout(exports.f);
   });
-  await outer.waitForFunction(() => heard.some((it) => it.event === "recovered"));
-  t.diagnostic(`recovered after ${Date.now() - started} ms`);
-  assert.equal((await heard(outer, "recovered")).length, 1);
-  const [again] = await planners(outer);
-  await hasTotal(again, "$128.66");
-  await outer.waitForFunction(() => planner.request("get").then(({ design }) => design.vpc_endpoints.length === 1));
+
+/** Panics, and waits until the page was told that the planner is back; how long that took, in milliseconds. */
+async function trapAndRecover(outer) {
+  const [frame] = await planners(outer);
+  const count = (await heard(outer, "recovered")).length;
+  const started = Date.now();
+  await trap(frame);
+  await outer.waitForFunction((count) => heard.filter((it) => it.event === "recovered").length > count, count);
+  return Date.now() - started;
+}
+
+for (const sandbox of [null, "allow-scripts"]) {
+  test(`a panic tells the page once, and the learner is where they were${sandbox ? ", sandboxed" : ""}`, async (t) => {
+    const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "routes,cost", sandbox }, { expected: [/unreachable/] });
+    await call(outer, "subscribe", ["state", "result"]);
+    await stateAfter(outer, () => call(outer, "apply", attach));
+    await tab(frame, "Cost").click();
+    await stateAfter(outer, () => call(outer, "apply", { command: "RenameDesign", name: "Mine" }));
+    const took = await trapAndRecover(outer);
+    t.diagnostic(`recovered after ${took} ms`);
+    assert.ok(took < 1_000, `${took} ms`);
+    const [again] = await planners(outer);
+    await hasTotal(again, "$128.66");
+    assert.deepEqual((await heard(outer, "recovered")).map(({ reading }) => reading), [false]);
+    assert.equal((await call(outer, "get")).design.name, "Mine");
+    assert.equal(await tab(again, "Cost").getAttribute("aria-selected"), "true");
+    await again.getByRole("button", { name: "Undo" }).click();
+    assert.equal((await call(outer, "get")).design.name, "Web crawler");
+    await again.getByRole("button", { name: "Undo" }).click();
+    await hasTotal(again, "$589.46");
+    // What was chosen is chosen still.
+    assert.equal((await heard(outer, "change")).length, 0);
+  });
+}
+
+test("after three panics there is the plan for reading, and its text as a file", async (t) => {
+  const { outer } = await mounted(t, { design: "web-crawler" }, { expected: [/unreachable/] });
+  await stateAfter(outer, () => call(outer, "apply", attach));
+  for (const reading of [false, false, true]) {
+    await trapAndRecover(outer);
+    const [frame] = await planners(outer);
+    await hasTotal(frame, "$128.66");
+    assert.equal((await heard(outer, "recovered")).at(-1).reading, reading);
+    assert.equal(await frame.getByRole("toolbar", { name: "Tools" }).count(), reading ? 0 : 1);
+  }
+  const [frame] = await planners(outer);
+  await frame.getByText("The planner stopped 3 times with this plan, so it is shown for reading only.").waitFor();
+  await screenshot(outer, "embed-reading");
+  const [file] = await Promise.all([outer.waitForEvent("download"), frame.getByRole("button", { name: "Save its text" }).click()]);
+  assert.equal(JSON.parse(readFileSync(await file.path(), "utf8")).vpc_endpoints.length, 1);
+  // If even that stops, it does not go round and round.
+  await trap(frame);
+  await frame.getByText("The planner stopped 4 times with this plan.").waitFor();
+  await frame.getByRole("button", { name: "Try again" }).click();
+  await outer.waitForFunction(() => heard.filter((it) => it.event === "recovered").length === 4);
+  await hasTotal((await planners(outer))[0], "$128.66");
 });
 
 test("the element follows its theme, and goes on where it was after it is moved", async (t) => {
@@ -324,7 +487,7 @@ test("the element follows its theme, and goes on where it was after it is moved"
   const [frame] = await planners(outer);
   await outer.evaluate(() => document.querySelector("vpc-planner").setAttribute("theme", "dark"));
   await until(frame, () => document.documentElement.dataset.theme === "dark");
-  await outer.evaluate((attach) => document.querySelector("vpc-planner").request("apply", { commands: [attach] }), attach);
+  await outer.evaluate((attach) => document.querySelector("vpc-planner").handle.apply(attach), attach);
   await outer.waitForFunction(() => document.documentElement.dataset.state);
   await outer.evaluate(() => {
     // Without what the browser kept.

@@ -2,23 +2,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import Ajv from "ajv/dist/2020.js";
+import { assertValid, schema, valid, witness } from "./contract.mjs";
 import { courseUrl, page, running, url } from "./harness.mjs";
-
-const schema = JSON.parse(readFileSync(new URL("../../web/schema.json", import.meta.url), "utf8"));
-const ajv = new Ajv({ strict: false, formats: { uint64: true, uint32: true, uint16: true, uint8: true, uint: true, ipv4: true, ipv6: true, ip: true } });
-ajv.addSchema(schema, "planner");
-const valid = Object.fromEntries(["Request", "Event", "Reply", "Problem"].map((name) => [name, ajv.compile({ $ref: `planner#/$defs/${name}` })]));
-const assertValid = (name, value) => assert.ok(valid[name](value), `${JSON.stringify(value).slice(0, 300)} is no ${name}: ${ajv.errorsText(valid[name].errors)}`);
-/** What the scripts around the program tell by themselves. */
-const OF_SCRIPTS = ["height", "recovered"];
 
 const crawler = JSON.parse(readFileSync(new URL("../../examples/web-crawler.json", import.meta.url), "utf8"));
 const SAMPLES = {
   load: { design: crawler },
   get: {},
   apply: { commands: [{ command: "RenameDesign", name: "Other" }] },
-  set_theme: { theme: "dark" },
+  theme: { theme: "dark" },
+  subscribe: { events: ["change", "result", "selection", "state", "error"] },
   highlight: { objects: ["subnet-1"] },
   reset: {},
   undo: {},
@@ -29,8 +22,9 @@ const SAMPLES = {
 };
 
 /** A page that talks to a frame by the protocol itself, without the loader. */
-async function talking(t, options = "", expected = []) {
-  const outer = await page(t, { expected });
+async function talking(t, options = "") {
+  const outer = await page(t);
+  const check = await witness(outer);
   await outer.goto(`${courseUrl}mount.html`);
   await outer.evaluate(async (address) => {
     const frame = document.createElement("iframe");
@@ -56,26 +50,28 @@ async function talking(t, options = "", expected = []) {
   }, `${url}embed.html#design=web-crawler&${options}`);
   const frame = outer.frames()[1];
   await running(frame);
-  return { outer, frame };
+  return { outer, frame, check };
 }
 
 test("everything told and answered is as the schema has it", async (t) => {
-  const { outer } = await talking(t, "id=lesson&colour=red");
+  const { outer, check } = await talking(t, "id=lesson&colour=red");
   const { restore, ...others } = SAMPLES;
   for (const [type, fields] of Object.entries({ ...others, undo: {} })) {
-    assertValid("Request", { type, ...fields });
     const reply = await outer.evaluate((message) => ask(message), { id: type, type, ...fields });
     assert.equal(reply.ok, true, `${type}: ${JSON.stringify(reply.error)}`);
-    assertValid("Reply", reply.result);
   }
+  await outer.evaluate(() => ask({ id: "again", type: "subscribe", events: ["change", "result", "selection", "state", "error"] }));
   await outer.waitForFunction(() => replies.some(({ event }) => event === "state"));
   const state = await outer.evaluate(() => replies.findLast(({ event }) => event === "state").state);
   assert.equal((await outer.evaluate((state) => ask({ id: "restore", type: "restore", state }), state)).ok, true);
-  const events = (await outer.evaluate(() => replies)).filter(({ event }) => event && !OF_SCRIPTS.includes(event));
-  for (const event of events) assertValid("Event", event);
-  for (const name of ["ready", "change", "result", "state"]) assert.ok(events.some(({ event }) => event === name), name);
+  assert.equal((await outer.evaluate(() => ask({ id: "refused", type: "apply", commands: [{ command: "DeleteVpc", vpc: "vpc-9" }] }))).ok, false);
+  const events = (await outer.evaluate(() => replies)).filter(({ event }) => event);
+  for (const name of ["ready", "change", "result", "state", "height"]) assert.ok(events.some(({ event }) => event === name), name);
   const [hello] = await outer.evaluate(() => hellos);
   assert.deepEqual(hello, { protocol: "vpc-planner/1", type: "hello", id: "lesson", recovered: false, load: hello.load });
+  const counts = check();
+  t.diagnostic(JSON.stringify(counts));
+  assert.ok(counts.Connect === 1 && counts.Hello > 0 && counts.HostMessage > 12 && counts.PlannerMessage > 20);
 });
 
 test("what the schema refuses the planner refuses", async (t) => {
@@ -99,11 +95,19 @@ test("what the schema refuses the planner refuses", async (t) => {
   }
 });
 
-test("ten thousand messages that are none change nothing", async (t) => {
+test("ten thousand messages malformed, oversized, replayed or of a stranger change nothing and answer nobody", async (t) => {
   const { outer, frame } = await talking(t);
   const get = () => outer.evaluate(() => ask({ id: `get-${replies.length}-${Math.random()}`, type: "get" }).then(({ result }) => result));
+  // Something to undo and to do again, so that a replay would show.
+  const genuine = [
+    { id: "r1", type: "apply", commands: [{ command: "RenameDesign", name: "Once" }] },
+    { id: "r2", type: "apply", commands: [{ command: "RenameDesign", name: "Twice" }] },
+    { id: "r3", type: "undo" },
+    { id: 4, type: "highlight", objects: ["subnet-1"] },
+  ];
+  for (const message of genuine) assert.equal((await outer.evaluate((message) => ask(message), message)).ok, true);
   const before = await get();
-  await outer.evaluate(async () => {
+  const sent = await outer.evaluate(async (genuine) => {
     let seed = 11;
     const random = (count) => ((seed = (seed * 48_271) % 2_147_483_647), seed % count);
     const pick = (list) => list[random(list.length)];
@@ -113,47 +117,65 @@ test("ten thousand messages that are none change nothing", async (t) => {
     const junk = () => pick([null, undefined, 0, NaN, -1, 1e308, "", "undo", "\u0000\uFFFF", "x".repeat(1_000), [], {}, cycle, deep(40), 12n, new Date(0), /x/, new Map([[1, 2]]), new Uint8Array(9), { toJSON: 1 }, { length: -1 }]);
     const words = ["load", "get", "apply", "undo", "reset ", "restore", "export", "constructor", "__proto__", "toString", "Load", "get ", "init", "connect", "hello"];
     const target = document.querySelector("iframe").contentWindow;
-    // By the port: unreadable ones, ones with no id, ones of the wrong shape.
-    for (let count = 0; count < 5_000; count += 1) {
-      const message = pick([
-        junk,
-        () => ({ type: pick(words) }),
-        () => ({ id: junk(), type: pick(words), [pick(words)]: junk() }),
-        () => ({ id: count, type: "load", design: junk() }),
-        () => ({ id: count, type: "apply", commands: [{ command: pick(words), vpc: junk() }] }),
-        () => ({ id: count, type: "restore", state: junk() }),
-        () => ({ id: count, type: junk() }),
-      ])();
-      try {
-        port.postMessage(message);
-      } catch {
-        // It cannot even be sent.
-        port.postMessage({ id: count });
-      }
-    }
-    // By the window: from the parent once it is connected, and from a frame beside, which is not the parent.
     const sibling = document.createElement("iframe");
     document.body.append(sibling);
     sibling.contentWindow.eval("globalThis.send = (target, message, ports) => target.postMessage(message, '*', ports)");
-    for (let count = 0; count < 5_000; count += 1) {
-      const message = pick([junk, () => ({ protocol: "vpc-planner/1", type: pick(words), design: junk() }), () => ({ protocol: junk(), type: "connect" })])();
-      const { port2 } = new MessageChannel();
+    const long = "x".repeat(1_048_577);
+    const connect = { protocol: "vpc-planner/1", type: "connect" };
+    const through = (make) => (count) => {
       try {
-        if (random(2)) sibling.contentWindow.send(target, message, random(2) ? [port2] : []);
-        else target.postMessage(message, "*", random(2) ? [port2] : []);
+        port.postMessage(make(count));
       } catch {
-        target.postMessage(null, "*");
+        // It cannot even be sent.
+        port.postMessage({ id: `none-${count}` });
       }
-    }
-  });
+    };
+    globalThis.strangers = 0;
+    const stranger = (send) => (count) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => (strangers += 1);
+      send(port2, count);
+    };
+    const kinds = {
+      malformed: [4_000, through((count) => pick([
+        junk,
+        () => ({ type: pick(words) }),
+        () => ({ id: junk(), type: pick(words), [pick(words)]: junk() ?? null }),
+        () => ({ id: `a-${count}`, type: "load", design: junk() }),
+        () => ({ id: `b-${count}`, type: "apply", commands: [{ command: pick(words), vpc: junk() }] }),
+        () => ({ id: `c-${count}`, type: "restore", state: pick([junk(), "z1.", "z1.!!", "z1.AAAA", `z1.${"A".repeat(5_000)}`]) }),
+        () => ({ id: `d-${count}`, type: [junk()] }),
+        () => ({ id: long, type: "undo" }),
+      ])())],
+      oversized: [100, through((count) => pick([
+        () => ({ id: `e-${count}`, type: "restore", state: long }),
+        () => ({ id: `f-${count}`, type: "load", design: { schema: 1, name: long } }),
+        () => ({ id: `g-${count}`, type: "undo", extra: long }),
+        () => ({ id: `h-${count}`, type: "load", design: deep(5_000) }),
+      ])())],
+      replayed: [3_000, (count) => port.postMessage(genuine[count % genuine.length])],
+      // From the parent once it is connected, with the very message that connects; and from a frame beside.
+      again: [1_000, stranger((port2) => target.postMessage(connect, "*", [port2]))],
+      beside: [1_900, stranger((port2, count) => sibling.contentWindow.send(target, count % 2 ? connect : { ...connect, type: pick(words) }, [port2]))],
+    };
+    for (const [number, send] of Object.values(kinds)) for (let count = 0; count < number; count += 1) send(count);
+    return Object.values(kinds).reduce((sum, [number]) => sum + number, 0);
+  }, genuine);
+  assert.equal(sent, 10_000);
   assert.deepEqual(await get(), before);
+  assert.equal(before.design.name, "Once");
   assert.equal(await frame.evaluate(() => document.documentElement.dataset.boot), "running");
-  const replies = await outer.evaluate(() => globalThis.replies.filter(({ id, ok }) => typeof id === "number" && ok === true));
-  assert.deepEqual(replies.filter(({ result }) => result.revision !== before.revision), []);
-  for (const { id, ok, error } of await outer.evaluate(() => globalThis.replies.filter(({ ok }) => ok === false).slice(0, 500))) {
-    assert.ok(id !== undefined && !ok);
-    assertValid("Problem", error);
-  }
+  assert.equal(await outer.evaluate(() => strangers), 0);
+  const done = await outer.evaluate(() => globalThis.replies.filter(({ ok }) => ok).map(({ id }) => id));
+  for (const { id } of genuine) assert.equal(done.filter((it) => it === id).length, 1, `${id} was carried out once`);
+  assert.deepEqual(done.filter((id) => !genuine.some((it) => it.id === id) && !/^get-/.test(id)), []);
+  // What came back is as the schema has it; what went was not.
+  const refusals = await outer.evaluate(() => globalThis.replies.filter(({ ok }) => ok === false));
+  assert.ok(refusals.length > 1_000, `${refusals.length}`);
+  for (const refusal of refusals) assertValid("PlannerMessage", refusal);
+  // And it goes on.
+  assert.equal((await outer.evaluate(() => ask({ id: "after", type: "redo" }))).ok, true);
+  assert.equal((await get()).design.name, "Twice");
 });
 
 test("what is too long or too deep is refused, and the planner goes on", async (t) => {

@@ -2,6 +2,7 @@
 
 mod keeping;
 mod opening;
+mod resume;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -52,6 +53,7 @@ fn kinds(effects: &[Effect]) -> Vec<&'static str> {
         Effect::MakeLink => "link",
         Effect::Report(_) => "report",
         Effect::Remember => "remember",
+        Effect::Subscribe(..) => "subscribe",
         Effect::Keep(..) => "keep",
         Effect::Forget(_) => "forget",
         Effect::Download { .. } => "download",

@@ -1,0 +1,81 @@
+//! A person's work as one text, and how they go on with it.
+
+use vpc_endpoint_model::Design;
+use vpc_endpoint_model::edit::{Label, MAX_STEPS};
+use vpc_endpoint_model::read::{self, Tree};
+
+use super::host::plan;
+use super::{Effect, Store, View, catalog};
+use crate::keeping::{State, Timeline};
+use crate::protocol::{Kept, KeptStep, MAX_STEPS_BYTES, Problem, STATE_VERSION};
+
+impl Store {
+    /// The person's work as one text: the plan, its steps as far as there is room for them, what they look at.
+    pub fn state(&self) -> String {
+        let View { tab, selection, plan, .. } = &self.view;
+        let timeline = &self.sheet.timeline;
+        let states = timeline.states();
+        let (before, here) = states.split_at(timeline.place().min(states.len()));
+        let undo = before.iter().rev().map(|(state, label)| (state, label));
+        let redo = here.iter().skip(1).zip(here).map(|((state, _), (_, label))| (state, label));
+        let mut room = MAX_STEPS_BYTES;
+        let kept = Kept {
+            version: STATE_VERSION,
+            design: &*plan.design,
+            selection: selection.clone(),
+            tab: tab.name().to_owned(),
+            undo: fitting(timeline, undo, &mut room),
+            redo: fitting(timeline, redo, &mut room),
+        };
+        // Serialising plain data to memory cannot fail; an empty text would be refused when handed back.
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// Goes on where [`Store::state`] was told: with its steps in place of those that there are.
+    pub(super) fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
+        let wrong = |detail: String| {
+            let wrong = format!("The state cannot be restored: {detail}.");
+            Problem::new("InvalidState", wrong, "Hand back the text of a `state` event, unchanged.")
+        };
+        let kept: Kept<Tree> = read::from_str(state).map_err(|misread| wrong(misread.to_string()))?;
+        if kept.version != STATE_VERSION {
+            return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));
+        }
+        let steps = kept.undo.iter().chain(&kept.redo).map(|step| Design::from_json(&step.design, catalog()));
+        let mut designs = steps.collect::<Result<Vec<_>, _>>()?.into_iter();
+        if designs.len() > MAX_STEPS {
+            return Err(wrong(format!("it has {} steps; {MAX_STEPS} are the most", designs.len())));
+        }
+        let mut timeline = Timeline::new(plan(&kept.design)?);
+        for (step, design) in kept.undo.into_iter().zip(designs.by_ref()) {
+            timeline.precede(design, step.label);
+        }
+        for (step, design) in kept.redo.into_iter().zip(designs) {
+            timeline.succeed(design, step.label);
+        }
+        self.sliding = false;
+        self.sheet.timeline = timeline;
+        self.refresh("restore");
+        self.view.selection = kept.selection.filter(|object| self.view.plan.design.has(object));
+        let tab = self.view.options.tabs.iter().copied().find(|tab| tab.name() == kept.tab);
+        self.view.tab = tab.unwrap_or(self.view.tab);
+        Ok(self.changed())
+    }
+}
+
+/// The nearest of some steps, as many as there is room for.
+fn fitting<'a>(
+    timeline: &Timeline,
+    steps: impl Iterator<Item = (&'a State, &'a Label)>,
+    room: &mut usize,
+) -> Vec<KeptStep> {
+    let steps = steps.map_while(|(state, label)| {
+        let design = match state {
+            State::Here(design) => serde_json::to_string(&**design).ok()?,
+            State::Written(number) => timeline.written(*number)?,
+        };
+        *room = room.checked_sub(design.len())?;
+        Some(KeptStep { label: label.clone(), design })
+    });
+    steps.collect()
+}

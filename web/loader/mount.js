@@ -1,0 +1,163 @@
+// mount(): a planner in an element of the page, and the handle to it.
+import { pack } from "../link.js";
+import { Line, START_MS } from "./line.js";
+
+const OPTIONS = ["design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
+const base = new URL("./", import.meta.url);
+/** Pages opened from files have no origin to name. */
+const origin = base.origin === "null" ? "*" : base.origin;
+
+/** The theme of a planner in an element: the page's own, where it has just one whatever the system says. */
+function themeIn(element, given) {
+  const asked = given ?? "auto";
+  const schemes = getComputedStyle(element).colorScheme.split(" ").filter((scheme) => ["light", "dark"].includes(scheme));
+  return asked === "auto" && schemes.length === 1 ? schemes[0] : asked;
+}
+
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`Its host answers ${response.status}.`);
+  return response.text();
+}
+
+/** A frame for a planner, which is not in the page yet. */
+function frameFor({ title = "VPC Endpoint Planner", height = "auto" }) {
+  const frame = document.createElement("iframe");
+  frame.title = title;
+  frame.allow = "clipboard-write; fullscreen";
+  // By properties: a page's policy may forbid style attributes.
+  Object.assign(frame.style, { display: "block", inlineSize: "100%", border: "0" });
+  frame.style.blockSize = height === "auto" ? "480px" : /^\d+$/.test(height) ? `${height}px` : height;
+  return frame;
+}
+
+/** What the frame's address says; the plan comes to it. */
+function queryOf(options, theme) {
+  const query = new URLSearchParams(OPTIONS.flatMap((name) => (options[name] == null ? [] : [[name, options[name]]])));
+  query.set("theme", theme);
+  if ((options.height ?? "auto") === "auto") query.set("height", "auto");
+  if (location.origin !== "null") query.set("origin", location.origin);
+  return query;
+}
+
+/** Keeps a planner in the theme of the page, which is turned dark or light by an attribute of its root or body. */
+class Theme {
+  #element;
+  #asked;
+  #show;
+  #turned = new MutationObserver(() => this.#follow());
+  #dark = matchMedia("(prefers-color-scheme: dark)");
+  #system = () => this.#follow();
+
+  constructor(element, asked, show) {
+    [this.#element, this.#asked, this.#show] = [element, asked, show];
+    this.shown = themeIn(element, asked);
+    for (const node of [document.documentElement, document.body]) this.#turned.observe(node, { attributes: true });
+    this.#dark.addEventListener("change", this.#system);
+  }
+
+  #follow() {
+    const now = themeIn(this.#element, this.#asked);
+    if (now === this.shown) return;
+    this.shown = now;
+    this.#show(now).catch(console.warn);
+  }
+
+  /** Shows another one, and follows that from then on. */
+  async ask(asked) {
+    const wanted = themeIn(this.#element, asked);
+    const reply = await this.#show(wanted);
+    [this.#asked, this.shown] = [asked, wanted];
+    return reply;
+  }
+
+  leave() {
+    this.#turned.disconnect();
+    this.#dark.removeEventListener("change", this.#system);
+  }
+}
+
+/** Puts the planner into an element, after what is in it; web/vpc-planner.d.ts has the options and the handle. */
+export function mount(element, options = {}) {
+  const frame = frameFor(options);
+  const events = new EventTarget();
+  const emit = (data) => events.dispatchEvent(new CustomEvent(data.event, { detail: data }));
+  const complain = (message) => emit({ event: "error", message });
+  const late = setTimeout(() => complain("The planner did not start."), START_MS);
+  let { state } = options;
+  let topics;
+
+  const line = new Line(frame, origin, async (data) => {
+    if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
+    // A frame that is loaded anew goes on there; after a crash it has what it was at itself, which is newer.
+    if (data.event === "state") ({ state } = data);
+    if (data.event === "recovered") state = null;
+    if (data.event === "ready") {
+      clearTimeout(late);
+      const failed = (error) => complain(error.message);
+      // The address has the theme of the beginning.
+      if (theme.shown !== query.get("theme")) await line.send("theme", { theme: theme.shown }).catch(failed);
+      if (topics) await line.send("subscribe", { events: topics }).catch(failed);
+      if (state) await line.send("restore", { state }).catch(failed);
+    }
+    emit(data);
+  });
+  const theme = new Theme(element, options.theme, (shown) => line.request("theme", { theme: shown }));
+  const query = queryOf(options, theme.shown);
+
+  // In the address, so that the planner knows it for the plan it started from.
+  async function open() {
+    try {
+      const plan = options.plan ?? (options.src && (await read(options.src)));
+      if (plan) query.set("design", await pack(typeof plan === "string" ? plan : JSON.stringify(plan)));
+    } catch (error) {
+      complain(`${options.src ?? "The plan"} was not opened. ${error.message}`);
+      // The planner will not get it either, and tells the reader so.
+      if (options.src) query.set("design", new URL(options.src, document.baseURI));
+    }
+    if (isDestroyed) return;
+    frame.src = new URL(`embed.html#${query}`, base);
+    element.append(frame);
+    line.watch();
+  }
+
+  let isDestroyed = false;
+  const handle = {
+    frame,
+    ready: line.ready,
+    load: (design) => line.request("load", { design }),
+    get: () => line.request("get"),
+    apply: (commands) => line.request("apply", { commands: [commands].flat() }),
+    theme: (asked) => theme.ask(asked),
+    highlight: (objects) => line.request("highlight", { objects }),
+    reset: () => line.request("reset"),
+    undo: () => line.request("undo"),
+    redo: () => line.request("redo"),
+    export: (format = "json") => line.request("export", { format }),
+    focus() {
+      // The keyboard comes into a frame from outside only.
+      frame.focus();
+      return line.request("focus");
+    },
+    subscribe: async (wanted) => {
+      const reply = await line.request("subscribe", { events: wanted });
+      topics = wanted;
+      return reply;
+    },
+    restore: (text) => line.request("restore", { state: text }),
+    on(event, listener) {
+      const told = ({ detail }) => listener(detail);
+      events.addEventListener(event, told);
+      return () => events.removeEventListener(event, told);
+    },
+    destroy() {
+      isDestroyed = true;
+      clearTimeout(late);
+      theme.leave();
+      line.close();
+      frame.remove();
+    },
+  };
+  open();
+  return handle;
+}
