@@ -56,6 +56,8 @@ impl Store {
         self.sliding = false;
         self.sheet.timeline = timeline;
         self.refresh("restore");
+        // Going on is no change to be shown as one.
+        self.view.plan.before = None;
         self.view.selection = kept.selection.filter(|object| self.view.plan.design.has(object));
         let tab = self.view.options.tabs.iter().copied().find(|tab| tab.name() == kept.tab);
         self.view.tab = tab.unwrap_or(self.view.tab);

@@ -52,7 +52,7 @@ function* grown(count) {
   const commands = [
     (plan) => ({ command: "CreateSubnet", vpc: one(plan.vpcs).id, availability_zone: `${plan.region}${one(["a", "b"])}`, cidr_block: `10.0.${below(255)}.0/24` }),
     (plan) => ({ command: "RunInstances", subnet: one(plan.subnets).id, count: 1 + below(4) }),
-    (plan) => ({ command: "CreateNatGateway", connectivity: { kind: "zonal_public", subnet: one(plan.subnets).id } }),
+    (plan) => ({ command: "CreateNatGateway", subnet: one(plan.subnets).id }),
     (plan) => ({ command: "CreateVpcEndpoint", vpc: one(plan.vpcs).id, service: one(services), configuration: { type: "Gateway", route_tables: [one(plan.route_tables).id] } }),
     (plan) => ({ command: "CreateVpcEndpoint", vpc: one(plan.vpcs).id, service: one(services), configuration: { type: "Interface", subnets: [one(plan.subnets).id], private_dns_enabled: below(2) === 0 } }),
     (plan) => ({ command: "CreateRoute", route_table: one(plan.route_tables).id, destination_cidr_block: one(["0.0.0.0/0", "192.0.2.0/24", "10.9.0.0/16"]), target: one([...(plan.nat_gateways ?? []), ...(plan.internet_gateways ?? [])]).id }),
@@ -63,16 +63,20 @@ function* grown(count) {
   ];
   const starts = examples.map((name) => JSON.parse(text(name)));
   let plan = one(starts);
+  const carriedOut = new Set();
   for (let made = 0; made < count; ) {
     if (below(40) === 0) plan = one(starts);
+    const kind = one(commands);
     try {
-      plan = apply(plan, one(commands)(plan)).design;
+      plan = apply(plan, kind(plan)).design;
       made += 1;
+      carriedOut.add(kind);
       yield plan;
     } catch (error) {
       assert.ok(error instanceof PlannerError && error.code !== "Internal", error);
     }
   }
+  assert.equal(carriedOut.size, commands.length, "each kind of command was carried out at least once");
 }
 
 test("analyze gives the bytes of the native program for 500 made-up plans", (t) => {
@@ -211,6 +215,7 @@ test("everything else is refused with a code, and where it knows it the field", 
   assert.equal(refusal(() => analyze(1n)).code, "NotJson");
   assert.equal(refusal(() => apply(crawler, "rm")).code, "InvalidCommand");
   assert.equal(refusal(() => apply(crawler, [{ command: "Explode" }])).code, "InvalidCommand");
+  assert.equal(refusal(() => apply(crawler, [attach, { command: "DeleteVpc", vcp: "vpc-1" }])).field, "commands[1].vcp");
   const wrong = JSON.parse(crawler);
   wrong.subnets[1].cidr_block = "10.0.16.0/99";
   assert.equal(refusal(() => render(wrong)).field, "subnets[1].cidr_block");

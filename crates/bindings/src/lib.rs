@@ -23,8 +23,10 @@ pub fn analyze(design: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = apply)]
 pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
     answer(|| {
-        let commands =
-            read::from_str(commands).map_err(|misread| Problem::misread("InvalidCommand", "The commands", misread))?;
+        let commands = read::from_str(commands).map_err(|misread| {
+            let problem = Problem::misread("InvalidCommand", "The commands", misread);
+            Problem { field: problem.field.map(|place| format!("commands{place}")), ..problem }
+        })?;
         Ok(vpc_endpoint_model::apply(&plan(design)?, Batch::of(commands).into(), Catalog::embedded())?)
     })
 }

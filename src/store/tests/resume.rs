@@ -48,6 +48,7 @@ fn who_goes_on_is_where_they_were_with_every_step() {
     assert_eq!(now, was);
     assert_eq!((&fresh.view().selection, fresh.view().tab), (&store.view().selection, Tab::Cost));
     assert_eq!((&fresh.view().undo, &fresh.view().redo), (&store.view().undo, &store.view().redo));
+    assert!(fresh.view().plan.before.is_none(), "nothing of it is shown as a change");
     assert_eq!(fresh.state(), store.state(), "and so again");
 }
 
