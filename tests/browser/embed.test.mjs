@@ -443,7 +443,8 @@ for (const sandbox of [null, "allow-scripts"]) {
     await stateAfter(outer, () => call(outer, "apply", { command: "RenameDesign", name: "Mine" }));
     const took = await trapAndRecover(outer);
     t.diagnostic(`recovered after ${took} ms`);
-    assert.ok(took < 1_000, `${took} ms`);
+    // A second where nothing runs beside; here other tests may.
+    assert.ok(took < 2_000, `${took} ms`);
     const [again] = await planners(outer);
     await hasTotal(again, "$128.66");
     assert.deepEqual((await heard(outer, "recovered")).map(({ reading }) => reading), [false]);

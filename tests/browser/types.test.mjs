@@ -76,6 +76,15 @@ test("a program against the published types compiles", () => {
   assert.deepEqual(complaints(PROGRAM), []);
 });
 
+test("the examples of the package compile under tsc --strict", () => {
+  const examples = [...readFileSync(file("model/README.md"), "utf8").matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
+  assert.equal(examples.length, 5);
+  for (const code of examples) {
+    const program = code.replace('"vpc-endpoint-planner-model"', '"./model/index.js"');
+    assert.deepEqual(complaints(`declare const plan: import("./model/index.js").Design;\n${program}`), [], code);
+  }
+});
+
 test("a program that misses the types does not", () => {
   assert.match(complaints(PROGRAM.replace("RenameDesign", "RenamePlan")).join("\n"), /RenamePlan/);
   assert.match(complaints(PROGRAM.replace("cost.total.amount, traces", "cost.total.sum, traces")).join("\n"), /'sum'/);

@@ -1,7 +1,8 @@
 //! Prints the analysis of a plan as JSON: `cargo run -p vpc-endpoint-model --example analyze -- DESIGN.json`. With `--lines`
-//! it takes a plan a line from its input, and prints an analysis a line.
+//! it takes a plan a line from its input, prints an analysis a line, and says beside how long that took.
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 use vpc_endpoint_model::{Analysis, Catalog, Design, analyze};
 
@@ -22,9 +23,12 @@ fn run() -> Result<String, String> {
     let path = std::env::args().nth(1).ok_or("name a plan: analyze DESIGN.json")?;
     if path == "--lines" {
         let text = std::io::read_to_string(std::io::stdin()).map_err(|error| error.to_string())?;
+        let begun = Instant::now();
         let analyses =
             text.lines().map(|line| analysis(line, &path).and_then(|it| written(serde_json::to_string(&it))));
-        return analyses.collect::<Result<Vec<String>, String>>().map(|lines| lines.join("\n"));
+        let lines = analyses.collect::<Result<Vec<String>, String>>()?;
+        eprintln!("{:.3} ms", begun.elapsed().as_secs_f64() * 1_000.0);
+        return Ok(lines.join("\n"));
     }
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     written(serde_json::to_string_pretty(&analysis(&text, &path)?))
