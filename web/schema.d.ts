@@ -1226,7 +1226,7 @@ export type Hop =
  */
 export type Verdict = "reached" | "dropped" | "denied";
 /**
- * By which a request and its answer find one another. Each is used once.
+ * By which a request and its answer find one another. Each is used once; the last 10,000 are remembered.
  */
 export type RequestId = number | string;
 /**

@@ -3,7 +3,7 @@
 //
 //   <script type="module" src="…/vpc-planner.js"></script>
 //   <vpc-planner src="plan.json" panels="routes,cost"><a href="…"><img src="plan.svg" alt="…"></a></vpc-planner>
-import { mount } from "./loader/mount.js";
+import { embed, mount } from "./loader/mount.js";
 import { PlannerError } from "./problem.js";
 
 export { PlannerError, mount };
@@ -54,13 +54,12 @@ class VpcPlanner extends (globalThis.HTMLElement ?? Object) {
     if (this.#handle) return this.#handle;
     const options = Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]));
     for (const child of this.children) child.hidden = true;
-    this.#handle = mount(this, { ...options, state: this.#state });
-    for (const event of EVENTS) this.#handle.on(event, (detail) => this.dispatchEvent(new CustomEvent(`planner-${event}`, { detail, bubbles: true })));
-    this.#handle.on("state", ({ state }) => (this.#state = state));
-    this.#handle.on("result", () => {
+    const draw = () => {
       clearTimeout(this.#drawing);
       this.#drawing = setTimeout(() => this.#draw().catch(console.warn), DRAW_MS);
-    });
+    };
+    this.#handle = embed(this, { ...options, state: this.#state }, { state: ({ state }) => (this.#state = state), result: draw });
+    for (const event of EVENTS) this.#handle.on(event, (detail) => this.dispatchEvent(new CustomEvent(`planner-${event}`, { detail, bubbles: true })));
     return this.#handle;
   }
 

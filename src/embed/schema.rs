@@ -18,7 +18,7 @@ use vpc_endpoint_model::{Analysis, Command, Design};
 use crate::host::Event;
 use crate::protocol::{Problem, Reply, Request};
 
-/// By which a request and its answer find one another. Each is used once.
+/// By which a request and its answer find one another. Each is used once; the last 10,000 are remembered.
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "only the schema is made of it")]

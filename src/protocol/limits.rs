@@ -13,11 +13,11 @@ const MAX_DEPTH: usize = 32;
 pub fn check(text: &str) -> Result<(), Problem> {
     if text.len() > MAX_TEXT_BYTES {
         let wrong = format!("It has {} bytes; {MAX_TEXT_BYTES} are the most taken.", text.len());
-        return Err(Problem::new("TooLong", wrong, "Use a file."));
+        return Err(Problem::new("TooLong", wrong, "Send less, or open it in the planner as a file."));
     }
     if is_deeper(text.as_bytes(), MAX_DEPTH) {
         let wrong = format!("It is nested more than {MAX_DEPTH} levels deep.");
-        return Err(Problem::new("TooDeep", wrong, "A plan has eight."));
+        return Err(Problem::new("TooDeep", wrong, "Send what is less deep: a plan has eight levels."));
     }
     Ok(())
 }

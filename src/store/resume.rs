@@ -34,19 +34,22 @@ impl Store {
     /// Goes on where [`Store::state`] was told: with its steps in place of those that there are.
     pub(super) fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
         let wrong = |detail: String| {
-            let wrong = format!("The state cannot be restored: {detail}.");
+            let wrong = format!("The state cannot be restored: {}.", detail.trim_end_matches('.'));
             Problem::new("InvalidState", wrong, "Hand back the text of a `state` event, unchanged.")
         };
         let kept: Kept<Tree> = read::from_str(state).map_err(|misread| wrong(misread.to_string()))?;
         if kept.version != STATE_VERSION {
             return Err(wrong(format!("its form is {}, this planner's is {STATE_VERSION}", kept.version)));
         }
-        let steps = kept.undo.iter().chain(&kept.redo).map(|step| Design::from_json(&step.design, catalog()));
-        let mut designs = steps.collect::<Result<Vec<_>, _>>()?.into_iter();
-        if designs.len() > MAX_STEPS {
-            return Err(wrong(format!("it has {} steps; {MAX_STEPS} are the most", designs.len())));
+        let count = kept.undo.len().saturating_add(kept.redo.len());
+        if count > MAX_STEPS {
+            return Err(wrong(format!("it has {count} steps; {MAX_STEPS} are the most")));
         }
-        let mut timeline = Timeline::new(plan(&kept.design)?);
+        let present = plan(&kept.design).map_err(|problem| wrong(problem.message))?;
+        let steps = kept.undo.iter().chain(&kept.redo).map(|step| Design::from_json(&step.design, catalog()));
+        let designs = steps.collect::<Result<Vec<_>, _>>().map_err(|error| wrong(error.to_string()))?;
+        let mut designs = designs.into_iter();
+        let mut timeline = Timeline::new(present);
         for (step, design) in kept.undo.into_iter().zip(designs.by_ref()) {
             timeline.precede(design, step.label);
         }

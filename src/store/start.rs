@@ -57,14 +57,15 @@ impl Store {
         };
         let opened = in_region(opened, options.region.as_deref());
         let kept = kept.and_then(|plan| Sheet::kept(0, &plan).ok());
+        let was_kept = kept.is_some();
         let sheet = kept.unwrap_or_else(|| Sheet::new(0, opened.clone()));
         let mut store = Self::on(Sheet { opened: Arc::new(opened), ..sheet });
         store.view.tab = options.tabs.first().copied().unwrap_or_default();
         store.view.theme = options.theme;
         store.view.options = options;
         if let Some(Recovered { document, state }) = recovered {
-            // Its effects are those of a start anyway.
-            let restored = state.is_some_and(|state| store.restore(&state).is_ok());
+            // What was kept has more steps than a state. Effects are those of a start anyway.
+            let restored = !was_kept && state.is_some_and(|state| store.restore(&state).is_ok());
             if !restored {
                 store.recover(Some(&document));
             }

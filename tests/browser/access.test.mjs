@@ -201,7 +201,7 @@ for (const theme of ["light", "dark"]) {
   });
 
   test(`axe-core finds nothing in the course's pages around the planner, ${theme}`, async (t) => {
-    for (const name of ["index", "plain", "wordpress", "docs", "ten", "tabs", "dark", "rtl", "program"]) {
+    for (const name of ["index", "plain", "wordpress", "docs", "ten", "tabs", "dark", "rtl", "table", "task"]) {
       const page = await newPage(t, { theme });
       await page.goto(`${courseUrl}${name}.html`);
       await page.evaluate(axe);

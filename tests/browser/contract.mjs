@@ -34,8 +34,9 @@ export async function witness(page) {
     const { postMessage } = MessagePort.prototype;
     const kind = window === parent ? "HostMessage" : "PlannerMessage";
     MessagePort.prototype.postMessage = function (message, ...more) {
+      // What cannot be sent is no message.
+      postMessage.call(this, message, ...more);
       tell(kind, message);
-      return postMessage.call(this, message, ...more);
     };
     addEventListener("message", ({ data }) => data?.protocol === "vpc-planner/1" && tell(window === parent ? "Hello" : "Connect", data));
   });

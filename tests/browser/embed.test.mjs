@@ -256,6 +256,12 @@ test("every request is carried out", async (t) => {
   await call(outer, "focus");
   await until(frame, () => document.activeElement.id === "canvas");
   assert.equal((await call(outer, "apply", [{ command: "DeleteVpc", vpc: "vpc-9" }])).code, "InvalidVpcID.NotFound");
+  const codes = await outer.evaluate(() => {
+    const cycle = {};
+    cycle.cycle = cycle;
+    return Promise.all([() => {}, cycle, 7n].map((design) => planner.load(design).then(() => "done", ({ name, code }) => `${name} ${code}`)));
+  });
+  assert.deepEqual([...new Set(codes)], ["PlannerError InvalidRequest"]);
 });
 
 const lastState = (outer) => outer.evaluate(() => heard.findLast(({ event }) => event === "state")?.state);
@@ -344,6 +350,23 @@ test("a page is told of what it has chosen, and of nothing else", async (t) => {
     return told;
   });
   assert.deepEqual(stopped, ["second"]);
+});
+
+test("a state that is not told any more takes nothing back", async (t) => {
+  const { outer } = await mounted(t, { design: "web-crawler", id: "lesson" });
+  await stateAfter(outer, () => call(outer, "apply", { command: "RenameDesign", name: "Told" }));
+  await call(outer, "subscribe", ["change"]);
+  await call(outer, "apply", { command: "RenameDesign", name: "Not told" });
+  const [frame] = await planners(outer);
+  await until(frame, () => globalThis.vpcEndpointPlannerJournal.lastGood.includes("Not told"));
+  await outer.waitForTimeout(500);
+  await outer.evaluate(() => {
+    const elsewhere = document.createElement("section");
+    elsewhere.append(planner.frame.parentElement);
+    document.body.append(elsewhere);
+  });
+  await outer.waitForFunction(() => heard.filter(({ event }) => event === "ready").length === 2);
+  assert.equal((await call(outer, "get")).design.name, "Not told");
 });
 
 test("a handle whose frame is gone refuses, whoever took it out and whenever", async (t) => {

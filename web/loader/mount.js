@@ -3,6 +3,8 @@ import { pack } from "../link.js";
 import { Line, START_MS } from "./line.js";
 
 const OPTIONS = ["design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
+/** Told whatever a page has chosen. */
+const ALWAYS = ["ready", "height", "recovered"];
 const base = new URL("./", import.meta.url);
 /** Pages opened from files have no origin to name. */
 const origin = base.origin === "null" ? "*" : base.origin;
@@ -77,15 +79,24 @@ class Theme {
   }
 }
 
-/** Puts the planner into an element, after what is in it; web/vpc-planner.d.ts has the options and the handle. */
-export function mount(element, options = {}) {
+/**
+ * Puts the planner into an element, after what is in it; web/vpc-planner.d.ts has the options and the handle. `own` are the
+ * loader's own listeners, by events, which are told whatever the page has chosen.
+ */
+export function embed(element, options, own) {
   const frame = frameFor(options);
   const events = new EventTarget();
-  const emit = (data) => events.dispatchEvent(new CustomEvent(data.event, { detail: data }));
+  // What the loader itself needs comes too, and after a restart everything, until it is chosen anew.
+  const isChosen = (event) => ALWAYS.includes(event) || !topics || topics.includes(event);
+  const emit = (data) => {
+    own[data.event]?.(data);
+    if (isChosen(data.event)) events.dispatchEvent(new CustomEvent(data.event, { detail: data }));
+  };
   const complain = (message) => emit({ event: "error", message });
-  const late = setTimeout(() => complain("The planner did not start."), START_MS);
+  const late = setTimeout(() => complain("The planner did not start. Look whether the page may load its frame, or reload it."), START_MS);
   let { state } = options;
   let topics;
+  const chosen = (wanted) => ({ events: [...new Set([...wanted, "state", ...Object.keys(own)])] });
 
   const line = new Line(frame, origin, async (data) => {
     if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
@@ -97,11 +108,11 @@ export function mount(element, options = {}) {
       const failed = (error) => complain(error.message);
       // The address has the theme of the beginning.
       if (theme.shown !== query.get("theme")) await line.send("theme", { theme: theme.shown }).catch(failed);
-      if (topics) await line.send("subscribe", { events: topics }).catch(failed);
+      if (topics) await line.send("subscribe", chosen(topics)).catch(failed);
       if (state) await line.send("restore", { state }).catch(failed);
     }
     emit(data);
-  });
+  }, leave);
   const theme = new Theme(element, options.theme, (shown) => line.request("theme", { theme: shown }));
   const query = queryOf(options, theme.shown);
 
@@ -115,13 +126,19 @@ export function mount(element, options = {}) {
       // The planner will not get it either, and tells the reader so.
       if (options.src) query.set("design", new URL(options.src, document.baseURI));
     }
-    if (isDestroyed) return;
+    if (isGone) return;
     frame.src = new URL(`embed.html#${query}`, base);
     element.append(frame);
     line.watch();
   }
 
-  let isDestroyed = false;
+  let isGone = false;
+  function leave() {
+    isGone = true;
+    clearTimeout(late);
+    theme.leave();
+  }
+
   const handle = {
     frame,
     ready: line.ready,
@@ -140,7 +157,7 @@ export function mount(element, options = {}) {
       return line.request("focus");
     },
     subscribe: async (wanted) => {
-      const reply = await line.request("subscribe", { events: wanted });
+      const reply = await line.request("subscribe", chosen(wanted));
       topics = wanted;
       return reply;
     },
@@ -151,13 +168,15 @@ export function mount(element, options = {}) {
       return () => events.removeEventListener(event, told);
     },
     destroy() {
-      isDestroyed = true;
-      clearTimeout(late);
-      theme.leave();
       line.close();
       frame.remove();
     },
   };
   open();
   return handle;
+}
+
+/** As above, for pages. */
+export function mount(element, options = {}) {
+  return embed(element, options, {});
 }

@@ -39,7 +39,10 @@ impl Problem {
     /// Of a text that cannot be read as what it should be.
     pub fn misread(code: &'static str, what: &str, misread: Misread) -> Self {
         let wrong = format!("{what} cannot be read: {misread}.");
-        Self { field: field_of(misread), ..Self::new(code, wrong, "Its shape is in `schema.json`.") }
+        Self {
+            field: field_of(misread),
+            ..Self::new(code, wrong, "Correct it there; `schema.json` says what belongs there.")
+        }
     }
 
     /// Of an id that names no flow of the plan.
@@ -61,7 +64,12 @@ fn field_of(misread: Misread) -> Option<String> {
 
 impl From<LoadError> for Problem {
     fn from(error: LoadError) -> Self {
-        let (message, remedy) = (error.to_string(), error.remedy());
+        let remedy = error.remedy();
+        let message = match &error {
+            // To people the place in their text says it all.
+            LoadError::Misread(Misread::Field { .. }) => format!("{error} {remedy}"),
+            _ => error.to_string(),
+        };
         let field = |name: &str| Some(name.to_owned());
         let (code, field, refusals) = match error {
             LoadError::TooLong { .. } => ("DesignTooLong", None, Vec::new()),

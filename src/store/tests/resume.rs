@@ -94,7 +94,7 @@ fn a_state_that_is_none_changes_nothing() {
         with(|it| it["more"] = json!(1)),
     ] {
         let problem = store.restore(&wrong).err().unwrap();
-        assert!(!problem.remedy.is_empty(), "{}", problem.message);
+        assert_eq!(problem.code, "InvalidState", "{}", problem.message);
         assert_eq!(steps(&store.sheet.timeline), before, "{}", problem.message);
     }
     assert!(store.restore(&with(|_| ())).is_ok());
