@@ -3918,15 +3918,16 @@ export interface WayProposal {
   outcome: WayOutcome | null;
 }
 /**
- * What comes of a way.
+ * A plan in which the flow arrives, and no other flow is lost.
  */
 export interface WayOutcome {
   /**
-   * By what the flow then goes.
+   * The kind of way the flow then takes.
    */
   class: PathClass;
   /**
-   * How much cheaper the month surely is; none where it is not.
+   * How much cheaper the month is at least; none when it is not, when an unknown price could eat it up, or when
+   * the flow does not arrive as the plan is.
    */
   saving: Usd | null;
   /**

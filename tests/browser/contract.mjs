@@ -9,7 +9,7 @@ export const schema = JSON.parse(readFileSync(new URL("../../web/schema.json", i
 const formats = ["uint64", "uint32", "uint16", "uint8", "uint", "ipv4", "ipv6", "ip", "double"];
 const ajv = new Ajv({ strict: false, formats: Object.fromEntries(formats.map((name) => [name, true])) });
 ajv.addSchema(schema, "planner");
-const NAMES = ["Request", "HostMessage", "PlannerMessage", "Hello", "Connect", "Problem", "Reply", "Event"];
+const NAMES = ["Request", "HostMessage", "PlannerMessage", "Hello", "Connect", "Problem"];
 
 /** Whether a value is of a type, by the type's name. */
 export const valid = Object.fromEntries(NAMES.map((name) => [name, ajv.compile({ $ref: `planner#/$defs/${name}` })]));

@@ -18,7 +18,7 @@ pub use drawio::drawio;
 pub use markdown::markdown;
 pub use picture::{PictureOptions, PictureSize, ThemeAsked, picture, picture_as, plan_in, thumbnail};
 pub use problem::Problem;
-pub use proposals::{MendProposal, Proposals, WayOutcome, WayProposal, proposals};
+pub use proposals::{MendProposal, Proposals, WayProposal, proposals};
 pub use sheet::Sheet;
 pub use summary::{Summary, Table, summary};
 

@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use vpc_endpoint_model::design::FlowId;
-use vpc_endpoint_model::path::PathClass;
-use vpc_endpoint_model::pricing::{Total, Usd};
-use vpc_endpoint_model::propose::{Way, Ways, mends, ways};
+use vpc_endpoint_model::propose::{Outcome, Way, Ways, mends, ways};
 use vpc_endpoint_model::words::Say;
 use vpc_endpoint_model::{Analysis, Catalog, Command, Design};
 
@@ -41,22 +39,9 @@ pub struct WayProposal {
     /// In a few words.
     pub label: &'static str,
     /// What comes of it; none where it is no way.
-    pub outcome: Option<WayOutcome>,
+    pub outcome: Option<Outcome>,
     /// Why it is no way, in a sentence.
     pub hindrance: Option<String>,
-}
-
-/// What comes of a way.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct WayOutcome {
-    /// The step that leads there: a batch, empty for the plan as it is.
-    pub step: Command,
-    /// By what the flow then goes.
-    pub class: PathClass,
-    /// The plan's month.
-    pub total: Total,
-    /// How much cheaper the month surely is; none where it is not.
-    pub saving: Option<Usd>,
 }
 
 /// What is proposed for a flow; none if the plan has no such flow.
@@ -75,20 +60,17 @@ pub fn proposals(design: &Design, catalog: &'static Catalog, analysis: &Analysis
 }
 
 fn told(Way { kind, result, .. }: Way, design: &Design) -> WayProposal {
-    let label = kind.label();
-    match result {
-        Ok(outcome) => {
-            let outcome =
-                WayOutcome { step: outcome.step, class: outcome.class, total: outcome.total, saving: outcome.saving };
-            WayProposal { label, outcome: Some(outcome), hindrance: None }
-        }
-        Err(hindrance) => WayProposal { label, outcome: None, hindrance: Some(hindrance.told(design)) },
-    }
+    let (outcome, hindrance) = match result {
+        Ok(outcome) => (Some(outcome), None),
+        Err(hindrance) => (None, Some(hindrance.told(design))),
+    };
+    WayProposal { label: kind.label(), outcome, hindrance }
 }
 
 #[cfg(test)]
 mod tests {
     use vpc_endpoint_model::analyze;
+    use vpc_endpoint_model::path::PathClass;
 
     use super::*;
 

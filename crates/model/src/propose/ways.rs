@@ -1,5 +1,8 @@
 //! The ways flows could take, each by one step, and the cheapest that is allowed.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::decide::ChoiceKind;
 use super::draft::Draft;
 use super::need::is_wanted;
@@ -53,7 +56,8 @@ pub enum WayKind {
 }
 
 /// A plan in which the flow arrives, and no other flow is lost.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "WayOutcome")]
 pub struct Outcome {
     /// The step that leads there: a batch, empty for the plan as it is.
     pub step: Command,
