@@ -18,8 +18,8 @@ export function model(folder) {
   // The names of its parts stay apart: the module finds the program beside itself.
   buildSync({ entryPoints: [join(folder, "model.js")], outfile: join(folder, "model.js"), allowOverwrite: true, minify: true, format: "esm", charset: "utf8" });
   buildSync({ entryPoints: ["web/model/index.js"], outdir: folder, bundle: true, external: ["./model.js", "node:*"], format: "esm", charset: "utf8" });
-  writeFileSync(join(folder, "index.d.ts"), readFileSync("web/model/index.d.ts", "utf8").replaceAll("../schema.js", "./schema.js"));
-  for (const [from, to] of [["web/schema.d.ts", "schema.d.ts"], ["web/model/README.md", "README.md"], ["LICENSE-MIT", "LICENSE-MIT"], ["LICENSE-APACHE", "LICENSE-APACHE"]]) {
+  writeFileSync(join(folder, "index.d.ts"), readFileSync("web/model/index.d.ts", "utf8").replaceAll('"../', '"./'));
+  for (const [from, to] of [["web/schema.d.ts", "schema.d.ts"], ["web/problem.d.ts", "problem.d.ts"], ["web/model/README.md", "README.md"], ["LICENSE-MIT", "LICENSE-MIT"], ["LICENSE-APACHE", "LICENSE-APACHE"]]) {
     copyFileSync(from, join(folder, to));
   }
   const { version } = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1"], { encoding: "utf8", maxBuffer: 1e8 })).packages.find(({ name }) => name === "vpc-endpoint-bindings");

@@ -8,7 +8,7 @@ import { licenses } from "./licenses.mjs";
 import { model } from "./model.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
-const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/vpc-planner.d.ts"];
+const PUBLISHED = ["web/schema.json", "web/schema.d.ts", "web/problem.d.ts", "web/vpc-planner.d.ts"];
 const schemas = readdirSync("crates/model/schema").map((name) => `crates/model/schema/${name}`);
 
 const write = (name, content) => writeFileSync(join(staging, name), content);

@@ -20,6 +20,7 @@ use crate::librarian::Librarian;
 use crate::panels::{
     CompareSwitch, Desk, Dialogs, Dock, EmbedBar, End, Inspector, Messages, Palette, Sheet, Stand, Steps, TopBar,
 };
+use crate::protocol::Problem;
 use crate::store::{
     Action, EXAMPLES, Effect, Given, Keeping, Move, Options, Plan, Recovered, SaveAs, SaveState, Slot, Store, Stored,
     Theme, Tool, View,
@@ -28,6 +29,9 @@ use crate::ui::{copy, download, focus, focus_first, focused_in, is_focus_lost, i
 
 /// How long the player stays at a step: time to read a sentence.
 const STEP_MS: u32 = 2_600;
+
+/// What the person looks at is noted once it has been the same for so long.
+const REST_MS: u32 = 400;
 
 /// By then the browser has painted what was drawn.
 const PAINT_MS: u32 = 40;
@@ -58,6 +62,8 @@ pub struct App {
     /// The store's snapshot with the baseline in place of the plan, while that is drawn.
     drawn: Option<Rc<View>>,
     ticking: Option<Timeout>,
+    /// When it is noted what the person looks at.
+    resting: Option<Timeout>,
     /// Elements to focus once they are drawn.
     focus: Option<&'static str>,
     /// The part of the screen the keyboard was in before the last action: it stays there if its element goes.
@@ -87,6 +93,7 @@ impl Component for App {
             view,
             drawn: None,
             ticking: None,
+            resting: None,
             focus: None,
             region: None,
             lossy: Rc::default(),
@@ -119,6 +126,11 @@ impl Component for App {
         }
         if let Some(plan) = followed {
             self.librarian.follow(&self.store, plan);
+        }
+        let looks_at = |view: &View| (view.tab, view.selection.clone());
+        if self.view.options.embedded && looks_at(&self.view) != looks_at(self.store.view()) {
+            let link = ctx.link().clone();
+            self.resting = Some(Timeout::new(REST_MS, move || link.send_message(Action::Rest)));
         }
         let (answers, effects): (Vec<_>, Vec<_>) =
             effects.into_iter().partition(|effect| matches!(effect, Effect::Answer(..)));
@@ -229,10 +241,10 @@ impl Component for App {
 }
 
 /// Leaves the plan for a restart; of an embed, which has no other place for them, what led to it too.
-fn remember(store: &Store) -> Option<String> {
+fn remember(store: &Store) -> Option<Result<String, Problem>> {
     let View { plan, options, .. } = store.view();
     let state = options.embedded.then(|| store.state());
-    boot::remember(&plan.design.to_json(), state.as_deref());
+    boot::remember(&plan.design.to_json(), state.as_ref().and_then(|state| state.as_deref().ok()));
     state
 }
 
@@ -302,9 +314,10 @@ impl App {
         match effect {
             Effect::Keeping(wanted) => self.librarian.carry_out(&self.store, &wanted),
             Effect::Remember => {
+                self.resting = None;
                 let state = remember(&self.store);
-                if let (Some(host), Some(state)) = (&self.host, state) {
-                    host.tell(&Event::State { state: &state });
+                if let (Some(host), Some(state)) = (&mut self.host, state) {
+                    host.keep(&state);
                 }
             }
             Effect::Subscribe(topics) => {
@@ -318,9 +331,9 @@ impl App {
                 let text = self.store.view().plan.design.to_json();
                 ctx.link().send_future(async move { Action::Link(boot::pack(&text).await.ok()) });
             }
-            Effect::Report(message) => {
+            Effect::Report(problem) => {
                 if let Some(host) = &self.host {
-                    host.tell(&Event::Error { message: &message });
+                    host.tell(&Event::Error(&problem));
                 }
             }
             Effect::Copy { what, text } => {

@@ -10,7 +10,7 @@ use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::pricing::Bill;
 use wasm_bindgen::JsValue;
 
-use crate::protocol::{Topic, to_js};
+use crate::protocol::{Problem, Topic, to_js};
 use crate::store::View;
 
 /// What the page is told.
@@ -55,10 +55,7 @@ pub enum Event<'a> {
         state: &'a str,
     },
     /// Something could not be done; the planner goes on without.
-    Error {
-        /// What, and the way out.
-        message: &'a str,
-    },
+    Error(&'a Problem),
 }
 
 impl Event<'_> {
@@ -70,7 +67,7 @@ impl Event<'_> {
             Self::Result { .. } => Some(Topic::Result),
             Self::Selection { .. } => Some(Topic::Selection),
             Self::State { .. } => Some(Topic::State),
-            Self::Error { .. } => Some(Topic::Error),
+            Self::Error(_) => Some(Topic::Error),
         }
     }
 }
@@ -82,11 +79,13 @@ pub struct Host {
     topics: Option<Vec<Topic>>,
     revision: Option<u64>,
     selection: Option<ObjectId>,
+    /// Whether it was told that the plan has no state it could keep.
+    stateless: bool,
 }
 
 impl Host {
     pub fn new(tell: Function) -> Self {
-        Self { tell, topics: None, revision: None, selection: None }
+        Self { tell, topics: None, revision: None, selection: None, stateless: false }
     }
 
     /// Tells of these from now on.
@@ -101,6 +100,16 @@ impl Host {
         }
         // The page's own script catches what it throws itself.
         let _ = self.tell.call1(&JsValue::NULL, &to_js(event));
+    }
+
+    /// Tells what to hand back; that there is nothing it tells once.
+    pub fn keep(&mut self, state: &Result<String, Problem>) {
+        match state {
+            Ok(state) => self.tell(&Event::State { state }),
+            Err(problem) if !self.stateless => self.tell(&Event::Error(problem)),
+            Err(_) => {}
+        }
+        self.stateless = state.is_err();
     }
 
     /// Tells what is new since the last time.

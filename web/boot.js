@@ -22,6 +22,9 @@ const SLOW_MS = 5_000;
 /** What is kept for when there is no connection is fetched after what there is to see. */
 const OFFLINE_MS = 2_000;
 const CRASH = `${NAME}-crash:`;
+/** What becomes of the person's work at a crash, as in src/embed/schema.rs. */
+const WORK = ["kept", "lost", "left"];
+const NOTHING = { document: null, state: null };
 const app = document.getElementById("app");
 const root = document.documentElement;
 const message = document.getElementById("boot-message");
@@ -62,9 +65,9 @@ function takeCrashMark() {
   const mark = opaque ? takeName() : history.state?.[CRASH];
   if (!mark) return null;
   if (!opaque) history.replaceState(null, "");
-  const { document, state, panics, how } = mark;
+  const { document, state, panics, how, work } = mark;
   const text = (value) => (typeof value === "string" ? value : null);
-  return { document: text(document), state: text(state), panics: Number(panics) || 0, how };
+  return { document: text(document), state: text(state), panics: Number(panics) || 0, how, work: WORK.includes(work) ? work : "kept" };
 }
 
 function takeName() {
@@ -82,8 +85,7 @@ function takeName() {
 }
 
 function leaveCrashMark(how) {
-  const last = how === "without" ? { document: null, state: null } : { document: lastDesign(), state: journal.lastState ?? journal.recoveredState };
-  const mark = { ...last, panics, how };
+  const mark = { ...(how === "without" ? { ...NOTHING, work: "left" } : last()), panics, how };
   if (opaque) {
     window.name = CRASH + JSON.stringify({ name: window.name, mark });
     return;
@@ -92,12 +94,13 @@ function leaveCrashMark(how) {
     history.replaceState({ [CRASH]: mark }, "");
   } catch {
     // Too large to travel so; it is kept on the shelf.
-    history.replaceState({ [CRASH]: { ...mark, document: null, state: null } }, "");
+    history.replaceState({ [CRASH]: { ...mark, ...NOTHING, work: "lost" } }, "");
   }
 }
-
-function lastDesign() {
-  return journal.lastGood ?? journal.recovered;
+/** The person's work as it was last drawn: here, or else before the crash that this is the restart after. */
+function last() {
+  if (journal.lastGood !== null) return { document: journal.lastGood, state: journal.lastState, work: "kept" };
+  return { document: journal.recovered, state: journal.recoveredState, work: crash?.work ?? "kept" };
 }
 
 // A dead instance leaves listeners and timers behind that would call into it: only a new page is
@@ -159,8 +162,8 @@ function saveText(text) {
 
 /** The button that saves the last design; none where there is none. */
 function saving() {
-  const design = lastDesign();
-  return design === null ? [] : [["Save its text", () => saveText(design)]];
+  const { document } = last();
+  return document === null ? [] : [["Save its text", () => saveText(document)]];
 }
 
 function offer(blob, name) {
@@ -351,7 +354,7 @@ async function start() {
     const planner = bindings.start(embedded, safe, [...link.given].flat(), embedded ? link.plan : null, found.shelf, kept);
     if (kept) setTimeout(() => opened(kept.entry.id));
     // A panic of its first drawing has the last word.
-    if (root.dataset.boot === "starting") letIn(planner, link);
+    if (root.dataset.boot === "starting") letIn(planner, link, kept);
     // The button that had the keyboard is gone.
     if (clicked) setTimeout(() => isFocusFree() && document.getElementById("canvas")?.focus({ preventScroll: true }));
   } catch (error) {
@@ -366,7 +369,7 @@ async function start() {
   }
 }
 
-function letIn(planner, link) {
+function letIn(planner, link, kept) {
   root.dataset.boot = "running";
   if (safe) {
     const why = panics > 0 ? `The planner stopped ${times()} with this plan, so it` : "The plan";
@@ -378,7 +381,7 @@ function letIn(planner, link) {
   if (!embedded) followLinks(planner, link);
   else if (link.complaint) planner.complain(link.complaint);
   setTimeout(keepForOffline, OFFLINE_MS);
-  if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash !== null, reading: safe });
+  if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash && { reading: safe, work: kept ? "kept" : crash.work } });
 }
 
 /** Has the browser keep the page for when there is no connection: the page by itself alone, once it runs. */

@@ -17,14 +17,14 @@ const MAX_ID = 64;
 /** How many ids are remembered; the oldest go first. */
 const MAX_IDS = 10_000;
 
-/** Waits for the page around, and answers it. `given` are the frame's options. */
-export function connect({ planner, given, recovered, reading }) {
+/** Waits for the page around, and answers it. `given` are the frame's options; `recovered` is null but after a crash. */
+export function connect({ planner, given, recovered }) {
   const id = given.get("id");
   const origin = given.get("origin");
   let hellos = 0;
   const hello = () => {
     // By `load` the page tells a hello said twice from one of a frame that was loaded anew.
-    parent.postMessage({ protocol: PROTOCOL, type: "hello", id, recovered, load: performance.timeOrigin }, "*");
+    parent.postMessage({ protocol: PROTOCOL, type: "hello", id, recovered: recovered !== null, load: performance.timeOrigin }, "*");
     hellos += 1;
     if (hellos === HELLOS) clearInterval(timer);
   };
@@ -35,20 +35,20 @@ export function connect({ planner, given, recovered, reading }) {
     if (event.data?.protocol !== PROTOCOL || event.data.type !== "connect" || !port) return;
     removeEventListener("message", welcome);
     clearInterval(timer);
-    serve({ planner, port, recovered, reading });
+    serve({ planner, port, recovered });
   };
   addEventListener("message", welcome);
   hello();
 }
 
-function serve({ planner, port, recovered, reading }) {
+function serve({ planner, port, recovered }) {
   const used = new Used();
   // One after the other: a state takes a moment to unpack.
   let turn = Promise.resolve();
   port.onmessage = ({ data }) => {
     if (used.isNew(data?.id)) turn = turn.then(() => answer(planner, port, data)).catch(reportError);
   };
-  if (recovered) port.postMessage({ event: "recovered", reading });
+  if (recovered) port.postMessage({ event: "recovered", ...recovered });
   let told = Promise.resolve();
   planner.listen((event) => {
     if (event.event !== "state") port.postMessage(event);

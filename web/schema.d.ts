@@ -1942,13 +1942,9 @@ export type Event =
        */
       state: string;
     }
-  | {
+  | (Problem & {
       event: "error";
-      /**
-       * What, and the way out.
-       */
-      message: string;
-    };
+    });
 /**
  * What a step looks at.
  */
@@ -2073,7 +2069,15 @@ export type ScriptEvent =
        * Whether for reading only, for it crashed again and again.
        */
       reading: boolean;
+      /**
+       * What became of what the person had made.
+       */
+      work: Work;
     };
+/**
+ * After a crash, what became of what the person had made.
+ */
+export type Work = "kept" | "lost" | "left";
 /**
  * A request, as it comes through the port: `{"type": "load", "design": {…}}`.
  */
@@ -3716,6 +3720,35 @@ export interface EditError {
   rule: string | null;
 }
 /**
+ * A refusal as data: never a bare text, never a panic.
+ */
+export interface Problem {
+  /**
+   * AWS's error code where AWS has one, else ours.
+   */
+  code: string;
+  /**
+   * Where in the plan, such as `subnets[2].cidr_block`, or which parameter.
+   */
+  field?: string | null;
+  /**
+   * What is wrong, and the way out.
+   */
+  message: string;
+  /**
+   * What AWS, or this model, has against it, one by one.
+   */
+  refusals?: EditError[];
+  /**
+   * The way out by itself.
+   */
+  remedy: string;
+  /**
+   * The numbered rule it follows from; none for limits and shapes of our own.
+   */
+  rule?: string | null;
+}
+/**
  * Why a flow takes its way, and why at this price.
  */
 export interface Explanation {
@@ -3849,35 +3882,6 @@ export interface Refused {
   error: Problem;
   id: RequestId;
   ok: false;
-}
-/**
- * A refusal as data: never a bare text, never a panic.
- */
-export interface Problem {
-  /**
-   * AWS's error code where AWS has one, else ours.
-   */
-  code: string;
-  /**
-   * Where in the plan, such as `subnets[2].cidr_block`, or which parameter.
-   */
-  field?: string | null;
-  /**
-   * What is wrong, and the way out.
-   */
-  message: string;
-  /**
-   * What AWS, or this model, has against it, one by one.
-   */
-  refusals?: EditError[];
-  /**
-   * The way out by itself.
-   */
-  remedy: string;
-  /**
-   * The numbered rule it follows from; none for limits and shapes of our own.
-   */
-  rule?: string | null;
 }
 /**
  * What is proposed for a flow. Each step was tried: no other flow is lost by it.

@@ -1,22 +1,9 @@
 // The types of vpc-planner.js; those of its data are made of the Rust types (schema.d.ts).
-import type { CommandGiven, Event as PlannerEvent, Format, ObjectId, Problem, Reply, ScriptEvent, ThemeAsked, Topic } from "./schema.js";
+import type { CommandGiven, Event as PlannerEvent, Format, ObjectId, Reply, ScriptEvent, ThemeAsked, Topic } from "./schema.js";
 
-/** A request the planner did not carry out. */
-export class PlannerError extends Error implements Problem {
-  constructor(problem: Problem);
-  /** AWS's error code where AWS has one, else the planner's. */
-  code: Problem["code"];
-  /** Where in the plan, or which parameter. */
-  field?: Problem["field"];
-  /** The numbered rule it follows from. */
-  rule?: Problem["rule"];
-  /** The way out. */
-  remedy: Problem["remedy"];
-  /** What AWS, or the model, has against it, one by one. */
-  refusals?: Problem["refusals"];
-}
+export { PlannerError } from "./problem.js";
 
-/** What the element takes as attributes, and `mount` as fields. */
+/** What `mount` takes. The element takes the same as attributes, but for `plan` and `state`, and `load` besides. */
 export interface PlannerOptions {
   /** The address of a plan, fetched by the page. */
   src?: string;
@@ -46,7 +33,7 @@ export interface PlannerOptions {
   height?: "auto" | number | string;
   /** The name of the frame for screen readers. */
   title?: string;
-  /** What a `state` event told; taken up once the planner is there. */
+  /** What a `state` event told; taken up once the planner is there. One that is refused is told as `error`, `InvalidState`. */
   state?: string;
 }
 

@@ -70,11 +70,26 @@ enum ScriptEvent {
         /// In CSS pixels.
         height: u32,
     },
-    /// It was started again after a crash, with what the person had made.
+    /// It was started again after a crash.
     Recovered {
         /// Whether for reading only, for it crashed again and again.
         reading: bool,
+        /// What became of what the person had made.
+        work: Work,
     },
+}
+
+/// After a crash, what became of what the person had made.
+#[derive(JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only the schema is made of it")]
+enum Work {
+    /// It is there.
+    Kept,
+    /// It was too large for the frame to take along: restore the last state.
+    Lost,
+    /// The person chose to go on without it.
+    Left,
 }
 
 /// What the frame posts to the window around it until it is answered.

@@ -4,6 +4,8 @@ use super::Problem;
 
 /// The longest text of a link or a message.
 pub const MAX_TEXT_BYTES: usize = 1024 * 1024;
+/// What of a request to restore is not the state.
+const RESTORE_BYTES: usize = 64;
 /// The largest file that is read as a plan.
 pub const MAX_FILE_BYTES: u64 = 30_000_000;
 /// The deepest nesting: a plan has eight levels.
@@ -20,6 +22,16 @@ pub fn check(text: &str) -> Result<(), Problem> {
         return Err(Problem::new("TooDeep", wrong, "Send what is less deep: a plan has eight levels."));
     }
     Ok(())
+}
+
+/// Whether a state, which is JSON, can be handed back in a request.
+pub fn can_come_back(state: &str) -> bool {
+    // In JSON nothing else is escaped once more.
+    let escaped = state.bytes().filter(|byte| matches!(byte, b'"' | b'\\')).count();
+    [state.len(), escaped, RESTORE_BYTES]
+        .into_iter()
+        .try_fold(0, usize::checked_add)
+        .is_some_and(|it| it <= MAX_TEXT_BYTES)
 }
 
 /// Whether brackets outside of strings nest deeper than this.
@@ -53,6 +65,17 @@ mod tests {
         assert_eq!(check(&nested(33)).unwrap_err().code, "TooDeep");
         assert_eq!(check(&"x".repeat(MAX_TEXT_BYTES)), Ok(()));
         assert_eq!(check(&"x".repeat(MAX_TEXT_BYTES + 1)).unwrap_err().code, "TooLong");
+    }
+
+    #[test]
+    fn a_state_comes_back_if_its_request_is_not_too_long() {
+        let state = |count: usize| format!("{{\"name\":\"é\\n\\\"{}\"}}", "x".repeat(count));
+        let request = |state: &str| serde_json::json!({ "type": "restore", "state": state }).to_string();
+        let empty = request(&state(0)).len();
+        let longest = MAX_TEXT_BYTES - empty;
+        let fits = |count| can_come_back(&state(count));
+        assert!((longest - RESTORE_BYTES..=longest).any(|count| fits(count) && !fits(count + 1)));
+        assert!(!fits(longest + 1) && check(&request(&state(longest - RESTORE_BYTES))).is_ok());
     }
 
     #[test]

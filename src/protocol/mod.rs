@@ -7,7 +7,7 @@ mod request;
 mod state;
 
 pub use js::to_js;
-pub use limits::{MAX_FILE_BYTES, check};
+pub use limits::{MAX_FILE_BYTES, MAX_TEXT_BYTES, can_come_back, check};
 pub use request::{Format, Reply, Request, Topic};
 pub use state::{Kept, KeptStep, MAX_STEPS_BYTES, STATE_VERSION};
 pub use vpc_endpoint_interchange::{Problem, ThemeAsked};

@@ -130,6 +130,8 @@ pub enum Action {
     SetLetters(bool),
     /// It is time to keep the plan: it was drawn.
     Keep,
+    /// It is time to note what the person looks at: it has not changed for a moment.
+    Rest,
     /// The page may be gone in a moment.
     Leave,
     /// It is time to draw the plan for the library.
@@ -354,8 +356,8 @@ pub enum Effect {
     /// Make a link to the plan.
     MakeLink,
     /// Tell the page around the planner of something that could not be done.
-    Report(String),
-    /// Note that the plan was drawn: a restart begins with it, and the page around is told of it.
+    Report(Problem),
+    /// Note the plan as it was drawn, and what the person looks at: a restart begins with it, and the page around is told.
     Remember,
     /// Put a text into a slot at once.
     Keep(super::Slot, String),

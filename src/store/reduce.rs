@@ -228,6 +228,7 @@ impl Store {
                 vec![Effect::Keep(Slot::Letters, if on { "on" } else { "off" }.into())]
             }
             Action::Keep => self.keep(),
+            Action::Rest => vec![Effect::Remember],
             Action::Leave => vec![Effect::Keeping(Keeping::Leave)],
             Action::Saved(kept) => self.saved(&kept.result),
             Action::News(news) => self.news(news),

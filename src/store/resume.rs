@@ -1,24 +1,36 @@
 //! A person's work as one text, and how they go on with it.
 
 use vpc_endpoint_model::Design;
+use vpc_endpoint_model::design::ObjectId;
 use vpc_endpoint_model::edit::{Label, MAX_STEPS};
 use vpc_endpoint_model::read::{self, Tree};
 
 use super::host::plan;
 use super::{Effect, Store, View, catalog};
 use crate::keeping::{State, Timeline};
-use crate::protocol::{Kept, KeptStep, MAX_STEPS_BYTES, Problem, STATE_VERSION};
+use crate::protocol::{Kept, KeptStep, MAX_STEPS_BYTES, MAX_TEXT_BYTES, Problem, STATE_VERSION, can_come_back};
 
 impl Store {
     /// The person's work as one text: the plan, its steps as far as there is room for them, what they look at.
-    pub fn state(&self) -> String {
+    ///
+    /// # Errors
+    /// `StateTooLong` for a plan that could not be handed back.
+    pub fn state(&self) -> Result<String, Problem> {
+        let mut states = [MAX_STEPS_BYTES, 0].into_iter().map(|room| self.state_with(room));
+        states.find(|state| can_come_back(state)).ok_or_else(|| {
+            let wrong = format!("The page cannot keep this plan: as a state it has more than {MAX_TEXT_BYTES} bytes.");
+            Problem::new("StateTooLong", wrong, "Save it as a file, or make it smaller.")
+        })
+    }
+
+    /// With steps of so many bytes at most.
+    fn state_with(&self, mut room: usize) -> String {
         let View { tab, selection, plan, .. } = &self.view;
         let timeline = &self.sheet.timeline;
         let states = timeline.states();
         let (before, here) = states.split_at(timeline.place().min(states.len()));
         let undo = before.iter().rev().map(|(state, label)| (state, label));
         let redo = here.iter().skip(1).zip(here).map(|((state, _), (_, label))| (state, label));
-        let mut room = MAX_STEPS_BYTES;
         let kept = Kept {
             version: STATE_VERSION,
             design: &*plan.design,
@@ -33,6 +45,21 @@ impl Store {
 
     /// Goes on where [`Store::state`] was told: with its steps in place of those that there are.
     pub(super) fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
+        self.take_up(state)?;
+        Ok(self.changed())
+    }
+
+    /// As [`Store::restore`], but that what was there from the start is no change.
+    pub(super) fn resume(&mut self, state: &str) -> Result<(), Problem> {
+        self.take_up(state)?;
+        if self.sheet.timeline.states().len() > 1 || *self.view.plan.design != *self.sheet.opened {
+            // Effects are those of a start anyway.
+            self.changed();
+        }
+        Ok(())
+    }
+
+    fn take_up(&mut self, state: &str) -> Result<(), Problem> {
         let wrong = |detail: String| {
             let wrong = format!("The state cannot be restored: {}.", detail.trim_end_matches('.'));
             Problem::new("InvalidState", wrong, "Hand back the text of a `state` event, unchanged.")
@@ -61,10 +88,21 @@ impl Store {
         self.refresh("restore");
         // Going on is no change to be shown as one.
         self.view.plan.before = None;
-        self.view.selection = kept.selection.filter(|object| self.view.plan.design.has(object));
-        let tab = self.view.options.tabs.iter().copied().find(|tab| tab.name() == kept.tab);
+        self.look_at(kept.selection, &kept.tab);
+        Ok(())
+    }
+
+    /// Of a state, only what was looked at; where there is no such thing, it stays.
+    pub(super) fn look_as_in(&mut self, state: &str) {
+        if let Ok(Kept::<Tree> { selection, tab, .. }) = read::from_str(state) {
+            self.look_at(selection, &tab);
+        }
+    }
+
+    fn look_at(&mut self, selection: Option<ObjectId>, tab: &str) {
+        self.view.selection = selection.filter(|object| self.view.plan.design.has(object));
+        let tab = self.view.options.tabs.iter().copied().find(|it| it.name() == tab);
         self.view.tab = tab.unwrap_or(self.view.tab);
-        Ok(self.changed())
     }
 }
 

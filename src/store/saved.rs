@@ -4,6 +4,7 @@ use web_sys::Storage;
 
 use super::{Action, Effect, Keeping, SaveAs, Sheet, Store, Toast, ToastAction};
 use crate::keeping::{KeptPlan, News, Unkept};
+use crate::protocol::Problem;
 
 const PREFIX: &str = "vpc-endpoint-planner/";
 
@@ -142,7 +143,9 @@ impl Store {
                     self.view.toast = Some(Toast { text, error: true, action: Some(ToastAction::SaveFile) });
                 }
                 self.view.saved = SaveState::Unsafe(why.clone());
-                vec![Effect::Report(why.clone())]
+                let wrong = format!("What is changed lives only in this page: {why}.");
+                let remedy = "Keep the text of the `state` event, or save the plan as a file.";
+                vec![Effect::Report(Problem::new("NotKept", wrong, remedy))]
             }
         }
     }

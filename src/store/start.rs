@@ -64,10 +64,11 @@ impl Store {
         store.view.theme = options.theme;
         store.view.options = options;
         if let Some(Recovered { document, state }) = recovered {
-            // What was kept has more steps than a state. Effects are those of a start anyway.
-            let restored = !was_kept && state.is_some_and(|state| store.restore(&state).is_ok());
-            if !restored {
+            let state = state.unwrap_or_default();
+            // What was kept has more steps than a state.
+            if was_kept || store.resume(&state).is_err() {
                 store.recover(Some(&document));
+                store.look_as_in(&state);
             }
         }
         store.view.toast = error.map(|text| Toast { text, error: true, action: None });

@@ -206,3 +206,41 @@ test("where the address names the host's origin, another is not answered", async
   await outer.waitForTimeout(800);
   assert.equal(await outer.evaluate(() => replies), 0);
 });
+
+test("no stranger gets a port: neither what a frame was led away to nor what stands beside it", async (t) => {
+  const outer = await page(t, { expected: [/Content Security Policy|CSP/] });
+  await outer.goto(`${courseUrl}mount.html`);
+  const stranger = '<script>let got = 0; onmessage = ({ ports }) => (got += ports.length); const hello = () => { parent.postMessage({ protocol: "vpc-planner/1", type: "hello", id: null, recovered: false, load: 7 }, "*"); parent.postMessage({ got }, "*"); }; hello(); setInterval(hello, 50);</script>';
+  const counts = await outer.evaluate(async ([address, stranger]) => {
+    const { mount } = await import(`${address}vpc-planner.js`);
+    const place = document.createElement("div");
+    document.body.append(place);
+    const planner = mount(place, { design: "web-crawler" });
+    await planner.ready;
+    const found = [];
+    const listen = (frame) =>
+      new Promise((done) => {
+        let heard = 0;
+        const told = ({ source, data }) => {
+          if (source !== frame.contentWindow || data.got === undefined) return;
+          heard += 1;
+          if (heard < 10) return;
+          removeEventListener("message", told);
+          done(data.got);
+        };
+        addEventListener("message", told);
+      });
+    const beside = document.createElement("iframe");
+    beside.srcdoc = stranger;
+    document.body.append(beside);
+    found.push(await listen(beside));
+    // Of the page's own origin, and of none.
+    planner.frame.srcdoc = stranger;
+    found.push(await listen(planner.frame));
+    planner.frame.removeAttribute("srcdoc");
+    planner.frame.src = `data:text/html,${encodeURIComponent(stranger)}`;
+    found.push(await listen(planner.frame));
+    return found;
+  }, [url, stranger]);
+  assert.deepEqual(counts, [0, 0, 0]);
+});

@@ -7,9 +7,10 @@ const TIMEOUT_MS = 10_000;
 /** How long the planner may take to start. */
 export const START_MS = 30_000;
 
+export const notStarted = () => problem("NotStarted", "The planner did not start.", "Look whether the page may load its frame, or reload it.");
+
 const restarted = () => problem("Restarted", "The planner was started again.", "Ask again: what was asked before may not have been done.");
 const late = () => problem("Timeout", "The planner did not answer.", "Ask again.");
-const notStarted = () => problem("NotStarted", "The planner did not start.", "Look whether the page may load its frame, or reload it.");
 const notPlain = () => problem("InvalidRequest", "The request is not plain data.", "Send what JSON can say.");
 const gone = () => problem("Gone", "The planner's frame is not in the page any more.", "Mount another.");
 
@@ -27,6 +28,7 @@ export class Line {
   #count = 0;
   #waiting = new Map();
   #watch = new MutationObserver(() => this.#look());
+  #watched;
   #wasThere = false;
   #isGone = false;
   #gate = gate();
@@ -38,14 +40,17 @@ export class Line {
     addEventListener("message", this.#meet);
   }
 
-  /** From now on the frame is gone once it has been in the page and is not any more. */
-  watch() {
-    for (let root = this.#frame.getRootNode(); root; root = root.host?.getRootNode()) this.#watch.observe(root, { childList: true, subtree: true });
+  /** From now on the frame is gone once this element has been in the page and is not any more. */
+  watch(element) {
+    this.#watched = element;
+    const roots = [document];
+    for (let root = element.getRootNode(); root; root = root.host?.getRootNode()) roots.push(root);
+    for (const root of roots) this.#watch.observe(root, { childList: true, subtree: true });
     this.#look();
   }
 
   #look() {
-    if (this.#frame.isConnected) this.#wasThere = true;
+    if (this.#watched.isConnected) this.#wasThere = true;
     else if (this.#wasThere) this.close();
   }
 

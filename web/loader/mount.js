@@ -1,6 +1,7 @@
 // mount(): a planner in an element of the page, and the handle to it.
 import { pack } from "../link.js";
-import { Line, START_MS } from "./line.js";
+import { problem } from "../problem.js";
+import { Line, START_MS, notStarted } from "./line.js";
 
 const OPTIONS = ["design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
 /** Told whatever a page has chosen. */
@@ -92,24 +93,27 @@ export function embed(element, options, own) {
     own[data.event]?.(data);
     if (isChosen(data.event)) events.dispatchEvent(new CustomEvent(data.event, { detail: data }));
   };
-  const complain = (message) => emit({ event: "error", message });
-  const late = setTimeout(() => complain("The planner did not start. Look whether the page may load its frame, or reload it."), START_MS);
+  const complain = ({ code, message, remedy }) => emit({ event: "error", code, message, remedy });
+  const late = setTimeout(() => complain(notStarted()), START_MS);
   let { state } = options;
+  // Whether the planner has told that it has it; that it takes it up is not enough, for its drawing may crash.
+  let isThere = false;
   let topics;
   const chosen = (wanted) => ({ events: [...new Set([...wanted, "state", ...Object.keys(own)])] });
 
   const line = new Line(frame, origin, async (data) => {
     if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
-    // A frame that is loaded anew goes on there; after a crash it has what it was at itself, which is newer.
-    if (data.event === "state") ({ state } = data);
-    if (data.event === "recovered") state = null;
+    if (data.event === "state") [state, isThere] = [data.state, true];
+    // After a crash the frame has what it had told, or newer; or the person would go on without.
+    if (data.event === "recovered" && (data.work === "left" || (data.work === "kept" && isThere))) state = null;
+    // A frame that is loaded anew goes on there.
     if (data.event === "ready") {
       clearTimeout(late);
-      const failed = (error) => complain(error.message);
+      isThere = false;
       // The address has the theme of the beginning.
-      if (theme.shown !== query.get("theme")) await line.send("theme", { theme: theme.shown }).catch(failed);
-      if (topics) await line.send("subscribe", chosen(topics)).catch(failed);
-      if (state) await line.send("restore", { state }).catch(failed);
+      if (theme.shown !== query.get("theme")) await line.send("theme", { theme: theme.shown }).catch(complain);
+      if (topics) await line.send("subscribe", chosen(topics)).catch(complain);
+      if (state) await line.send("restore", { state }).catch(complain);
     }
     emit(data);
   }, leave);
@@ -122,14 +126,15 @@ export function embed(element, options, own) {
       const plan = options.plan ?? (options.src && (await read(options.src)));
       if (plan) query.set("design", await pack(typeof plan === "string" ? plan : JSON.stringify(plan)));
     } catch (error) {
-      complain(`${options.src ?? "The plan"} was not opened. ${error.message}`);
+      const what = options.src ?? "The plan";
+      complain(problem("NotOpened", `${what} was not opened. ${error.message}`, "See that the page can fetch it, and that it is a plan."));
       // The planner will not get it either, and tells the reader so.
       if (options.src) query.set("design", new URL(options.src, document.baseURI));
     }
     if (isGone) return;
     frame.src = new URL(`embed.html#${query}`, base);
     element.append(frame);
-    line.watch();
+    line.watch(frame);
   }
 
   let isGone = false;
@@ -172,6 +177,8 @@ export function embed(element, options, own) {
       frame.remove();
     },
   };
+  // Until its frame is there: it may be taken out while the plan is fetched.
+  line.watch(element);
   open();
   return handle;
 }

@@ -2,20 +2,7 @@
 import type { Analysis, Change, CommandGiven, Comparison, Design, Explanation, PictureOptions, Problem, Proposals, Trace } from "../schema.js";
 
 export * from "../schema.js";
-
-/** Something the model did not take. */
-export class PlannerError extends Error implements Problem {
-  /** AWS's error code where AWS has one, else the planner's. */
-  readonly code: Problem["code"];
-  /** Where in the plan, such as `subnets[2].cidr_block`, or which parameter. */
-  readonly field?: Problem["field"];
-  /** The numbered rule it follows from. */
-  readonly rule?: Problem["rule"];
-  /** The way out. */
-  readonly remedy: Problem["remedy"];
-  /** What AWS, or the model, has against it, one by one. */
-  readonly refusals?: Problem["refusals"];
-}
+export { PlannerError } from "../problem.js";
 
 /** A plan: its document, or the text of one. What a document leaves out is as it is by default. */
 export type DesignGiven = Design | string | { schema: number; name: string; region: string; [field: string]: unknown };

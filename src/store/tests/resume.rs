@@ -1,11 +1,11 @@
 //! The state that pages keep: who goes on from it is where they were, steps and all.
 
-use vpc_endpoint_model::edit::Label;
-use vpc_endpoint_model::sample;
+use vpc_endpoint_model::edit::{Batch, Label};
+use vpc_endpoint_model::{apply, sample};
 
 use super::*;
-use crate::keeping::{State, Timeline};
-use crate::protocol::MAX_STEPS_BYTES;
+use crate::keeping::{Entry, KeptPlan, State, Timeline};
+use crate::protocol::{MAX_STEPS_BYTES, MAX_TEXT_BYTES, Request};
 
 /// A store in another page's frame, with the plan that the page gave it.
 fn embedded(recovered: Option<Recovered>) -> Store {
@@ -41,7 +41,7 @@ fn who_goes_on_is_where_they_were_with_every_step() {
     store.reduce(Action::Select(Some(id("vpc-1"))));
     store.reduce(Action::Show(Tab::Cost));
     let mut fresh = embedded(None);
-    fresh.restore(&store.state()).unwrap();
+    fresh.restore(&store.state().unwrap()).unwrap();
     check_whole(&fresh);
     let (was, now) = (steps(&store.sheet.timeline), steps(&fresh.sheet.timeline));
     assert!(was.0.len() > 30 && was.1 + 9 < was.0.len(), "{} {}", was.0.len(), was.1);
@@ -59,7 +59,7 @@ fn the_farthest_steps_go_where_there_is_no_room() {
         rename(&mut store, &format!("name {number}"));
     }
     store.reduce(Action::Undo);
-    let state = store.state();
+    let state = store.state().unwrap();
     let document = serde_json::to_string(&*store.view().plan.design).unwrap().len();
     assert!(document < MAX_STEPS_BYTES && 40 * document > MAX_STEPS_BYTES, "{document}");
     let mut fresh = embedded(None);
@@ -76,7 +76,7 @@ fn the_farthest_steps_go_where_there_is_no_room() {
 fn a_state_that_is_none_changes_nothing() {
     let mut store = embedded(None);
     rename(&mut store, "mine");
-    let state: Value = serde_json::from_str(&store.state()).unwrap();
+    let state: Value = serde_json::from_str(&store.state().unwrap()).unwrap();
     let with = |change: fn(&mut Value)| {
         let mut state = state.clone();
         change(&mut state);
@@ -109,7 +109,7 @@ fn a_restart_in_a_frame_has_the_steps_too() {
     rename(&mut store, "two");
     store.reduce(Action::Select(Some(id("subnet-2"))));
     let document = store.view().plan.design.to_json();
-    let mut again = embedded(Some(Recovered { document: document.clone(), state: Some(store.state()) }));
+    let mut again = embedded(Some(Recovered { document: document.clone(), state: store.state().ok() }));
     assert_eq!(again.view().selection, Some(id("subnet-2")));
     assert_eq!(again.view().saved, SaveState::Keeping);
     again.reduce(Action::Undo);
@@ -121,10 +121,73 @@ fn a_restart_in_a_frame_has_the_steps_too() {
 }
 
 #[test]
+fn a_restart_with_the_pages_own_plan_is_no_change() {
+    let mut store = embedded(None);
+    store.reduce(Action::Select(Some(id("subnet-2"))));
+    let document = store.view().plan.design.to_json();
+    let again = embedded(Some(Recovered { document, state: store.state().ok() }));
+    assert_eq!(again.view().saved, SaveState::Kept);
+    assert_eq!((&again.view().selection, &again.view().undo), (&Some(id("subnet-2")), &None));
+}
+
+#[test]
+fn after_a_restart_with_what_the_browser_kept_there_is_what_was_looked_at() {
+    let mut store = embedded(None);
+    rename(&mut store, "kept");
+    store.reduce(Action::Select(Some(id("subnet-2"))));
+    store.reduce(Action::Show(Tab::Cost));
+    let document = store.view().plan.design.to_json();
+    let text = document.clone();
+    let steps = vec![crate::keeping::Step { number: 0, label: "".into(), size: 1 }];
+    let kept = KeptPlan { entry: Entry { steps, ..Entry::default() }, read: Rc::new(move |_| Some(text.clone())) };
+    let recovered = Some(Recovered { document, state: store.state().ok() });
+    let options = Rc::new(Options { embedded: true, ..Options::default() });
+    let again = Store::embedded(Given { options, design: EXAMPLES[0].json.into(), kept: Some(kept), recovered });
+    assert_eq!(again.view().plan.design.name, "kept");
+    assert_eq!((&again.view().selection, again.view().tab), (&Some(id("subnet-2")), Tab::Cost));
+    assert_eq!((&again.view().undo, &again.view().saved), (&None, &SaveState::Kept), "its steps are those on disk");
+}
+
+#[test]
+fn what_a_person_looks_at_is_noted_once_it_rests() {
+    let mut store = embedded(None);
+    store.reduce(Action::Show(Tab::Cost));
+    assert_eq!(kinds(&store.reduce(Action::Rest)), ["remember"]);
+    let mut fresh = embedded(None);
+    fresh.restore(&store.state().unwrap()).unwrap();
+    assert_eq!(fresh.view().tab, Tab::Cost);
+}
+
+#[test]
+fn a_plan_that_could_not_be_handed_back_is_no_state() {
+    let large = |count: usize| {
+        let text = "a remark in \"quotes\" ".repeat(20);
+        let note = command(json!({ "command": "CreateNote", "object": "vpc-1", "text": text }));
+        let design = apply(&sample::design(40), Batch::of(vec![note; count]).into(), catalog()).unwrap().design;
+        Store::of(design)
+    };
+    // Up to where a state just fits, its steps go before it does.
+    let mut store = large(1_700);
+    for number in 0..3 {
+        rename(&mut store, &format!("name {number}"));
+    }
+    let document = serde_json::to_string(&*store.view().plan.design).unwrap().len();
+    assert!(document < MAX_TEXT_BYTES && 2 * document > MAX_TEXT_BYTES, "{document}");
+    let state = store.state().unwrap();
+    let request = json!({ "type": "restore", "state": state }).to_string();
+    let Request::Restore { state } = Request::read(&request).unwrap() else { panic!("{}", &request[..80]) };
+    let mut fresh = embedded(None);
+    fresh.restore(&state).unwrap();
+    assert_eq!((fresh.view().plan.design.name.as_str(), &fresh.view().undo), ("name 2", &None));
+    let problem = large(2_200).state().unwrap_err();
+    assert_eq!(problem.code, "StateTooLong");
+}
+
+#[test]
 fn a_page_chooses_what_it_is_told() {
     let mut store = embedded(None);
     let events = vec![crate::protocol::Topic::Result];
-    let (result, effects) = store.host(crate::protocol::Request::Subscribe { events: events.clone() });
+    let (result, effects) = store.host(Request::Subscribe { events: events.clone() });
     assert!(result.is_ok());
     assert!(matches!(&effects[..], [Effect::Subscribe(chosen)] if *chosen == events));
 }
