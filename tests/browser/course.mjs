@@ -30,8 +30,8 @@ export async function planners(outer) {
   return frames;
 }
 
-/** An empty page of the course with the loader, and a planner mounted in it as `planner`. */
-export async function mounted(t, options = {}, pageOptions, prepare = () => {}) {
+/** An empty page of the course with the loader, in which a planner is being mounted as `planner`. */
+export async function mounting(t, options = {}, pageOptions, prepare = () => {}) {
   const outer = await course(t, "mount.html", pageOptions);
   prepare(outer);
   await outer.evaluate(async ([address, options]) => {
@@ -44,8 +44,14 @@ export async function mounted(t, options = {}, pageOptions, prepare = () => {}) 
     globalThis.heard = [];
     globalThis.planner = mount(place, options);
     for (const event of ["ready", "change", "result", "selection", "state", "error", "recovered", "height"]) planner.on(event, (detail) => heard.push(detail));
-    await planner.ready;
   }, [url, options]);
+  return outer;
+}
+
+/** As above, once the planner runs. */
+export async function mounted(...given) {
+  const outer = await mounting(...given);
+  await outer.evaluate(() => planner.ready);
   const [frame] = await planners(outer);
   return { outer, frame };
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { attach, call, heard, mounted, planners } from "./course.mjs";
+import { attach, call, heard, mounted, mounting, planners } from "./course.mjs";
 import { hasTotal, tab } from "./hands.mjs";
 import { screenshot, until, url } from "./harness.mjs";
 
@@ -223,7 +223,7 @@ async function someState(t) {
 test("a state whose drawing crashes is handed back again, until the person goes on without it", async (t) => {
   const state = await someState(t);
   const expected = [/broken for the test/, /unreachable/, /panicked/];
-  const { outer } = await mounted(t, { design: "web-crawler", state }, { expected }, atRestore(breakDrawing));
+  const outer = await mounting(t, { design: "web-crawler", state }, { expected }, atRestore(breakDrawing));
   await outer.waitForFunction(() => heard.filter(({ event }) => event === "recovered").length === 3);
   const frame = outer.frameLocator("iframe");
   await frame.getByText("The planner stopped 4 times with this plan.").waitFor();
