@@ -15,7 +15,7 @@ function filesOf(page) {
 // Bytes of brotli 11.
 const BUDGETS = [
   { what: "the editor's page", files: filesOf("index.html"), budget: 880_000 },
-  { what: "the loader in other pages", files: ["vpc-planner.js"], budget: 3_300 },
+  { what: "the loader in other pages", files: ["vpc-planner.js"], budget: 3_700 },
 ];
 
 function measure(name) {

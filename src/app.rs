@@ -286,8 +286,7 @@ fn begin(start: &Start, dispatch: Callback<Action>) -> (Store, Librarian) {
 
 /// The plan that an embed is given: by the page, or the example that it names.
 fn given_to_embed(options: &Options, design: Option<&str>) -> String {
-    let wanted = options.example.as_deref();
-    let example = EXAMPLES.iter().find(|example| Some(example.id) == wanted).or_else(|| EXAMPLES.first());
+    let example = EXAMPLES.iter().find(|example| Some(example.id) == options.example).or_else(|| EXAMPLES.first());
     design.or(example.map(|example| example.json)).unwrap_or_default().to_owned()
 }
 
@@ -305,6 +304,9 @@ impl App {
     fn listen(&mut self, ctx: &Context<Self>, tell: js_sys::Function) {
         let mut host = Host::new(tell);
         let revision = self.view.plan.revision;
+        if let Some(problem) = self.store.unopened() {
+            host.tell(&Event::Error(problem));
+        }
         host.tell(&Event::Ready { revision, warnings: &ctx.props().warnings });
         host.follow(&self.view);
         self.host = Some(host);

@@ -316,7 +316,9 @@ async function keptPlan(bindings, shelving, last, link) {
   const id = bindings.embedKey([...link.given].flat(), link.plan);
   if (id === undefined) return { shelf: null, kept: null };
   const shelf = await Shelf.open();
-  return { shelf, kept: await shelf.start(id).catch(() => null) };
+  // This tab's turn at it is taken anyway.
+  const started = await shelf.start(id).catch(() => null);
+  return { shelf, kept: crash?.how === "without" ? null : started };
 }
 
 /** Asks before a plan is opened whose opening was cut off the last time; false if it shall not be. */
@@ -381,7 +383,7 @@ function letIn(planner, link, kept) {
   if (!embedded) followLinks(planner, link);
   else if (link.complaint) planner.complain(link.complaint);
   setTimeout(keepForOffline, OFFLINE_MS);
-  if (embedded && parent !== window) connect({ planner, given: link.given, recovered: crash && { reading: safe, work: kept ? "kept" : crash.work } });
+  if (embedded && parent !== window) connect({ planner, given: link.given, complaint: link.complaint, recovered: crash && { reading: safe, work: kept ? "kept" : crash.work } });
 }
 
 /** Has the browser keep the page for when there is no connection: the page by itself alone, once it runs. */

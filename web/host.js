@@ -17,8 +17,11 @@ const MAX_ID = 64;
 /** How many ids are remembered; the oldest go first. */
 const MAX_IDS = 10_000;
 
-/** Waits for the page around, and answers it. `given` are the frame's options; `recovered` is null but after a crash. */
-export function connect({ planner, given, recovered }) {
+/**
+ * Waits for the page around, and answers it. `given` are the frame's options; `complaint` says why the plan of the link
+ * was not opened, `recovered` what became of a crash, where there was one.
+ */
+export function connect({ planner, given, complaint, recovered }) {
   const id = given.get("id");
   const origin = given.get("origin");
   let hellos = 0;
@@ -35,13 +38,13 @@ export function connect({ planner, given, recovered }) {
     if (event.data?.protocol !== PROTOCOL || event.data.type !== "connect" || !port) return;
     removeEventListener("message", welcome);
     clearInterval(timer);
-    serve({ planner, port, recovered });
+    serve({ planner, port, complaint, recovered });
   };
   addEventListener("message", welcome);
   hello();
 }
 
-function serve({ planner, port, recovered }) {
+function serve({ planner, port, complaint, recovered }) {
   const used = new Used();
   // One after the other: a state takes a moment to unpack.
   let turn = Promise.resolve();
@@ -49,6 +52,7 @@ function serve({ planner, port, recovered }) {
     if (used.isNew(data?.id)) turn = turn.then(() => answer(planner, port, data)).catch(reportError);
   };
   if (recovered) port.postMessage({ event: "recovered", ...recovered });
+  if (complaint) port.postMessage({ event: "error", ...problem("NotOpened", complaint, "Mend the link to the plan; an example is shown instead.") });
   let told = Promise.resolve();
   planner.listen((event) => {
     if (event.event !== "state") port.postMessage(event);
@@ -56,6 +60,7 @@ function serve({ planner, port, recovered }) {
     else told = told.then(async () => port.postMessage({ ...event, state: await pack(event.state).catch(() => event.state) }));
   });
   watchHeight(port);
+  watchSight();
 }
 
 /**
@@ -75,17 +80,18 @@ class Used {
 }
 
 /** Carries one request out, and answers with a result or a problem. */
-async function answer(planner, port, { id, ...request }) {
+async function answer(planner, port, { id, type, ...fields }) {
   const reply = (result, error) => port.postMessage(error ? { id, ok: false, error } : { id, ok: true, result });
   const refuse = (code, wrong, remedy) => reply(undefined, problem(code, wrong, remedy));
   try {
-    const { type, state } = request;
-    if (type === "restore" && typeof state === "string" && isPacked(state)) request.state = await unpack(state, { most: MAX_TEXT, ratio: Infinity });
+    const { state } = fields;
+    if (type === "restore" && typeof state === "string" && isPacked(state)) fields.state = await unpack(state, { most: MAX_TEXT, ratio: Infinity });
   } catch ({ message }) {
     refuse("InvalidState", `The state cannot be restored. ${message}`, "Hand back the text of a `state` event, unchanged.");
     return;
   }
-  const text = textOf(request);
+  // With its type first: else the program reads it twice, and errors know no place.
+  const text = textOf({ type, ...fields });
   if (text === null) refuse("InvalidRequest", "The request is not plain data of a megabyte at most.", "Send what JSON can say; open larger plans as files.");
   else planner.request(text, reply);
 }
@@ -116,4 +122,14 @@ function watchHeight(port) {
   new ResizeObserver(() => {
     asked ||= requestAnimationFrame(tell);
   }).observe(app);
+}
+
+/** Messages stand where they are seen: in a frame as high as the planner its lower end may be far below the window. */
+function watchSight() {
+  const steps = Array.from({ length: 101 }, (_, step) => step / 100);
+  const { style } = document.documentElement;
+  const seen = new IntersectionObserver(([{ boundingClientRect, intersectionRect }]) => {
+    style.setProperty("--below", `${boundingClientRect.bottom - intersectionRect.bottom}px`);
+  }, { threshold: steps });
+  seen.observe(document.querySelector(".planner"));
 }

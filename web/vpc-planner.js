@@ -3,7 +3,7 @@
 //
 //   <script type="module" src="…/vpc-planner.js"></script>
 //   <vpc-planner src="plan.json" panels="routes,cost"><a href="…"><img src="plan.svg" alt="…"></a></vpc-planner>
-import { embed, mount } from "./loader/mount.js";
+import { OPTIONS, embed, mount } from "./loader/mount.js";
 import { PlannerError } from "./problem.js";
 
 export { PlannerError, mount };
@@ -18,14 +18,16 @@ class VpcPlanner extends (globalThis.HTMLElement ?? Object) {
   #handle;
   #picture;
   #drawing;
-  #state;
+  /** Its last state, with which it goes on after it was moved. */
+  #memory;
+  #leaving = new AbortController();
 
   connectedCallback() {
     if (this.#handle) return;
     this.style.display ||= "block";
     const load = this.getAttribute("load") ?? "visible";
     if (load === "eager") this.upgrade();
-    else if (load === "click") this.addEventListener("click", (event) => (event.preventDefault(), this.upgrade()), { once: true });
+    else if (load === "click" && !this.#memory) this.addEventListener("click", (event) => (event.preventDefault(), this.upgrade()), { once: true });
     else this.#whenSeen();
   }
 
@@ -34,6 +36,8 @@ class VpcPlanner extends (globalThis.HTMLElement ?? Object) {
     clearTimeout(this.#drawing);
     this.#handle?.destroy();
     this.#handle = undefined;
+    this.#leaving.abort();
+    for (const child of this.children) child.hidden = false;
   }
 
   attributeChangedCallback(name, old, theme) {
@@ -52,13 +56,18 @@ class VpcPlanner extends (globalThis.HTMLElement ?? Object) {
   /** Shows the planner in place of the fallback. */
   upgrade() {
     if (this.#handle) return this.#handle;
-    const options = Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]));
+    const options = Object.fromEntries([...this.attributes].filter(({ name }) => OPTIONS.includes(name)).map(({ name, value }) => [name, value]));
     for (const child of this.children) child.hidden = true;
+    this.#memory ??= {};
+    this.#leaving = new AbortController();
     const draw = () => {
       clearTimeout(this.#drawing);
       this.#drawing = setTimeout(() => this.#draw().catch(console.warn), DRAW_MS);
     };
-    this.#handle = embed(this, { ...options, state: this.#state }, { state: ({ state }) => (this.#state = state), result: draw });
+    this.#handle = embed(this, options, { result: draw }, this.#memory);
+    const { signal } = this.#leaving;
+    addEventListener("beforeprint", () => this.#printing(true), { signal });
+    addEventListener("afterprint", () => this.#printing(false), { signal });
     for (const event of EVENTS) this.#handle.on(event, (detail) => this.dispatchEvent(new CustomEvent(`planner-${event}`, { detail, bubbles: true })));
     return this.#handle;
   }
@@ -71,15 +80,14 @@ class VpcPlanner extends (globalThis.HTMLElement ?? Object) {
       this.#picture.alt = this.#handle.frame.title;
       this.#picture.style.cssText = "display:none;max-inline-size:100%";
       this.append(this.#picture);
-      const printing = (on) => () => {
-        if (!this.#handle) return;
-        this.#picture.style.display = on ? "block" : "none";
-        this.#handle.frame.style.display = on ? "none" : "block";
-      };
-      addEventListener("beforeprint", printing(true));
-      addEventListener("afterprint", printing(false));
     }
     this.#picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  }
+
+  #printing(on) {
+    if (!this.#picture) return;
+    this.#picture.style.display = on ? "block" : "none";
+    this.#handle.frame.style.display = on ? "none" : "block";
   }
 
   /** The handle to the planner, as mount() gives it; it starts if it has not. */

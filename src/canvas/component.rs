@@ -241,7 +241,7 @@ impl Component for Canvas {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         self.place();
         if ctx.props().view.options.auto_height {
-            set_style(&self.node, "block-size", &format!("{}px", self.own_height()));
+            set_style(&self.node, "min-block-size", &format!("{}px", self.own_height()));
         }
         if !first {
             return;

@@ -12,6 +12,8 @@ use crate::store::{Fit, View};
 
 /// Smallest zoom of the compact sizes at which their names, of 11 units, are still read with ease.
 const READABLE: f64 = 0.99;
+/// The narrowest size is shown whole down to here: a little small is better than cut off.
+const SQUEEZED: f64 = 0.9;
 /// From this zoom on the compact sizes give way to those with addresses.
 const CLOSE: f64 = 1.25;
 /// From this zoom on the rows of a subnet's table are read with ease.
@@ -22,7 +24,7 @@ const TYPE: f64 = 11.0 / 12.0;
 /// A compact drawing is no smaller than so much of one with addresses.
 const SMALLEST: f64 = 0.4;
 /// The sizes, from the most detail, each with the smallest zoom at which it is read with ease.
-const SIZES: [(Metrics, f64); 3] = [(Metrics::WIDE, 1.0), (Metrics::COMPACT, READABLE), (Metrics::NARROW, READABLE)];
+const SIZES: [(Metrics, f64); 3] = [(Metrics::WIDE, 1.0), (Metrics::COMPACT, READABLE), (Metrics::NARROW, SQUEEZED)];
 
 /// Drawings with more cards are drawn only where they are seen: plain SVG pans well up to about 500.
 const CULL_ABOVE: usize = 300;
@@ -283,6 +285,12 @@ mod tests {
         assert_eq!(metrics((644.0, 437.0)), Metrics::COMPACT);
         assert_eq!(metrics((440.0, 590.0)), Metrics::NARROW);
         assert_eq!(metrics((375.0, 389.0)), Metrics::NARROW);
+        // A phone's page with a margin: a little smaller, but not cut off.
+        for width in [360.0, 344.0] {
+            let window = (width, 376.0);
+            let look = Look::first(&mut Drawings::default(), crawler.view(), window);
+            assert!(look.is_whole(window) && look.viewport.scale >= SQUEEZED, "{width} {}", look.viewport.scale);
+        }
     }
 
     #[test]

@@ -140,6 +140,16 @@ impl Timeline {
         self.earlier.iter().map(written).chain(here).chain(self.later.iter().rev().map(written)).collect()
     }
 
+    /// Whether it has all steps of another timeline around the same document, by their names, and maybe more.
+    pub fn covers(&self, other: &Self) -> bool {
+        let Some(more) = self.place().checked_sub(other.place()) else { return false };
+        let (own, others) = (self.states(), other.states());
+        let mut steps = own.iter().skip(more).zip(&others).take(others.len().saturating_sub(1));
+        self.present() == other.present()
+            && own.len().saturating_sub(more) >= others.len()
+            && steps.all(|((_, own), (_, other))| own == other)
+    }
+
     /// How many documents come before the present one.
     pub fn place(&self) -> usize {
         self.earlier.len().saturating_add(self.history.place())
@@ -210,5 +220,31 @@ mod tests {
         let mut timeline = Timeline::kept(named("2"), steps, 1, Rc::new(|_| Some("{broken".into())));
         assert_eq!(timeline.undo(), None);
         assert_eq!((timeline.undo_label(), timeline.present().name.as_str()), (None, "2"));
+    }
+
+    #[test]
+    fn a_timeline_covers_what_is_a_part_of_it_around_the_same_document() {
+        let with = |before: &[&'static str], after: &[&'static str]| {
+            let mut timeline = Timeline::new(named("present"));
+            for label in before {
+                timeline.precede(named(label), (*label).into());
+            }
+            for label in after {
+                timeline.succeed(named(label), (*label).into());
+            }
+            timeline
+        };
+        let whole = with(&["c", "b", "a"], &["d", "e"]);
+        for (before, after) in
+            [(&["c", "b", "a"][..], &["d", "e"][..]), (&["c"], &["d"]), (&[], &["d", "e"]), (&[], &[])]
+        {
+            assert!(whole.covers(&with(before, after)), "{before:?} {after:?}");
+        }
+        for (before, after) in
+            [(&["c", "b", "a", "0"][..], &[][..]), (&["b"], &[]), (&[], &["e"]), (&[], &["d", "e", "f"])]
+        {
+            assert!(!whole.covers(&with(before, after)), "{before:?} {after:?}");
+        }
+        assert!(!whole.covers(&Timeline::new(named("another"))));
     }
 }

@@ -1,9 +1,9 @@
 //! The requests of the page around the planner.
 
-use vpc_endpoint_interchange::picture;
-use vpc_endpoint_model::edit::Batch;
+use vpc_endpoint_interchange::{carry_out, picture};
+use vpc_endpoint_model::edit::Change;
 use vpc_endpoint_model::read::Tree;
-use vpc_endpoint_model::{Command, Design, apply};
+use vpc_endpoint_model::{Command, Design};
 
 use super::{Action, Effect, Store, Tab, Theme, catalog};
 use crate::keeping::Timeline;
@@ -52,13 +52,12 @@ impl Store {
     }
 
     fn apply_for_host(&mut self, commands: Vec<Command>) -> (Result<Reply, Problem>, Vec<Effect>) {
-        match apply(&self.view.plan.design, Batch::of(commands).into(), catalog()) {
-            Ok(change) => {
-                self.push(change.design, "change by the page");
-                let (created, notices) = (change.created, change.notices);
+        match carry_out(&self.view.plan.design, commands, catalog()) {
+            Ok(Change { design, created, notices }) => {
+                self.push(design, "change by the page");
                 (Ok(Reply::Applied { revision: self.view.plan.revision, created, notices }), self.changed())
             }
-            Err(error) => (Err(error.into()), Vec::new()),
+            Err(problem) => (Err(problem), Vec::new()),
         }
     }
 

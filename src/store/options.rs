@@ -3,7 +3,7 @@
 use strum::VariantArray;
 use vpc_endpoint_model::Catalog;
 
-use super::{Tab, Theme, Tool};
+use super::{EXAMPLES, Tab, Theme, Tool};
 
 /// Whether the plan may be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +43,7 @@ pub struct Options {
     /// Whether the planner is a part of somebody else's page.
     pub embedded: bool,
     /// The name of the example to show.
-    pub example: Option<String>,
+    pub example: Option<&'static str>,
     pub mode: Mode,
     /// The tabs of the dock, in their own order.
     pub tabs: Vec<Tab>,
@@ -115,7 +115,10 @@ impl Options {
         match name {
             // Plans as such, and where they are, are the boot script's matter.
             "design" if value.contains(['.', '/']) => {}
-            "design" => self.example = Some(value.to_owned()),
+            "design" => {
+                let names: Vec<_> = EXAMPLES.iter().map(|example| (example.id, example.id)).collect();
+                self.example = Some(one_of(value, &names)?);
+            }
             "mode" => self.mode = one_of(value, &[("view", Mode::View), ("explore", Mode::Explore)])?,
             "panels" => {
                 let names: Vec<_> = Tab::VARIANTS.iter().copied().map(|tab| (tab.name(), Some(tab))).collect();
@@ -212,7 +215,7 @@ mod tests {
         assert_eq!(warnings, [""; 0]);
         let wanted = Options {
             embedded: true,
-            example: Some("web-crawler".into()),
+            example: Some("web-crawler"),
             mode: Mode::Explore,
             tabs: vec![Tab::RouteTables, Tab::Cost],
             inspector: false,
@@ -230,12 +233,20 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_left_out_and_said() {
-        let asked = [("mode", "edit"), ("panels", "cost,maps"), ("region", "moon-1"), ("id", "<b>"), ("colour", "red")];
+        let asked = [
+            ("mode", "edit"),
+            ("panels", "cost,maps"),
+            ("region", "moon-1"),
+            ("id", "<b>"),
+            ("colour", "red"),
+            ("design", "web-crawlers"),
+        ];
         let (options, warnings) = read(&asked);
         assert_eq!(options, Options { embedded: true, ..Options::default() });
         assert_eq!(warnings.len(), asked.len());
         assert_eq!(warnings[0], "The option mode=edit was left out: it is view, explore.");
         assert_eq!(warnings[4], "The option colour=red was left out: there is no such option.");
+        assert!(warnings[5].contains("it is web-crawler, "), "{}", warnings[5]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
     ToastAction, Tool, View, catalog,
 };
 use crate::keeping::Timeline;
-use crate::protocol::check;
+use crate::protocol::{Problem, check};
 
 /// The state of the editor.
 #[expect(clippy::struct_excessive_bools, reason = "independent facts")]
@@ -36,6 +36,8 @@ pub struct Store {
     pub(super) sliding: bool,
     /// The text of a plan that could not be read at the start.
     pub(super) unreadable: Option<String>,
+    /// Why the plan that the page gave was not opened.
+    pub(super) unopened: Option<Problem>,
     /// Whether it is this tab's turn to edit as soon as it shows what the other one did.
     pub(super) next: bool,
     /// Whether something was done since the plan was kept or saved as a file.
@@ -53,6 +55,11 @@ impl Store {
     /// The text of a document that could not be read at the start.
     pub fn unreadable(&self) -> Option<&str> {
         self.unreadable.as_deref()
+    }
+
+    /// Why the plan that the page around gave was not opened.
+    pub const fn unopened(&self) -> Option<&Problem> {
+        self.unopened.as_ref()
     }
 
     /// Takes an action; what the browser must do for it comes back.

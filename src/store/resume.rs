@@ -43,23 +43,9 @@ impl Store {
         serde_json::to_string(&kept).unwrap_or_default()
     }
 
-    /// Goes on where [`Store::state`] was told: with its steps in place of those that there are.
+    /// Goes on where [`Store::state`] was told: with its steps in place of those that there are, unless those are the same
+    /// and more.
     pub(super) fn restore(&mut self, state: &str) -> Result<Vec<Effect>, Problem> {
-        self.take_up(state)?;
-        Ok(self.changed())
-    }
-
-    /// As [`Store::restore`], but that what was there from the start is no change.
-    pub(super) fn resume(&mut self, state: &str) -> Result<(), Problem> {
-        self.take_up(state)?;
-        if self.sheet.timeline.states().len() > 1 || *self.view.plan.design != *self.sheet.opened {
-            // Effects are those of a start anyway.
-            self.changed();
-        }
-        Ok(())
-    }
-
-    fn take_up(&mut self, state: &str) -> Result<(), Problem> {
         let wrong = |detail: String| {
             let wrong = format!("The state cannot be restored: {}.", detail.trim_end_matches('.'));
             Problem::new("InvalidState", wrong, "Hand back the text of a `state` event, unchanged.")
@@ -83,13 +69,16 @@ impl Store {
         for (step, design) in kept.redo.into_iter().zip(designs) {
             timeline.succeed(design, step.label);
         }
-        self.sliding = false;
-        self.sheet.timeline = timeline;
-        self.refresh("restore");
-        // Going on is no change to be shown as one.
-        self.view.plan.before = None;
+        let is_new = !self.sheet.timeline.covers(&timeline);
+        if is_new {
+            self.sliding = false;
+            self.sheet.timeline = timeline;
+            self.refresh("restore");
+            // Going on is no change to be shown as one.
+            self.view.plan.before = None;
+        }
         self.look_at(kept.selection, &kept.tab);
-        Ok(())
+        Ok(if is_new { self.changed() } else { Vec::new() })
     }
 
     /// Of a state, only what was looked at; where there is no such thing, it stays.

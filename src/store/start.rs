@@ -11,7 +11,7 @@ use super::{
     catalog,
 };
 use crate::keeping::KeptPlan;
-use crate::protocol::check;
+use crate::protocol::{Problem, check};
 
 /// What is known at the start.
 #[derive(Default)]
@@ -48,12 +48,13 @@ impl Store {
         let Given { options, design, kept, recovered } = given;
         let read = check(&design).map_err(|problem| problem.message);
         let read = read.and_then(|()| Design::from_json(&design, catalog()).map_err(|error| error.to_string()));
-        let (opened, error) = match read {
+        let (opened, unopened) = match read {
             Ok(design) => (design, None),
-            Err(error) => (
-                Design::clone(&Sheet::newcomer(0).opened),
-                Some(format!("The plan of this page could not be read. {error}")),
-            ),
+            Err(error) => {
+                let wrong = format!("The plan of this page could not be read. {error}");
+                let problem = Problem::new("NotOpened", wrong, "An example is shown instead.");
+                (Design::clone(&Sheet::newcomer(0).opened), Some(problem))
+            }
         };
         let opened = in_region(opened, options.region.as_deref());
         let kept = kept.and_then(|plan| Sheet::kept(0, &plan).ok());
@@ -65,14 +66,15 @@ impl Store {
         store.view.options = options;
         if let Some(Recovered { document, state }) = recovered {
             let state = state.unwrap_or_default();
-            // What was kept has more steps than a state.
-            if was_kept || store.resume(&state).is_err() {
+            // What was kept has more steps than a state. Effects are those of a start anyway.
+            if was_kept || store.restore(&state).is_err() {
                 store.recover(Some(&document));
                 store.look_as_in(&state);
             }
         }
-        store.view.toast = error.map(|text| Toast { text, error: true, action: None });
-        store
+        let complaint = unopened.as_ref().map(|problem| problem.message.clone());
+        store.view.toast = complaint.map(|text| Toast { text, error: true, action: None });
+        Self { unopened, ..store }
     }
 
     /// Starts with the plan that was open last, else with the first example. A text that cannot be read is offered.
@@ -152,6 +154,7 @@ impl Store {
             opening: None,
             sliding: false,
             unreadable: None,
+            unopened: None,
             next: false,
             unfiled: false,
             untouched: false,

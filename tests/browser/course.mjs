@@ -33,7 +33,7 @@ export async function planners(outer) {
 /** An empty page of the course with the loader, in which a planner is being mounted as `planner`. */
 export async function mounting(t, options = {}, pageOptions, prepare = () => {}) {
   const outer = await course(t, "mount.html", pageOptions);
-  prepare(outer);
+  await prepare(outer);
   await outer.evaluate(async ([address, options]) => {
     const { mount } = await import(`${address}vpc-planner.js`);
     const place = document.createElement("div");

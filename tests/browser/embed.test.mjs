@@ -1,10 +1,13 @@
 // The planner in a course: element, handle, height, theme, print, options, ten at once.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { attach, call, course, heard, mounted, planners } from "./course.mjs";
 import { hasTotal, inspector, tab, tool } from "./hands.mjs";
-import { countRequests, screenshot, until, url } from "./harness.mjs";
+import { countRequests, courseUrl, page, screenshot, until, url } from "./harness.mjs";
 
 const plan = (name) => readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8");
 
@@ -148,6 +151,55 @@ for (const wheel of ["free", "off"]) {
   });
 }
 
+test("a course page that is itself in a sandbox has its planner", async (t) => {
+  const outer = await page(t);
+  await outer.goto(`${courseUrl}mount.html`);
+  const [lesson] = await Promise.all([
+    outer.waitForEvent("frameattached"),
+    outer.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { sandbox: "allow-scripts", src: location.href }))),
+  ]);
+  await lesson.waitForLoadState();
+  const told = await lesson.evaluate(async (address) => {
+    const { mount } = await import(`${address}vpc-planner.js`);
+    const planner = mount(document.body, { design: "web-crawler" });
+    const waits = new Promise((done) => setTimeout(() => done("waits"), 10_000));
+    return [self.origin, await Promise.race([planner.get().then(({ design }) => design.name), waits])];
+  }, url);
+  assert.deepEqual(told, ["null", "Web crawler"]);
+});
+
+test("a course page opened from a file has its planner", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "course-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "lesson.html");
+  writeFileSync(file, `<!doctype html><title>Lesson</title><vpc-planner design="web-crawler" load="eager"></vpc-planner><script type="module" src="${url}vpc-planner.js"></script>`);
+  const outer = await page(t);
+  await outer.goto(String(pathToFileURL(file)));
+  const [frame] = await planners(outer);
+  await hasTotal(frame, "$589.46");
+  assert.deepEqual(await outer.evaluate((attach) => document.querySelector("vpc-planner").handle.apply(attach).then(({ created }) => created), attach), ["vpce-1"]);
+});
+
+test("an element that was clicked runs on after it is moved", async (t) => {
+  const outer = await course(t, "mount.html");
+  await outer.evaluate(async (address) => {
+    document.body.innerHTML = '<div><vpc-planner design="web-crawler" load="click"><a href="#elsewhere">Picture</a></vpc-planner></div><section></section>';
+    await import(`${address}vpc-planner.js`);
+  }, url);
+  await outer.getByRole("link", { name: "Picture" }).click();
+  await planners(outer);
+  await outer.evaluate(async (attach) => {
+    const element = document.querySelector("vpc-planner");
+    const told = new Promise((done) => element.addEventListener("planner-state", done));
+    await element.handle.apply(attach);
+    await told;
+    document.querySelector("section").append(element);
+  }, attach);
+  const [again] = await planners(outer);
+  await hasTotal(again, "$128.66");
+  assert.equal(await outer.getByText("Picture").isVisible(), false);
+});
+
 test("the theme follows the host, the option, and the request", async (t) => {
   const dark = (frame) => frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const { outer, frame } = await mounted(t, { design: "web-crawler" }, { theme: "dark" });
@@ -214,6 +266,17 @@ test("every request is carried out", async (t) => {
     return Promise.all([() => {}, cycle, 7n].map((design) => planner.load(design).then(() => "done", ({ name, code }) => `${name} ${code}`)));
   });
   assert.deepEqual([...new Set(codes)], ["PlannerError InvalidRequest"]);
+  const nowhere = await outer.evaluate(async (address) => {
+    const { mount } = await import(`${address}vpc-planner.js`);
+    return [null, "#place"].map((place) => {
+      try {
+        return mount(place);
+      } catch ({ code }) {
+        return code;
+      }
+    });
+  }, url);
+  assert.deepEqual(nowhere, ["NoElement", "NoElement"]);
 });
 
 test("a page is told of what it has chosen, and of nothing else", async (t) => {
@@ -240,9 +303,9 @@ test("a page is told of what it has chosen, and of nothing else", async (t) => {
 
 test("what an option cannot be is left out and told", async (t) => {
   const told = [];
-  const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "maps", mode: "edit", region: "moon-1", fit: "tight" }, {}, (page) => page.on("console", (entry) => entry.type() === "warning" && told.push(entry.text())));
+  const { outer, frame } = await mounted(t, { design: "web-crawlers", panels: "maps", mode: "edit", region: "moon-1", fit: "tight", colour: "red" }, {}, (page) => page.on("console", (entry) => entry.type() === "warning" && told.push(entry.text())));
   const [{ warnings }] = await heard(outer, "ready");
-  assert.equal(warnings.length, 4);
+  assert.equal(warnings.length, 6);
   assert.deepEqual(told, warnings, "on the console, too");
   assert.match(warnings.join("\n"), /mode=edit was left out: it is view, explore/);
   await tab(frame, "Findings").waitFor();
@@ -264,8 +327,26 @@ test("a plan that cannot be read leaves an example and a sentence", async (t) =>
   const { outer, frame } = await mounted(t, { plan: '{"schema":1,"name":"Broken","vpcs":7}' });
   await hasTotal(frame, "$589.46");
   await frame.getByText(/The plan of this page could not be read/).waitFor();
-  assert.ok((await heard(outer, "ready")).length === 1);
+  assert.deepEqual(await outer.evaluate(() => heard.slice(0, 2).map(({ event, code }) => code ?? event)), ["NotOpened", "ready"]);
 });
+
+for (const [what, options] of [["cut off", { design: "z1.AAAA" }], ["too long", { plan: "random" }], ["in a circle", { plan: "circle" }]]) {
+  test(`a plan that is ${what} is told to the page`, async (t) => {
+    const outer = await course(t, "mount.html");
+    const told = await outer.evaluate(async ([address, options]) => {
+      const { mount } = await import(`${address}vpc-planner.js`);
+      const circle = {};
+      circle.circle = circle;
+      const random = Array.from(crypto.getRandomValues(new Uint8Array(60_000)), (byte) => byte.toString(16)).join("");
+      const planner = mount(document.body, { ...options, ...(options.plan && { plan: { circle, random }[options.plan] }) });
+      const errors = [];
+      planner.on("error", ({ code, message, remedy }) => errors.push(code, message.endsWith(remedy)));
+      await planner.ready;
+      return errors;
+    }, [url, options]);
+    assert.deepEqual(told, ["NotOpened", true]);
+  });
+}
 
 test("a plan that is not there is told to the page and to the reader", async (t) => {
   const { outer, frame } = await mounted(t, { src: "nowhere.json" }, { expected: [/404/] });

@@ -1,7 +1,8 @@
 // The JavaScript interface in Node gives what the native program gives, and refuses with typed errors.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -200,7 +201,7 @@ test("a refusal has a code, a field, the rule, and the way out by itself", () =>
   const ofRule = refusal(() => analyze(wrong));
   assert.deepEqual([ofRule.code, ofRule.rule, ofRule.refusals[0].code], ["InvalidDesign", "R161", "InvalidSubnet.Range"]);
   const ofCommand = refusal(() => apply(crawler, { command: "DeleteVpc", vpc: "vpc-9" }));
-  assert.deepEqual([ofCommand.code, ofCommand.rule, ofCommand.field], ["InvalidVpcID.NotFound", "R200", "id"]);
+  assert.deepEqual([ofCommand.code, ofCommand.rule, ofCommand.field], ["InvalidVpcID.NotFound", "R200", "commands[0].vpc"]);
   const all = [ofRule, ofCommand, () => analyze("{"), () => analyze("[]"), () => analyze(1n), () => analyze({ schema: 99 }), () => analyze({ schema: 1, vpcs: 7 }), () => trace(crawler, "flow-9"), () => apply(crawler, "rm"), () => render(crawler, 7)];
   for (const error of all.map((it) => (typeof it === "function" ? refusal(it) : it))) {
     assert.match(error.remedy, /^[A-Z].*\.$/, error.code);
@@ -220,6 +221,18 @@ test("everything else is refused with a code, and where it knows it the field", 
   const wrong = JSON.parse(crawler);
   wrong.subnets[1].cidr_block = "10.0.16.0/99";
   assert.equal(refusal(() => render(wrong)).field, "subnets[1].cidr_block");
+});
+
+test("a package that is not whole says so", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "model-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const name of ["index.js", "model.js", "package.json"]) cpSync(join(dist, "model", name), join(folder, name));
+  const { load } = await import(pathToFileURL(join(folder, "index.js")));
+  for (let time = 0; time < 2; time += 1) {
+    const { name, code, message, remedy } = await load().catch((error) => error);
+    assert.deepEqual([name, code], ["PlannerError", "NotLoaded"]);
+    assert.ok(message.endsWith(remedy));
+  }
 });
 
 test("it goes on after each refusal, and after a thousand calls", () => {

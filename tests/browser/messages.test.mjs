@@ -95,6 +95,15 @@ test("what the schema refuses the planner refuses", async (t) => {
   }
 });
 
+test("a refusal names its place in what was sent", async (t) => {
+  const { outer } = await talking(t);
+  const rename = { command: "RenameDesign", name: "Other" };
+  const refused = (id, command) => outer.evaluate((message) => ask(message), { id, type: "apply", commands: [rename, command] }).then(({ error: { code, field } }) => `${code} ${field}`);
+  assert.equal(await refused(1, { command: "Explode" }), "InvalidRequest commands[1].command");
+  assert.equal(await refused(2, { command: "DeleteVpc", vcp: "vpc-1" }), "InvalidRequest commands[1].vcp");
+  assert.equal(await refused(3, { command: "DeleteVpc", vpc: "vpc-9" }), "InvalidVpcID.NotFound commands[1].vpc");
+});
+
 test("ten thousand messages malformed, oversized, replayed or of a stranger change nothing and answer nobody", async (t) => {
   const { outer, frame } = await talking(t);
   const get = () => outer.evaluate(() => ask({ id: `get-${replies.length}-${Math.random()}`, type: "get" }).then(({ result }) => result));

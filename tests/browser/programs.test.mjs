@@ -42,6 +42,8 @@ for (const theme of ["light", "dark"]) {
     await addresses.fill("10.0.0.0/16\n10.0.1.0/24 us-east-1a private");
     await outer.getByRole("checkbox").uncheck();
     assert.equal(await verdict.textContent(), "0 of 1 flows arrive; $0.00 a month.");
+    await addresses.fill("10.0.0.5/16\n10.0.1.0/24 us-east-1a private");
+    assert.match(await verdict.textContent(), /\$0\.00 a month\. 10\.0\.0\.5\/16 was taken as 10\.0\.0\.0\/16\.$/);
     await addresses.fill("");
     assert.match(await verdict.textContent(), /^Invalid/);
   });
@@ -78,4 +80,8 @@ test("a task ticks itself when the learner has attached the endpoint, and is tic
   await ticked(true, true);
   await outer.getByRole("button", { name: "Once more" }).click();
   await ticked(false, false);
+  // What cannot be read is put aside, not written over.
+  await outer.evaluate(() => localStorage.setItem("task", "z1.broken"));
+  await open();
+  await outer.waitForFunction(() => localStorage.getItem("task-unread") === "z1.broken");
 });

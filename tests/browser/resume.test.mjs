@@ -31,6 +31,11 @@ test("a state told goes on exactly where it was, with storage blocked too", asyn
   const { outer: again, frame: fresh } = await mounted(t, { ...sandboxed, state });
   const designs = async (method) => (await call(again, method), (await call(again, "get")).design);
   assert.deepEqual(await designs("get"), before.design);
+  // What is told begins with it: nobody takes the plan of the page for the learner's.
+  const [first, second] = await again.evaluate(() => heard.filter(({ event }) => event !== "height"));
+  assert.equal(first.event, "ready");
+  assert.ok(second.revision === first.revision && first.revision > 0);
+  assert.deepEqual([...new Set((await heard(again, "result")).map(({ cost }) => cost.total.amount))], ["128.66"]);
   await hasTotal(fresh, "$128.66");
   assert.equal(await tab(fresh, "Outline").getAttribute("aria-selected"), "true");
   assert.equal((await heard(again, "selection")).at(-1).object, "subnet-2");
@@ -75,8 +80,9 @@ test("a state of two hundred steps is small enough for a course system", async (
 
 test("a state that is refused is told before anything takes its place", async (t) => {
   const { outer } = await mounted(t, { design: "web-crawler", state: "z1.AAAA" });
-  const told = await outer.evaluate(() => heard.map(({ event, code }) => code ?? event).filter((event) => !["height", "result"].includes(event)));
-  assert.deepEqual(told, ["InvalidState", "ready"]);
+  const told = await outer.evaluate(() => heard.map(({ event, code }) => code ?? event));
+  assert.deepEqual(told.slice(0, 2), ["InvalidState", "ready"]);
+  assert.ok(!told.includes("state"));
   await stateAfter(outer, () => call(outer, "apply", attach));
 });
 
@@ -198,6 +204,18 @@ test("after three panics there is the plan for reading, and its text as a file",
   await hasTotal((await planners(outer))[0], "$128.66");
 });
 
+test("who starts without the plan after crashes does so, also where the browser keeps it", async (t) => {
+  const { outer } = await mounted(t, { design: "web-crawler", id: "crashing" }, { expected: [/unreachable/] });
+  await stateAfter(outer, () => call(outer, "apply", attach));
+  for (let crash = 0; crash < 3; crash += 1) await trapAndRecover(outer);
+  const [frame] = await planners(outer);
+  await trap(frame);
+  await frame.getByRole("button", { name: "Start without this plan" }).click();
+  await outer.waitForFunction(() => heard.filter((it) => it.event === "recovered").length === 4);
+  assert.equal((await heard(outer, "recovered")).at(-1).work, "left");
+  assert.equal((await call(outer, "get")).design.vpc_endpoints, undefined);
+});
+
 /** Prepares a page so that in its planners something happens as soon as they are asked to restore a state. */
 const atRestore = (work) => (page) =>
   page.addInitScript(`if (location.pathname.endsWith("/embed.html")) {
@@ -288,7 +306,7 @@ test("whoever asks while a frame is loaded anew is answered once it is where it 
 test("a planner taken out while its plan is fetched is gone at once", async (t) => {
   const { outer } = await mounted(t, { design: "web-crawler" });
   let answer;
-  await outer.route("**/slow.json", (route) => (answer = () => route.abort()));
+  await outer.route("**/slow.json", (route) => (answer = () => route.fulfill({ body: "{}" })));
   const told = await outer.evaluate(async (address) => {
     const { mount } = await import(`${address}vpc-planner.js`);
     const place = document.createElement("div");
@@ -315,4 +333,18 @@ test("an element that comes into the page later, and leaves it, takes its planne
     return [design.name, await handle.get().then(() => "done", ({ code }) => code)];
   }, url);
   assert.deepEqual(told, ["Web crawler", "Gone"]);
+});
+
+test("a planner that never starts is told once, and every promise says so", async (t) => {
+  const outer = await mounting(t, {}, { expected: [/Failed to load|ERR_FAILED/] }, async (page) => {
+    // Half a minute is half a second.
+    await page.evaluate(() => {
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (work, time, ...more) => setTimeout(work, time === 30_000 ? 500 : time, ...more);
+    });
+    await page.route("**/embed.html", (route) => route.abort());
+  });
+  const codes = await outer.evaluate(() => Promise.all([planner.ready, planner.get()].map((promise) => promise.then(() => "done", ({ code }) => code))));
+  assert.deepEqual(codes, ["NotStarted", "NotStarted"]);
+  assert.deepEqual((await heard(outer, "error")).map(({ code }) => code), ["NotStarted"]);
 });

@@ -5,67 +5,34 @@ const PROTOCOL = "vpc-planner/1";
 /** How long a request may take. */
 const TIMEOUT_MS = 10_000;
 /** How long the planner may take to start. */
-export const START_MS = 30_000;
-
-export const notStarted = () => problem("NotStarted", "The planner did not start.", "Look whether the page may load its frame, or reload it.");
+const START_MS = 30_000;
 
 const restarted = () => problem("Restarted", "The planner was started again.", "Ask again: what was asked before may not have been done.");
 const late = () => problem("Timeout", "The planner did not answer.", "Ask again.");
+const notStarted = () => problem("NotStarted", "The planner did not start.", "Look whether its place is in the page, and the page may load its frame.");
 const notPlain = () => problem("InvalidRequest", "The request is not plain data.", "Send what JSON can say.");
 const gone = () => problem("Gone", "The planner's frame is not in the page any more.", "Mount another.");
 
-/**
- * A line to the planner in a frame. `origin` is whom to answer; `hear` is told of every event, and what it returns for
- * `ready` is waited for, at each load of the frame, before anybody else's requests go out; `left` is told once it is gone.
- */
-export class Line {
-  #frame;
-  #origin;
-  #hear;
-  #left;
+/** One load of the frame: what is asked of it is answered by it, or refused once it is over. `hear` is told of its events. */
+class Load {
   #port;
-  #load;
   #count = 0;
   #waiting = new Map();
-  #watch = new MutationObserver(() => this.#look());
-  #watched;
-  #wasThere = false;
-  #isGone = false;
-  #gate = gate();
+  #over;
 
-  constructor(frame, origin, hear, left) {
-    [this.#frame, this.#origin, this.#hear, this.#left] = [frame, origin, hear, left];
-    /** Fulfilled once the planner can be asked. */
-    this.ready = this.#gate.passed;
-    addEventListener("message", this.#meet);
+  constructor(name, port, hear) {
+    [this.name, this.#port] = [name, port];
+    port.onmessage = ({ data }) => ("id" in data ? this.#settle(data) : hear(data));
   }
 
-  /** From now on the frame is gone once this element has been in the page and is not any more. */
-  watch(element) {
-    this.#watched = element;
-    const roots = [document];
-    for (let root = element.getRootNode(); root; root = root.host?.getRootNode()) roots.push(root);
-    for (const root of roots) this.#watch.observe(root, { childList: true, subtree: true });
-    this.#look();
-  }
-
-  #look() {
-    if (this.#watched.isConnected) this.#wasThere = true;
-    else if (this.#wasThere) this.close();
-  }
-
-  /** Asks once the planner is ready. */
-  async request(type, fields) {
-    let timer;
-    const patience = new Promise((_, refuse) => (timer = setTimeout(() => refuse(new PlannerError(notStarted())), START_MS)));
-    await Promise.race([this.#gate.passed, patience]).finally(() => clearTimeout(timer));
-    return this.send(type, fields);
+  get isOver() {
+    return this.#over !== undefined;
   }
 
   /** Asks at once. */
   send(type, fields) {
     return new Promise((done, refuse) => {
-      if (this.#isGone) throw new PlannerError(gone());
+      if (this.isOver) throw new PlannerError(this.#over);
       const id = (this.#count += 1);
       try {
         this.#port.postMessage({ ...fields, id, type });
@@ -77,15 +44,10 @@ export class Line {
     });
   }
 
-  close() {
-    if (this.#isGone) return;
-    this.#isGone = true;
-    removeEventListener("message", this.#meet);
-    this.#watch.disconnect();
-    this.#refuseAll(gone());
-    this.#gate.refuse(new PlannerError(gone()));
-    this.#port?.close();
-    this.#left();
+  end(why) {
+    this.#over ??= why;
+    this.#port.close();
+    for (const id of this.#waiting.keys()) this.#settle({ id, error: why });
   }
 
   #settle({ id, ok, result, error }) {
@@ -93,44 +55,124 @@ export class Line {
     clearTimeout(timer);
     if (this.#waiting.delete(id)) ok ? done(result) : refuse(new PlannerError(error));
   }
+}
 
-  #refuseAll(error) {
-    for (const id of this.#waiting.keys()) this.#settle({ id, error });
+/**
+ * A line to the planner in a frame. `origin` is whom to answer. `prepare` may ask each load of the frame for something
+ * before anything but its crash and what went wrong is told, and before anybody else asks; what it gives is the revision
+ * that the planner is at then. `hear` is told of every event, `left` once the frame is gone.
+ */
+export class Line {
+  #frame;
+  #origin;
+  #prepare;
+  #hear;
+  #left;
+  #load;
+  #watch = new MutationObserver(() => this.#look());
+  #watched;
+  #wasThere = false;
+  #isGone = false;
+  #gate = gate();
+
+  constructor(frame, origin, { prepare, hear, left }) {
+    [this.#frame, this.#origin, this.#prepare, this.#hear, this.#left] = [frame, origin, prepare, hear, left];
+    /** Fulfilled once the planner can be asked. */
+    this.ready = this.#started();
+    this.ready.catch(() => {});
+    addEventListener("message", this.#meet);
   }
 
-  /** Whom to answer: a frame that may have no origin is of none, and no other is. */
-  get #peer() {
+  /** From now on the frame is gone once this element has been in the page and is not any more. */
+  watch(element) {
+    this.#watched = element;
+    this.#observe();
+    this.#look();
+  }
+
+  #observe() {
+    const roots = [document];
+    for (let root = this.#watched.getRootNode(); root; root = root.host?.getRootNode()) roots.push(root);
+    for (const root of roots) this.#watch.observe(root, { childList: true, subtree: true });
+  }
+
+  #look() {
+    if (!this.#watched.isConnected) {
+      if (this.#wasThere) this.close();
+    } else if (!this.#wasThere) {
+      this.#wasThere = true;
+      // It may be in other shadows now.
+      this.#observe();
+    }
+  }
+
+  async #started() {
+    let timer;
+    const patience = new Promise((_, refuse) => (timer = setTimeout(() => refuse(new PlannerError(notStarted())), START_MS)));
+    await Promise.race([this.#gate.passed, patience]).finally(() => clearTimeout(timer));
+  }
+
+  /** Asks once the planner is ready. */
+  async request(type, fields) {
+    await this.#started();
+    if (this.#isGone) throw new PlannerError(gone());
+    return this.#load.send(type, fields);
+  }
+
+  close() {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    removeEventListener("message", this.#meet);
+    this.#watch.disconnect();
+    this.#load?.end(gone());
+    this.#gate.refuse(new PlannerError(gone()));
+    this.#left();
+  }
+
+  /** Whether the planner can be of this origin: in a sandbox, its own or one around the page, it is of none. */
+  #isPeer(origin) {
     const { sandbox } = this.#frame;
-    const isOpaque = self.origin === "null" || (this.#frame.hasAttribute("sandbox") && !sandbox.contains("allow-same-origin"));
-    return isOpaque ? "null" : this.#origin;
+    const mayBeOpaque = self.origin === "null" || (this.#frame.hasAttribute("sandbox") && !sandbox.contains("allow-same-origin"));
+    return this.#origin === "*" || origin === this.#origin || (origin === "null" && mayBeOpaque);
   }
 
   // A frame that was started again says hello again; what it was asked before it will not answer.
   #meet = ({ source, origin, data }) => {
-    if (source !== this.#frame.contentWindow || data?.protocol !== PROTOCOL || data.type !== "hello" || data.load === this.#load) return;
-    const peer = this.#peer;
-    if (peer !== "*" && origin !== peer) return;
-    const again = this.#load !== undefined;
-    this.#load = data.load;
-    this.#refuseAll(restarted());
-    this.#port?.close();
-    if (again) {
+    if (source !== this.#frame.contentWindow || data?.protocol !== PROTOCOL || data.type !== "hello" || data.load === this.#load?.name) return;
+    if (!this.#isPeer(origin)) return;
+    if (this.#load) {
+      this.#load.end(restarted());
       // Who still waits at the old one waits at the new one.
       const next = gate();
       this.#gate.pass(next.passed);
       this.#gate = next;
     }
-    const { pass } = this.#gate;
     const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    port1.onmessage = ({ data }) => port1 === this.#port && this.#answered(data, pass);
-    source.postMessage({ protocol: PROTOCOL, type: "connect" }, peer === "null" ? "*" : peer, [port2]);
+    this.#load = this.#listen(data.load, port1);
+    source.postMessage({ protocol: PROTOCOL, type: "connect" }, origin === "null" ? "*" : origin, [port2]);
   };
 
-  async #answered(data, pass) {
-    if ("id" in data) return this.#settle(data);
-    await this.#hear(data);
-    if (data.event === "ready") pass();
+  #listen(name, port) {
+    const { pass } = this.#gate;
+    let turn = Promise.resolve();
+    let [since, isPrepared] = [0, false];
+    const load = new Load(name, port, (data) => {
+      const isEarly = !isPrepared;
+      turn = turn.then(async () => {
+        let event = data;
+        if (data.event === "ready") {
+          const revision = await this.#prepare(load);
+          [since, isPrepared] = [revision ?? 0, true];
+          event = { ...data, revision: revision ?? data.revision };
+        }
+        // What was there before it was prepared is not told.
+        const isOld = event.revision < since || (event.event === "state" && isEarly && since > 0);
+        if (load.isOver || isOld) return;
+        this.#hear(event);
+        if (event.event === "ready") pass();
+      });
+    });
+    return load;
   }
 }
 

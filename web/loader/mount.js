@@ -1,9 +1,12 @@
 // mount(): a planner in an element of the page, and the handle to it.
 import { pack } from "../link.js";
-import { problem } from "../problem.js";
-import { Line, START_MS, notStarted } from "./line.js";
+import { PlannerError, problem } from "../problem.js";
+import { Line } from "./line.js";
 
-const OPTIONS = ["design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
+/** The options of the loader; all others the planner is told, and says which it does not know. */
+const OWN = ["src", "plan", "state", "title", "height", "theme", "load"];
+/** All there are. */
+export const OPTIONS = [...OWN, "design", "mode", "panels", "tools", "region", "fit", "wheel", "motion", "lang", "id"];
 /** Told whatever a page has chosen. */
 const ALWAYS = ["ready", "height", "recovered"];
 const base = new URL("./", import.meta.url);
@@ -17,10 +20,12 @@ function themeIn(element, given) {
   return asked === "auto" && schemes.length === 1 ? schemes[0] : asked;
 }
 
-async function read(address) {
-  const response = await fetch(address);
+/** The plan that is given, or fetched, packed for an address. */
+async function packed({ plan, src }) {
+  if (plan) return pack(typeof plan === "string" ? plan : JSON.stringify(plan));
+  const response = await fetch(src);
   if (!response.ok) throw new Error(`Its host answers ${response.status}.`);
-  return response.text();
+  return pack(await response.text());
 }
 
 /** A frame for a planner, which is not in the page yet. */
@@ -36,10 +41,11 @@ function frameFor({ title = "VPC Endpoint Planner", height = "auto" }) {
 
 /** What the frame's address says; the plan comes to it. */
 function queryOf(options, theme) {
-  const query = new URLSearchParams(OPTIONS.flatMap((name) => (options[name] == null ? [] : [[name, options[name]]])));
+  const query = new URLSearchParams(Object.entries(options).filter(([name, value]) => value != null && !OWN.includes(name)));
   query.set("theme", theme);
   if ((options.height ?? "auto") === "auto") query.set("height", "auto");
-  if (location.origin !== "null") query.set("origin", location.origin);
+  // A page in a sandbox has none, whatever its address says.
+  if (self.origin !== "null") query.set("origin", self.origin);
   return query;
 }
 
@@ -82,9 +88,11 @@ class Theme {
 
 /**
  * Puts the planner into an element, after what is in it; web/vpc-planner.d.ts has the options and the handle. `own` are the
- * loader's own listeners, by events, which are told whatever the page has chosen.
+ * loader's own listeners, by events, which are told whatever the page has chosen. `memory` has the `state` to go on at, and
+ * is kept up to date.
  */
-export function embed(element, options, own) {
+export function embed(element, options, own, memory) {
+  if (!(element instanceof Element)) throw new PlannerError(problem("NoElement", "There is no element to mount the planner in.", "Give an element of the page."));
   const frame = frameFor(options);
   const events = new EventTarget();
   // What the loader itself needs comes too, and after a restart everything, until it is chosen anew.
@@ -93,38 +101,46 @@ export function embed(element, options, own) {
     own[data.event]?.(data);
     if (isChosen(data.event)) events.dispatchEvent(new CustomEvent(data.event, { detail: data }));
   };
-  const complain = ({ code, message, remedy }) => emit({ event: "error", code, message, remedy });
-  const late = setTimeout(() => complain(notStarted()), START_MS);
-  let { state } = options;
-  // Whether the planner has told that it has it; that it takes it up is not enough, for its drawing may crash.
-  let isThere = false;
+  const complain = ({ code, message, remedy }) => isGone || emit({ event: "error", code, message, remedy });
+  let isGone = false;
   let topics;
-  const chosen = (wanted) => ({ events: [...new Set([...wanted, "state", ...Object.keys(own)])] });
+  const chosen = (wanted) => ({ events: [...new Set([...wanted, "state", "error", ...Object.keys(own)])] });
+  // Whether the planner has told the state; that it takes it up is not enough, for its drawing may crash.
+  let isThere = false;
 
-  const line = new Line(frame, origin, async (data) => {
-    if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
-    if (data.event === "state") [state, isThere] = [data.state, true];
-    // After a crash the frame has what it had told, or newer; or the person would go on without.
-    if (data.event === "recovered" && (data.work === "left" || (data.work === "kept" && isThere))) state = null;
-    // A frame that is loaded anew goes on there.
-    if (data.event === "ready") {
-      clearTimeout(late);
+  const line = new Line(frame, origin, {
+    async prepare(load) {
       isThere = false;
+      let revision;
+      const ask = (type, fields) => load.send(type, fields).then((reply) => ({ revision } = reply), (error) => load.isOver || complain(error));
       // The address has the theme of the beginning.
-      if (theme.shown !== query.get("theme")) await line.send("theme", { theme: theme.shown }).catch(complain);
-      if (topics) await line.send("subscribe", chosen(topics)).catch(complain);
-      if (state) await line.send("restore", { state }).catch(complain);
-    }
-    emit(data);
-  }, leave);
+      if (theme.shown !== query.get("theme")) await ask("theme", { theme: theme.shown });
+      if (topics) await ask("subscribe", chosen(topics));
+      if (memory.state) await ask("restore", { state: memory.state });
+      return revision;
+    },
+    hear(data) {
+      if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
+      if (data.event === "state") [memory.state, isThere] = [data.state, true];
+      // What it was before would take the place of the plan that is too large to be told.
+      if (data.code === "StateTooLong") memory.state = undefined;
+      // After a crash the frame has what it had told, or newer; or the person would go on without.
+      if (data.event === "recovered" && (data.work === "left" || (data.work === "kept" && isThere))) memory.state = undefined;
+      emit(data);
+    },
+    left() {
+      isGone = true;
+      theme.leave();
+    },
+  });
+  line.ready.catch((error) => error.code === "NotStarted" && complain(error));
   const theme = new Theme(element, options.theme, (shown) => line.request("theme", { theme: shown }));
   const query = queryOf(options, theme.shown);
 
   // In the address, so that the planner knows it for the plan it started from.
   async function open() {
     try {
-      const plan = options.plan ?? (options.src && (await read(options.src)));
-      if (plan) query.set("design", await pack(typeof plan === "string" ? plan : JSON.stringify(plan)));
+      if (options.plan ?? options.src) query.set("design", await packed(options));
     } catch (error) {
       const what = options.src ?? "The plan";
       complain(problem("NotOpened", `${what} was not opened. ${error.message}`, "See that the page can fetch it, and that it is a plan."));
@@ -135,13 +151,6 @@ export function embed(element, options, own) {
     frame.src = new URL(`embed.html#${query}`, base);
     element.append(frame);
     line.watch(frame);
-  }
-
-  let isGone = false;
-  function leave() {
-    isGone = true;
-    clearTimeout(late);
-    theme.leave();
   }
 
   const handle = {
@@ -185,5 +194,5 @@ export function embed(element, options, own) {
 
 /** As above, for pages. */
 export function mount(element, options = {}) {
-  return embed(element, options, {});
+  return embed(element, options, {}, { state: options.state });
 }

@@ -71,7 +71,8 @@ export function load() {
   model ??= start().catch((error) => {
     // The next call tries again.
     model = undefined;
-    throw error;
+    if (error instanceof PlannerError) throw error;
+    throw new PlannerError(problem("NotLoaded", `The model was not loaded: ${error.message}.`, "Serve the folder of the package whole, with its WebAssembly; a policy has to allow 'wasm-unsafe-eval'."));
   });
   return model;
 }

@@ -6,9 +6,8 @@
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use vpc_endpoint_interchange::{PictureOptions, Plan, Problem, picture_as, proposals};
+use vpc_endpoint_interchange::{PictureOptions, Plan, Problem, carry_out, picture_as, proposals};
 use vpc_endpoint_model::design::{FlowId, SCHEMA};
-use vpc_endpoint_model::edit::Batch;
 use vpc_endpoint_model::path::Trace;
 use vpc_endpoint_model::{Analysis, Catalog, Design, EditError, explain, read};
 use wasm_bindgen::prelude::*;
@@ -27,7 +26,7 @@ pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
             let problem = Problem::misread("InvalidCommand", "The commands", misread);
             Problem { field: problem.field.map(|place| format!("commands{place}")), ..problem }
         })?;
-        Ok(vpc_endpoint_model::apply(&plan(design)?, Batch::of(commands).into(), Catalog::embedded())?)
+        carry_out(&plan(design)?, commands, Catalog::embedded())
     })
 }
 

@@ -1,11 +1,13 @@
 //! Plans in other formats: tables as CSV for spreadsheets, a summary in Markdown for wikis and pull requests, a diagram
-//! for draw.io, a picture that has the plan inside and opens again.
+//! for draw.io, a picture that has the plan inside and opens again. And what other programs give and are answered: commands,
+//! proposals, refusals as data.
 //!
 //! Pure: texts of a plan and its analysis, with the very numbers that the page shows. Whatever things are called, the
 //! text stays what it is: nothing in it becomes a formula, markup or another cell.
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod commands;
 mod drawio;
 mod markdown;
 mod picture;
@@ -14,6 +16,7 @@ mod proposals;
 mod sheet;
 mod summary;
 
+pub use commands::carry_out;
 pub use drawio::drawio;
 pub use markdown::markdown;
 pub use picture::{PictureOptions, PictureSize, ThemeAsked, picture, picture_as, plan_in, thumbnail};

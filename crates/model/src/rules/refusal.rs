@@ -530,17 +530,23 @@ impl EditError {
                 message: words!["The routeTable '" route_table "' has dependencies and cannot be deleted."],
                 remedy: words!["Make another table the main table first."],
             },
-            Self::UnknownService { service, region } => Refusal {
-                code: "InvalidServiceName",
-                rule: Some("R183"),
-                field: Field::Service,
-                object: None,
-                message: {
-                    let (service, region) = (short(service), short(region));
-                    words!["The Vpc Endpoint Service 'com.amazonaws." region "." service "' does not exist"]
-                },
-                remedy: words!["Choose a service from the catalogue."],
-            },
+            Self::UnknownService { service, region } => {
+                // As AWS writes it, whole; the planner's names begin behind what all have.
+                let behind = service.strip_prefix("com.amazonaws.").and_then(|rest| rest.strip_prefix(region.as_str()));
+                let behind = behind.and_then(|rest| rest.strip_prefix('.'));
+                let (name, region) = (short(behind.unwrap_or(service)), short(region));
+                Refusal {
+                    code: "InvalidServiceName",
+                    rule: Some("R183"),
+                    field: Field::Service,
+                    object: None,
+                    message: words!["The Vpc Endpoint Service 'com.amazonaws." region "." name "' does not exist"],
+                    remedy: match behind {
+                        Some(_) => words!["Write its name alone: " name "."],
+                        None => words!["Choose a service from the catalogue."],
+                    },
+                }
+            }
             Self::LivesElsewhere { service, region, home } => Refusal {
                 code: "InvalidServiceName",
                 rule: Some("R258"),
