@@ -126,10 +126,13 @@ function watchHeight(port) {
 
 /** Messages stand where they are seen: in a frame as high as the planner its lower end may be far below the window. */
 function watchSight() {
-  const steps = Array.from({ length: 101 }, (_, step) => step / 100);
-  const { style } = document.documentElement;
+  const app = document.querySelector(".planner");
   const seen = new IntersectionObserver(([{ boundingClientRect, intersectionRect }]) => {
-    style.setProperty("--below", `${boundingClientRect.bottom - intersectionRect.bottom}px`);
-  }, { threshold: steps });
-  seen.observe(document.querySelector(".planner"));
+    document.documentElement.style.setProperty("--below", `${boundingClientRect.bottom - intersectionRect.bottom}px`);
+  });
+  // Anew for each message: while a window goes over a high frame, the share of it that is seen stays the same.
+  new MutationObserver(() => {
+    seen.unobserve(app);
+    seen.observe(app);
+  }).observe(document.querySelector(".toasts"), { childList: true, subtree: true, characterData: true });
 }

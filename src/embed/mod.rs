@@ -76,11 +76,12 @@ impl Planner {
 
     /// Carries out a request; `answer` is called with what it gave, or with nothing and the problem.
     pub fn request(&self, request: &str, answer: Function) {
+        let text = request.to_owned();
         let answer = move |result: Result<Reply, Problem>| {
             // The script's function catches what it throws itself.
             let _ = match result {
                 Ok(value) => answer.call1(&JsValue::NULL, &to_js(&value)),
-                Err(problem) => answer.call2(&JsValue::NULL, &JsValue::UNDEFINED, &to_js(&problem)),
+                Err(problem) => answer.call2(&JsValue::NULL, &JsValue::UNDEFINED, &to_js(&problem.in_text(&text))),
             };
         };
         match Request::read(request) {

@@ -63,9 +63,12 @@ impl Store {
 
     /// Back to the plan as it was opened.
     pub(super) fn reset(&mut self) -> Vec<Effect> {
+        self.view.announcement = "Back at the start.".into();
+        if self.sheet.opened == *self.sheet.timeline.present() {
+            return Vec::new();
+        }
         let opened = Design::clone(&self.sheet.opened);
         self.push(opened, "start over");
-        self.view.announcement = "Back at the start.".into();
         self.changed()
     }
 

@@ -116,6 +116,29 @@ test("the frame is as high as the planner, to a pixel, wider and narrower", asyn
   assert.ok(Math.abs(has - wanted) <= 1);
 });
 
+test("what sends a form and what is said are in sight, however high the frame is", async (t) => {
+  const { outer, frame } = await mounted(t, { design: "web-crawler", panels: "routes,cost" }, { viewport: { width: 1_024, height: 600 } });
+  await tool(frame, "Add gateway endpoint").click();
+  const send = inspector(frame).getByRole("button", { name: "Attach gateway endpoint" });
+  const [button, panel] = await Promise.all([send, inspector(frame)].map((element) => element.boundingBox()));
+  assert.ok(button.y + button.height <= panel.y + panel.height, JSON.stringify([button, panel]));
+  await inspector(frame).getByRole("button", { name: "Close" }).click();
+  const toast = frame.locator(".toast");
+  // Wherever the window is on the way down a frame that is twice as high.
+  for (const [width, table] of [[1_024, 0], [375, 0], [375, 1], [375, 0]]) {
+    await outer.setViewportSize({ width, height: 600 });
+    await outer.waitForTimeout(300);
+    await frame.getByRole("button", { name: /^Delete route 0/ }).nth(table).click();
+    await toast.getByText("no longer arrive").waitFor();
+    await outer.waitForTimeout(300);
+    // In coordinates of the page's window.
+    const { y, height } = await toast.boundingBox();
+    assert.ok(y >= 0 && y + height <= 600, `${y} ${height} at ${width}, ${table}`);
+    await toast.getByRole("button", { name: "Undo" }).click();
+    await toast.waitFor({ state: "detached" });
+  }
+});
+
 test("behind a tab it waits, and fits once it is seen", async (t) => {
   const outer = await course(t, "tabs.html");
   const frames = await planners(outer);

@@ -67,7 +67,7 @@ test("a frame that waits until it is seen does", async (t) => {
 
 test("fit=all shows all of a plan that is not readable so", async (t) => {
   const part = async (fit) => {
-    const visitor = await page(t, { viewport: { width: 640, height: 480 } });
+    const visitor = await page(t, { viewport: { width: 480, height: 480 } });
     await visitor.goto(url + embed({ design: "isolated-interface", fit, panels: "none" }));
     await running(visitor);
     const [drawing, window] = [await visitor.locator(".world").boundingBox(), await visitor.locator("#canvas").boundingBox()];

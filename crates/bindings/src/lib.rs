@@ -22,11 +22,11 @@ pub fn analyze(design: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = apply)]
 pub fn apply(design: &str, commands: &str) -> Result<JsValue, JsValue> {
     answer(|| {
-        let commands = read::from_str(commands).map_err(|misread| {
+        let read = read::from_str(commands).map_err(|misread| {
             let problem = Problem::misread("InvalidCommand", "The commands", misread);
             Problem { field: problem.field.map(|place| format!("commands{place}")), ..problem }
         })?;
-        carry_out(&plan(design)?, commands, Catalog::embedded())
+        carry_out(&plan(design)?, read, Catalog::embedded()).map_err(|problem| problem.in_text(commands))
     })
 }
 

@@ -13,41 +13,52 @@ const MAX_REPLAYED: usize = 500;
 /// Carries out all of some commands as one step, or none.
 ///
 /// # Errors
-/// What is refused first. `field` is its place in the commands, such as `commands[1].configuration.subnets[0]`, as far as
-/// that is known.
+/// What is refused first. `field` says which command it is, as far as that is known; [`Problem::in_text`] says more.
 pub fn carry_out(design: &Design, commands: Vec<Command>, catalog: &Catalog) -> Result<Change, Problem> {
     apply(design, Batch::of(commands.clone()).into(), catalog).map_err(|error| {
-        let place = refused(design, commands, catalog, &error)
-            .map(|(number, command)| format!("[{number}]{}", spot(&command, &error).unwrap_or_default()));
-        Problem { field: Some(format!("commands{}", place.unwrap_or_default())), ..error.into() }
+        let number = refused(design, commands, catalog, &error).map(|number| format!("[{number}]"));
+        Problem { field: Some(format!("commands{}", number.unwrap_or_default())), ..error.into() }
     })
 }
 
-/// Which of some commands is refused so, when each is carried out by itself, and its place.
-fn refused(design: &Design, commands: Vec<Command>, catalog: &Catalog, error: &EditError) -> Option<(usize, Command)> {
+impl Problem {
+    /// The same with its whole place in the commands, such as `commands[1].configuration.subnets[0]`, if it is about one.
+    /// The text is theirs, or that of the request that they came in.
+    #[must_use]
+    pub fn in_text(self, text: &str) -> Self {
+        let place = self.field.as_ref().zip(self.refusals.first()).and_then(|(field, error)| {
+            let number: usize = field.strip_prefix("commands[")?.strip_suffix(']')?.parse().ok()?;
+            let Tree(written) = read::from_str(text).ok()?;
+            let commands = written.get("commands").unwrap_or(&written);
+            Some(format!("{field}{}", spot(commands.get(number)?, error)?))
+        });
+        Self { field: place.or(self.field), ..self }
+    }
+}
+
+/// Which of some commands is refused so, when each is carried out by itself.
+fn refused(design: &Design, commands: Vec<Command>, catalog: &Catalog, error: &EditError) -> Option<usize> {
     if commands.len() > MAX_REPLAYED {
         return None;
     }
     let mut design = design.clone();
     for (number, command) in commands.into_iter().enumerate() {
-        match apply(&design, command.clone(), catalog) {
+        match apply(&design, command, catalog) {
             Ok(change) => design = change.design,
             // Else it would be taken together with a later one, and which is at fault nobody can say.
-            Err(other) => return (other == *error).then_some((number, command)),
+            Err(other) => return (other == *error).then_some(number),
         }
     }
     None
 }
 
 /// Where a command has what is refused, such as `.subnets[0]`: the field by its name, else the object by its id.
-fn spot(command: &Command, error: &EditError) -> Option<String> {
-    let text = serde_json::to_string(command).ok()?;
-    let Tree(written) = read::from_str(&text).ok()?;
+fn spot(command: &Value, error: &EditError) -> Option<String> {
     let field = error.field().to_string();
-    let by_name = find(&written, &|name, _| name == Some(&field));
+    let by_name = find(command, &|name, _| name == Some(&field));
     by_name.or_else(|| {
         let object = error.object()?;
-        find(&written, &|_, value| value.as_str() == Some(object.as_str()))
+        find(command, &|_, value| value.as_str() == Some(object.as_str()))
     })
 }
 
@@ -82,7 +93,10 @@ mod tests {
         let design = Design::from_json(PLAN, catalog).unwrap();
         let given = serde_json::from_value(commands.clone()).unwrap();
         let problem = carry_out(&design, given, catalog).unwrap_err();
-        assert_eq!((problem.code, problem.field.as_deref()), (code, Some(field)), "{commands}");
+        for text in [commands.clone(), json!({ "type": "apply", "commands": commands })] {
+            let problem = problem.clone().in_text(&text.to_string());
+            assert_eq!((problem.code, problem.field.as_deref()), (code, Some(field)), "{commands}");
+        }
     }
 
     #[test]
@@ -113,7 +127,7 @@ mod tests {
             let command = json!({ "command": "CreateVpcEndpoint", "vpc": "vpc-1", "service": service,
                 "configuration": { "type": "Gateway" } });
             let problem = carry_out(&design, vec![serde_json::from_value(command).unwrap()], catalog).unwrap_err();
-            assert_eq!((problem.code, problem.field.as_deref()), ("InvalidServiceName", Some("commands[0].service")));
+            assert_eq!((problem.code, problem.field.as_deref()), ("InvalidServiceName", Some("commands[0]")));
             assert_eq!(problem.message.matches("com.amazonaws.").count(), 1, "{}", problem.message);
             problem.remedy
         };

@@ -453,3 +453,16 @@ fn the_rest_moves_what_is_shown_and_never_the_plan() {
     assert_eq!((view.tab, view.tall, view.theme, view.letters), (Tab::Cost, true, Theme::Light, false));
     assert_eq!((view.tool, view.editing, view.printing), (Tool::Select, true, false));
 }
+
+#[test]
+fn starting_over_at_the_start_is_no_step() {
+    let mut store = crawler();
+    assert!(store.reduce(Action::Reset).is_empty());
+    assert_eq!((store.view().plan.revision, store.view().undo.as_deref()), (0, None));
+    run(&mut store, json!({ "command": "RenameDesign", "name": "Other" }));
+    assert_eq!(kinds(&store.reduce(Action::Reset)), ["save"]);
+    assert_eq!(
+        (store.view().plan.design.name.as_str(), store.view().undo.as_deref()),
+        ("Web crawler", Some("start over"))
+    );
+}
