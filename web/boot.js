@@ -97,6 +97,7 @@ function leaveCrashMark(how) {
     history.replaceState({ [CRASH]: { ...mark, ...NOTHING, work: "lost" } }, "");
   }
 }
+
 /** The person's work as it was last drawn: here, or else before the crash that this is the restart after. */
 function last() {
   if (journal.lastGood !== null) return { document: journal.lastGood, state: journal.lastState, work: "kept" };

@@ -214,6 +214,16 @@ test("who starts without the plan after crashes does so, also where the browser 
   await outer.waitForFunction(() => heard.filter((it) => it.event === "recovered").length === 4);
   assert.equal((await heard(outer, "recovered")).at(-1).work, "left");
   assert.equal((await call(outer, "get")).design.vpc_endpoints, undefined);
+  // What is made from then on takes the other's place.
+  await stateAfter(outer, () => call(outer, "apply", { command: "RenameDesign", name: "Anew" }));
+  await outer.waitForTimeout(300);
+  const name = await outer.evaluate(async (address) => {
+    const { mount } = await import(`${address}vpc-planner.js`);
+    planner.destroy();
+    const { design } = await mount(document.body, { design: "web-crawler", id: "crashing" }).get();
+    return design.name;
+  }, url);
+  assert.equal(name, "Anew");
 });
 
 /** Prepares a page so that in its planners something happens as soon as they are asked to restore a state. */

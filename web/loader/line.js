@@ -60,7 +60,7 @@ class Load {
 /**
  * A line to the planner in a frame. `origin` is whom to answer. `prepare` may ask each load of the frame for something
  * before anything but its crash and what went wrong is told, and before anybody else asks; what it gives is the revision
- * that the planner is at then. `hear` is told of every event, `left` once the frame is gone.
+ * that the planner goes on at, if it does. `hear` is told of every event, `left` once the frame is gone.
  */
 export class Line {
   #frame;
@@ -165,7 +165,7 @@ export class Line {
           [since, isPrepared] = [revision ?? 0, true];
           event = { ...data, revision: revision ?? data.revision };
         }
-        // What was there before it was prepared is not told.
+        // What was there before it went on is not told.
         const isOld = event.revision < since || (event.event === "state" && isEarly && since > 0);
         if (load.isOver || isOld) return;
         this.#hear(event);

@@ -111,13 +111,11 @@ export function embed(element, options, own, memory) {
   const line = new Line(frame, origin, {
     async prepare(load) {
       isThere = false;
-      let revision;
-      const ask = (type, fields) => load.send(type, fields).then((reply) => ({ revision } = reply), (error) => load.isOver || complain(error));
+      const ask = (type, fields) => load.send(type, fields).catch((error) => load.isOver || complain(error));
       // The address has the theme of the beginning.
       if (theme.shown !== query.get("theme")) await ask("theme", { theme: theme.shown });
       if (topics) await ask("subscribe", chosen(topics));
-      if (memory.state) await ask("restore", { state: memory.state });
-      return revision;
+      return memory.state && (await ask("restore", { state: memory.state }))?.revision;
     },
     hear(data) {
       if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
