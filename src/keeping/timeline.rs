@@ -140,14 +140,26 @@ impl Timeline {
         self.earlier.iter().map(written).chain(here).chain(self.later.iter().rev().map(written)).collect()
     }
 
-    /// Whether it has all steps of another timeline around the same document, by their names, and maybe more.
+    /// Whether it has all documents and steps of another timeline around the same document, and maybe more.
     pub fn covers(&self, other: &Self) -> bool {
         let Some(more) = self.place().checked_sub(other.place()) else { return false };
         let (own, others) = (self.states(), other.states());
-        let mut steps = own.iter().skip(more).zip(&others).take(others.len().saturating_sub(1));
+        let Some(own) = own.get(more..).filter(|own| own.len() >= others.len()) else { return false };
+        // The last document's label is of the step that leads on from it.
+        let mut labels = own.iter().zip(&others).take(others.len().saturating_sub(1));
+        let mut documents = own.iter().zip(&others);
         self.present() == other.present()
-            && own.len().saturating_sub(more) >= others.len()
-            && steps.all(|((_, own), (_, other))| own == other)
+            && labels.all(|((_, own), (_, other))| own == other)
+            && documents.all(|((own, _), (theirs, _))| {
+                self.read(own).zip(other.read(theirs)).is_some_and(|(own, theirs)| own == theirs)
+            })
+    }
+
+    fn read(&self, state: &State) -> Option<Arc<Design>> {
+        match state {
+            State::Here(design) => Some(design.clone()),
+            State::Written(number) => self.document(*number).map(Arc::new),
+        }
     }
 
     /// How many documents come before the present one.
@@ -246,5 +258,12 @@ mod tests {
             assert!(!whole.covers(&with(before, after)), "{before:?} {after:?}");
         }
         assert!(!whole.covers(&Timeline::new(named("another"))));
+        let mut other = Timeline::new(named("present"));
+        other.precede(named("by another way"), "c".into());
+        assert!(!whole.covers(&other), "the same step from elsewhere");
+        // What an earlier visit wrote is read for it.
+        let mut written = Timeline::new(kept().present().as_ref().clone());
+        written.precede(named("3"), "first".into());
+        assert!(kept().covers(&written));
     }
 }

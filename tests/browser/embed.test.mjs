@@ -374,7 +374,8 @@ for (const [what, options] of [["cut off", { design: "z1.AAAA" }], ["too long", 
 test("a plan that is not there is told to the page and to the reader", async (t) => {
   const { outer, frame } = await mounted(t, { src: "nowhere.json" }, { expected: [/404/] });
   await frame.getByText(/nowhere\.json could not be loaded/).waitFor();
-  const [{ code, message, remedy }] = await heard(outer, "error");
+  const [{ code, message, remedy }, ...more] = await heard(outer, "error");
+  assert.deepEqual(more, []);
   assert.match(message, /nowhere\.json was not opened\. Its host answers 404/);
   assert.ok(code === "NotOpened" && message.endsWith(remedy));
 });

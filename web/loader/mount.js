@@ -103,6 +103,8 @@ export function embed(element, options, own, memory) {
   };
   const complain = ({ code, message, remedy }) => isGone || emit({ event: "error", code, message, remedy });
   let isGone = false;
+  // Whether the page was told that its plan was not opened: the planner says so once more.
+  let isToldSo = false;
   let topics;
   const chosen = (wanted) => ({ events: [...new Set([...wanted, "state", "error", ...Object.keys(own)])] });
   // Whether the planner has told the state; that it takes it up is not enough, for its drawing may crash.
@@ -118,6 +120,7 @@ export function embed(element, options, own, memory) {
       return memory.state && (await ask("restore", { state: memory.state }))?.revision;
     },
     hear(data) {
+      if (isToldSo && data.code === "NotOpened") return;
       if (data.event === "height" && (options.height ?? "auto") === "auto") frame.style.blockSize = `${data.height}px`;
       if (data.event === "state") [memory.state, isThere] = [data.state, true];
       // What it was before would take the place of the plan that is too large to be told.
@@ -141,6 +144,7 @@ export function embed(element, options, own, memory) {
       if (options.plan ?? options.src) query.set("design", await packed(options));
     } catch (error) {
       const what = options.src ?? "The plan";
+      isToldSo = true;
       complain(problem("NotOpened", `${what} was not opened. ${error.message}`, "See that the page can fetch it, and that it is a plan."));
       // The planner will not get it either, and tells the reader so.
       if (options.src) query.set("design", new URL(options.src, document.baseURI));
