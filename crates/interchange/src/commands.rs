@@ -7,8 +7,8 @@ use vpc_endpoint_model::{Catalog, Command, Design, EditError, apply};
 
 use crate::Problem;
 
-/// Up to so many commands it is found out which one is refused, by carrying them out one after the other.
-const MAX_REPLAYED: usize = 500;
+/// Up to so many commands times objects it is found out which command is refused, by carrying them out one after the other.
+const MAX_REPLAYED: usize = 50_000;
 
 /// Carries out all of some commands as one step, or none.
 ///
@@ -38,7 +38,7 @@ impl Problem {
 
 /// Which of some commands is refused so, when each is carried out by itself.
 fn refused(design: &Design, commands: Vec<Command>, catalog: &Catalog, error: &EditError) -> Option<usize> {
-    if commands.len() > MAX_REPLAYED {
+    if commands.len().saturating_mul(design.object_ids().count()) > MAX_REPLAYED {
         return None;
     }
     let mut design = design.clone();
@@ -138,7 +138,9 @@ mod tests {
 
     #[test]
     fn where_nobody_can_say_which_command_it_is_none_is_named() {
-        let many = vec![json!({ "command": "DeleteVpc", "vpc": "vpc-9" }); MAX_REPLAYED + 1];
-        check(&json!(many), "InvalidVpcID.NotFound", "commands");
+        let many = |count| json!(vec![json!({ "command": "DeleteVpc", "vpc": "vpc-9" }); count]);
+        let objects = Design::from_json(PLAN, Catalog::embedded()).unwrap().object_ids().count();
+        check(&many(MAX_REPLAYED / objects), "InvalidVpcID.NotFound", "commands[0].vpc");
+        check(&many(MAX_REPLAYED / objects + 1), "InvalidVpcID.NotFound", "commands");
     }
 }
