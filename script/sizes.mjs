@@ -14,7 +14,7 @@ function filesOf(page) {
 
 // Bytes of brotli 11.
 const BUDGETS = [
-  { what: "the editor's page", files: filesOf("index.html"), budget: 880_000 },
+  { what: "the editor's page", files: filesOf("index.html"), budget: 885_000 },
   { what: "the loader in other pages", files: ["vpc-planner.js"], budget: 3_700 },
 ];
 
