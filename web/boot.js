@@ -93,7 +93,7 @@ function leaveCrashMark(how) {
   try {
     history.replaceState({ [CRASH]: mark }, "");
   } catch {
-    // Too large to travel so; it is kept on the shelf.
+    // Too large to travel so; the shelf has it, or the page around has the last state.
     history.replaceState({ [CRASH]: { ...mark, ...NOTHING, work: "lost" } }, "");
   }
 }

@@ -23,7 +23,7 @@ const TYPE: f64 = 11.0 / 12.0;
 
 /// A compact drawing is no smaller than so much of one with addresses.
 const SMALLEST: f64 = 0.4;
-/// The sizes, from the most detail, each with the smallest zoom at which it is read with ease.
+/// The sizes, from the most detail, each with the smallest zoom at which all of it is shown.
 const SIZES: [(Metrics, f64); 3] = [(Metrics::WIDE, 1.0), (Metrics::COMPACT, READABLE), (Metrics::NARROW, SQUEEZED)];
 
 /// Drawings with more cards are drawn only where they are seen: plain SVG pans well up to about 500.
